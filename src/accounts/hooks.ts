@@ -1,0 +1,25 @@
+import type { Tx } from '../db/index.ts'
+import type { Session } from './types.ts'
+
+/** Why a session ends: by the person's own wish, or along with others (settled.md A8). */
+export type SessionEnd = 'wanted' | 'bulk'
+
+/**
+ * What rooms further right do when something happens to an account. Each runs inside the transaction
+ * of the cause, before the rows go, so that all of it happens or nothing.
+ */
+export interface AccountHooks {
+  sessionEnding(tx: Tx, session: Pick<Session, 'id' | 'uid'>, why: SessionEnd): Promise<void>
+  /** All credentials of the account are about to be revoked and its rows deleted. */
+  accountDeleting(tx: Tx, uid: string): Promise<void>
+}
+
+/** Several rooms' hooks as one; they run in this order. */
+export const allHooks = (hooks: readonly Partial<AccountHooks>[]): AccountHooks => ({
+  async sessionEnding(tx, session, why) {
+    for (const hook of hooks) await hook.sessionEnding?.(tx, session, why)
+  },
+  async accountDeleting(tx, uid) {
+    for (const hook of hooks) await hook.accountDeleting?.(tx, uid)
+  },
+})

@@ -1,0 +1,44 @@
+import { type RateKey, RateLimits, type RateRule } from '../http/index.ts'
+
+const minute = 60
+const quarter = 15 * minute
+const day = 24 * 60 * minute
+
+const rule = (
+  key: RateKey,
+  max: number,
+  windowSeconds: number,
+  blockSeconds: number,
+): RateRule => ({ key, max, windowSeconds, blockSeconds })
+
+const signIn = (who: RateKey) => [
+  rule(who, 5, quarter, quarter),
+  rule('ip', 100, day, quarter),
+  rule('email', 50, day, day),
+]
+
+/** Limits by action (auth-api.md §7.3). */
+const rules = {
+  accountCreate: [rule('ip', 100, day, day)],
+  accountLogin: signIn('ip_email'),
+  authenticatedAccountLogin: signIn('ip_uid'),
+  accountStatusCheck: [rule('ip', 100, quarter, quarter)],
+  getCredentialsStatus: [rule('ip', 100, quarter, quarter)],
+  invitationStatus: [rule('ip', 100, quarter, quarter)],
+  accountDestroy: [rule('ip_uid', 5, quarter, quarter), rule('ip', 100, day, quarter)],
+  recoveryEmailResendCode: [rule('ip_uid', 5, quarter, quarter)],
+  recoveryEmailVerifyCode: [rule('ip_uid', 10, 10 * minute, 30 * minute)],
+  sendVerifyCode: [rule('ip_uid', 5, quarter, quarter)],
+  verifySessionCode: [rule('ip_uid', 10, quarter, quarter)],
+  invokeDeviceCommand: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  devicesNotify: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  /** Everything else that anybody may call without a credential. */
+  default: [rule('ip', 900, quarter, quarter)],
+} satisfies Record<string, readonly RateRule[]>
+
+export type AccountAction = keyof typeof rules
+export type AccountRateLimits = RateLimits<AccountAction>
+
+/** @param factor CORSAC_RATE_LIMITS */
+export const accountRateLimits = (factor: number): AccountRateLimits =>
+  new RateLimits(rules, { factor })

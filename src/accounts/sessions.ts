@@ -1,0 +1,88 @@
+import { newToken } from '../crypto/typed-tokens.ts'
+import type { SessionsTable, Tx } from '../db/index.ts'
+import type { AccountHooks, SessionEnd } from './hooks.ts'
+import type { Session, UserAgent } from './types.ts'
+
+/** What a new session starts with; everything else follows from it. */
+export interface NewSession {
+  readonly uid: string
+  readonly now: number
+  readonly authAt: number
+  readonly userAgent: UserAgent
+  /** Set while a code is still to be entered; null makes a verified session. */
+  readonly tokenVerificationId: string | null
+  readonly verificationMethod?: number | null
+  /** That of the session it copies; a new one when absent. */
+  readonly createdAt?: number
+}
+
+/**
+ * Makes a session.
+ *
+ * @returns the token for the client (64 hex digits), which is not stored, and the session
+ */
+export async function createSession(
+  tx: Tx,
+  start: NewSession,
+): Promise<{ token: string; session: Session }> {
+  const { token, id, wrappedAuthKey } = newToken('sessionToken')
+  const row: SessionsTable = {
+    id,
+    uid: start.uid,
+    wrappedAuthKey,
+    createdAt: start.createdAt ?? start.now,
+    lastAccessTime: start.now,
+    authAt: start.authAt,
+    // Every session that is made unverified must be verified (settled.md A9).
+    mustVerify: start.tokenVerificationId === null ? 0 : 1,
+    tokenVerificationId: start.tokenVerificationId,
+    verificationMethod: start.verificationMethod ?? null,
+    verifiedAt: start.tokenVerificationId === null ? start.now : null,
+    ...start.userAgent,
+  }
+  await tx.insertInto('sessions').values(row).execute()
+  return { token, session: asSession(row) }
+}
+
+/** Ends a session; what hangs on it in other rooms goes with it (settled.md A8). */
+export async function endSession(
+  tx: Tx,
+  hooks: AccountHooks,
+  session: Pick<Session, 'id' | 'uid'>,
+  why: SessionEnd,
+): Promise<void> {
+  await hooks.sessionEnding(tx, session, why)
+  await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
+}
+
+/** The account's sessions, the last used first. */
+export async function sessionsOf(tx: Tx, uid: string): Promise<Session[]> {
+  const rows = await tx
+    .selectFrom('sessions')
+    .selectAll()
+    .where('uid', '=', uid)
+    .orderBy('lastAccessTime', 'desc')
+    .execute()
+  return rows.map(asSession)
+}
+
+/** A row without what is secret. */
+export function asSession(row: SessionsTable): Session {
+  return {
+    id: row.id,
+    uid: row.uid,
+    createdAt: row.createdAt,
+    lastAccessTime: row.lastAccessTime,
+    authAt: row.authAt,
+    mustVerify: row.mustVerify === 1,
+    isVerified: row.tokenVerificationId === null,
+    tokenVerificationId: row.tokenVerificationId,
+    verificationMethod: row.verificationMethod,
+    uaBrowser: row.uaBrowser,
+    uaBrowserVersion: row.uaBrowserVersion,
+    uaOS: row.uaOS,
+    uaOSVersion: row.uaOSVersion,
+    uaDeviceType: row.uaDeviceType,
+    uaFormFactor: row.uaFormFactor,
+  }
+}

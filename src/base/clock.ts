@@ -1,0 +1,10 @@
+/** Tells the time as milliseconds since 1970; tests pass their own. */
+export type Clock = () => number
+
+/** The machine's clock. */
+export const systemClock: Clock = () => Date.now()
+
+export const secondMs = 1000
+export const minuteMs = 60 * secondMs
+export const hourMs = 60 * minuteMs
+export const dayMs = 24 * hourMs

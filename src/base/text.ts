@@ -1,0 +1,35 @@
+import { domainToASCII } from 'node:url'
+
+/**
+ * True when every character may be stored: no NUL and no lone surrogate, which PostgreSQL and
+ * SQLite treat differently (design.md §2a, settled.md S8).
+ */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+// C0, C1, DEL, line and paragraph separators, private use, specials and non-characters (auth-api.md §0.4)
+const unsafe = /[\p{Cc}\u2028\u2029\ue000-\uf8ff\ufff9-\uffff]/u
+
+/** True when a text can be shown as it is: names of devices and people (auth-api.md §0.4). */
+export const isDisplaySafe = (text: string): boolean => text.isWellFormed() && !unsafe.test(text)
+
+const localPart = /^[^\s@"(),:;<>[\\\]]+$/u
+const domainLabel = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/
+
+/**
+ * True for an address that an account may have: one `@`, a domain with a dot, at most 255
+ * UTF-16 code units, nothing that hides (auth-api.md §0.4).
+ */
+export function isEmailAddress(text: string): boolean {
+  if (text.length > 255 || !isDisplaySafe(text) || /[\ud800-\udfff]/.test(text)) return false
+  const [local, domain, ...more] = text.split('@')
+  if (!local || !domain || more.length > 0) return false
+  if (!localPart.test(local) || Buffer.byteLength(local) > 64) return false
+  const labels = domainToASCII(domain.toLowerCase()).split('.')
+  return labels.length > 1 && labels.every((label) => domainLabel.test(label))
+}
+
+/** The form that decides whether two addresses are one: NFC, lower case, domain as `xn--` (settled.md A45). */
+export function normalizeEmail(address: string): string {
+  const [local = '', domain = ''] = address.normalize('NFC').toLowerCase().split('@')
+  return `${local}@${domainToASCII(domain)}`
+}

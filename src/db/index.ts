@@ -1,0 +1,3 @@
+export { type Database, isUniqueViolation, openDatabase, type Tx } from './database.ts'
+export { DatabaseTooNew } from './migrate.ts'
+export type * from './tables.ts'

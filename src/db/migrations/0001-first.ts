@@ -1,0 +1,265 @@
+import type { Ddl, NamedMigration } from './ddl.ts'
+
+/** All tables of the first version. The comment before an index names the query that it serves. */
+export const first: NamedMigration = {
+  name: '0001-first',
+  async up({ table, index, uniqueIndex }: Ddl) {
+    await table('accounts', {
+      uid: 'text primary key',
+      email: 'text not null',
+      emailCode: 'text not null',
+      kA: 'text not null',
+      authSalt: 'text not null',
+      verifyHash: 'text not null',
+      wrapWrapKb: 'text not null',
+      verifierVersion: 'integer not null',
+      clientSalt: 'text',
+      verifyHashVersion2: 'text',
+      wrapWrapKbVersion2: 'text',
+      createdAt: 'bigint not null',
+      verifierSetAt: 'bigint not null',
+      keysChangedAt: 'bigint not null',
+      profileChangedAt: 'bigint not null',
+      locale: 'text',
+      role: 'text not null',
+      disabledAt: 'bigint',
+      lockedAt: 'bigint',
+      metricsOptOutAt: 'bigint',
+      invitationId: 'text',
+    })
+    // uses of an invitation that accounts hold
+    await index('accounts', ['invitationId'])
+
+    await table('emails', {
+      normalizedEmail: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      email: 'text not null',
+      isPrimary: 'integer not null',
+      verifiedAt: 'bigint',
+      createdAt: 'bigint not null',
+    })
+    // an account's addresses
+    await index('emails', ['uid'])
+
+    await table('sessions', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      wrappedAuthKey: 'text not null',
+      createdAt: 'bigint not null',
+      lastAccessTime: 'bigint not null',
+      authAt: 'bigint not null',
+      mustVerify: 'integer not null',
+      tokenVerificationId: 'text',
+      verificationMethod: 'integer',
+      verifiedAt: 'bigint',
+      uaBrowser: 'text',
+      uaBrowserVersion: 'text',
+      uaOS: 'text',
+      uaOSVersion: 'text',
+      uaDeviceType: 'text',
+      uaFormFactor: 'text',
+    })
+    // an account's sessions
+    await index('sessions', ['uid'])
+    // sessions to expire
+    await index('sessions', ['lastAccessTime'])
+
+    await table('keyFetchTokens', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      wrappedAuthKey: 'text not null',
+      keyBundle: 'text not null',
+      tokenVerificationId: 'text',
+      createdAt: 'bigint not null',
+    })
+    // those verified with a session, those of an account, those to prune
+    await index('keyFetchTokens', ['uid', 'tokenVerificationId'])
+    await index('keyFetchTokens', ['createdAt'])
+
+    await table('codes', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      sessionId: 'text not null references "sessions"("id") on delete cascade',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+    })
+    // the live codes of a session; those to prune
+    await index('codes', ['sessionId', 'createdAt'])
+    await index('codes', ['expiresAt'])
+
+    await table('invitations', {
+      id: 'text primary key',
+      codeHash: 'text not null unique',
+      kind: 'text not null',
+      note: 'text not null',
+      normalizedEmail: 'text',
+      email: 'text',
+      uses: 'integer not null',
+      spent: 'integer not null',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+      revokedAt: 'bigint',
+      createdBy: 'text',
+    })
+
+    await table('securityEvents', {
+      id: 'serial',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      name: 'text not null',
+      createdAt: 'bigint not null',
+      verified: 'integer not null',
+      tokenVerificationId: 'text',
+      ip: 'text not null',
+      userAgent: 'text not null',
+    })
+    // an account's newest events; sign-ins from a known address
+    await index('securityEvents', ['uid', 'createdAt'])
+
+    await table('accountEvents', {
+      id: 'serial',
+      // without a reference: the event of a deletion outlives its account
+      uid: 'text not null',
+      event: 'text not null',
+      data: 'text not null',
+      createdAt: 'bigint not null',
+    })
+    // events to prune
+    await index('accountEvents', ['createdAt'])
+
+    await table('refreshTokens', {
+      id: 'text primary key',
+      clientId: 'text not null',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      scope: 'text not null',
+      createdAt: 'bigint not null',
+      lastUsedAt: 'bigint not null',
+      authAt: 'bigint not null',
+    })
+    // an account's grants
+    await index('refreshTokens', ['uid'])
+
+    await table('devices', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      sessionId: 'text unique references "sessions"("id") on delete set null',
+      refreshTokenId: 'text unique references "refreshTokens"("id") on delete set null',
+      name: 'text',
+      type: 'text',
+      createdAt: 'bigint not null',
+      pushCallback: 'text',
+      pushPublicKey: 'text',
+      pushAuthKey: 'text',
+      pushEndpointExpired: 'integer not null',
+      availableCommands: 'text not null',
+      detachedAt: 'bigint',
+      lastCommandIndex: 'bigint not null',
+    })
+    // an account's devices; detached ones to prune
+    await index('devices', ['uid'])
+    await index('devices', ['detachedAt'])
+
+    await table('deviceCommands', {
+      deviceId: 'text not null references "devices"("id") on delete cascade',
+      index: 'bigint not null',
+      uid: 'text not null',
+      command: 'text not null',
+      payload: 'text not null',
+      sender: 'text',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+    })
+    // a device's queue in order; commands to prune
+    await uniqueIndex('deviceCommands', ['deviceId', 'index'])
+    await index('deviceCommands', ['expiresAt'])
+
+    await table('oauthCodes', {
+      id: 'text primary key',
+      clientId: 'text not null',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      sessionId: 'text not null',
+      scope: 'text not null',
+      redirectUri: 'text not null',
+      codeChallenge: 'text',
+      offline: 'integer not null',
+      keysJwe: 'text',
+      nonce: 'text',
+      authAt: 'bigint not null',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+    })
+    // codes to prune; an account's codes
+    await index('oauthCodes', ['expiresAt'])
+    await index('oauthCodes', ['uid'])
+
+    await table('accessTokens', {
+      id: 'text primary key',
+      clientId: 'text not null',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      scope: 'text not null',
+      sessionId: 'text',
+      refreshTokenId: 'text',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+      generation: 'bigint not null',
+      keysChangedAt: 'bigint not null',
+    })
+    // tokens to prune; an account's tokens; those that end with a session or grant
+    await index('accessTokens', ['expiresAt'])
+    await index('accessTokens', ['uid'])
+    await index('accessTokens', ['sessionId'])
+    await index('accessTokens', ['refreshTokenId'])
+
+    await table('profiles', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      displayName: 'text',
+    })
+
+    await table('nodes', {
+      id: 'text primary key',
+      url: 'text not null',
+      available: 'integer not null',
+      createdAt: 'bigint not null',
+    })
+
+    await table('storageUsers', {
+      storageUid: 'bigint primary key',
+      // without a reference: the number is never given again, also after the account is gone
+      uid: 'text not null',
+      nodeId: 'text not null',
+      generation: 'bigint not null',
+      keysChangedAt: 'bigint not null',
+      clientState: 'text not null',
+      createdAt: 'bigint not null',
+      replacedAt: 'bigint',
+    })
+    // an account's users, newest first
+    await index('storageUsers', ['uid', 'createdAt'])
+
+    await table('jobs', {
+      id: 'serial',
+      nodeId: 'text not null',
+      kind: 'text not null',
+      storageUid: 'bigint not null',
+      value: 'bigint not null',
+      createdAt: 'bigint not null',
+      dueAt: 'bigint not null',
+      attempts: 'integer not null',
+      lastError: 'text',
+    })
+    // what is due
+    await index('jobs', ['dueAt'])
+
+    await table('mails', {
+      id: 'serial',
+      message: 'text not null',
+      createdAt: 'bigint not null',
+      dueAt: 'bigint not null',
+      attempts: 'integer not null',
+      lastError: 'text',
+    })
+    // what is due
+    await index('mails', ['dueAt'])
+
+    await table('meta', { name: 'text primary key', value: 'text not null' })
+  },
+}

@@ -1,0 +1,307 @@
+/**
+ * The tables of the control plane. Times are ms since 1970, booleans 0 or 1, ids and hashes lower-case
+ * hex. Columns marked SECRET must never reach a log or a reply; what a client presents is stored only
+ * as SHA-256 (design.md §2a).
+ */
+import type { Generated } from 'kysely'
+
+/** One person's account. `email` is the address typed at sign-up: the v1 salt, never changed (auth-api.md §0.5). */
+export interface AccountsTable {
+  uid: string
+  email: string
+  /** SECRET. 32 hex digits; the code of confirmation links. */
+  emailCode: string
+  /** SECRET. 64 hex digits, kept for the life of the account (auth-api.md §1.2). */
+  kA: string
+  /** SECRET. */
+  authSalt: string
+  /** SECRET. */
+  verifyHash: string
+  /** SECRET. */
+  wrapWrapKb: string
+  verifierVersion: number
+  /** The v2 salt, whole; null when the account has no v2 verifier. */
+  clientSalt: string | null
+  /** SECRET. */
+  verifyHashVersion2: string | null
+  /** SECRET. */
+  wrapWrapKbVersion2: string | null
+  createdAt: number
+  verifierSetAt: number
+  keysChangedAt: number
+  profileChangedAt: number
+  locale: string | null
+  role: 'user' | 'admin'
+  /** The administrator stopped it. */
+  disabledAt: number | null
+  /** The password must be changed first. */
+  lockedAt: number | null
+  metricsOptOutAt: number | null
+  /** The invitation whose use this account holds; reserved until the address is confirmed. */
+  invitationId: string | null
+}
+
+/** Addresses; only these rows occupy an address (settled.md A44). */
+export interface EmailsTable {
+  normalizedEmail: string
+  uid: string
+  /** As typed. */
+  email: string
+  isPrimary: number
+  verifiedAt: number | null
+  createdAt: number
+}
+
+/** Sessions; `id` is SHA-256 of the token id. */
+export interface SessionsTable {
+  id: string
+  uid: string
+  /** SECRET. The Hawk key, wrapped with the token id. */
+  wrappedAuthKey: string
+  createdAt: number
+  lastAccessTime: number
+  authAt: number
+  mustVerify: number
+  /** SECRET. 32 hex digits shared with what is verified together; null: verified. */
+  tokenVerificationId: string | null
+  /** 0 email, 1 email-2fa, 2 totp-2fa, 3 recovery-code, 5 passkey (auth-api.md §1.7). */
+  verificationMethod: number | null
+  verifiedAt: number | null
+  uaBrowser: string | null
+  uaBrowserVersion: string | null
+  uaOS: string | null
+  uaOSVersion: string | null
+  uaDeviceType: string | null
+  uaFormFactor: string | null
+}
+
+export interface KeyFetchTokensTable {
+  id: string
+  uid: string
+  /** SECRET. */
+  wrappedAuthKey: string
+  /** 192 hex digits, encrypted with a key that only the token gives. */
+  keyBundle: string
+  /** SECRET. */
+  tokenVerificationId: string | null
+  createdAt: number
+}
+
+/** Mailed codes; at most three live per purpose and session (settled.md A16, A51). */
+export interface CodesTable {
+  /** SHA-256 of purpose, session and code. */
+  id: string
+  uid: string
+  /** The session that is verified by it. */
+  sessionId: string
+  createdAt: number
+  expiresAt: number
+}
+
+/** Invitations and the first account's one-time link (design.md §4). */
+export interface InvitationsTable {
+  id: string
+  /** SHA-256 of the normalized code. */
+  codeHash: string
+  /** `first` makes the administrator; there is at most one open. */
+  kind: 'first' | 'invitation'
+  note: string
+  /** Whom it is for, normal form; null: anybody. */
+  normalizedEmail: string | null
+  email: string | null
+  uses: number
+  /** Uses spent by confirmed accounts. Reserved ones are counted from the accounts. */
+  spent: number
+  createdAt: number
+  expiresAt: number
+  revokedAt: number | null
+  /** The administrator who made it; null: the command line or the server itself. */
+  createdBy: string | null
+}
+
+/** What a person sees as recent activity (auth-api.md §7.2). */
+export interface SecurityEventsTable {
+  id: Generated<number>
+  uid: string
+  name: string
+  createdAt: number
+  verified: number
+  /** SECRET. */
+  tokenVerificationId: string | null
+  ip: string
+  userAgent: string
+}
+
+/** What other parts and attached services are told (auth-api.md §7.4). */
+export interface AccountEventsTable {
+  id: Generated<number>
+  uid: string
+  event: string
+  /** JSON object. */
+  data: string
+  createdAt: number
+}
+
+/** Devices (auth-api.md §2.3). Without session and refresh token they are detached and hidden (settled.md A8). */
+export interface DevicesTable {
+  uid: string
+  id: string
+  sessionId: string | null
+  refreshTokenId: string | null
+  name: string | null
+  type: string | null
+  createdAt: number
+  pushCallback: string | null
+  pushPublicKey: string | null
+  pushAuthKey: string | null
+  pushEndpointExpired: number
+  /** JSON object name → text, the texts byte for byte. */
+  availableCommands: string
+  /** When its last credential went; null while it has one. */
+  detachedAt: number | null
+  /** The newest command index ever given; never goes back (design.md §2a). */
+  lastCommandIndex: number
+}
+
+/** Queued device commands (auth-api.md §2.3). */
+export interface DeviceCommandsTable {
+  uid: string
+  deviceId: string
+  index: number
+  command: string
+  /** JSON object, encrypted by the sender. */
+  payload: string
+  sender: string | null
+  createdAt: number
+  expiresAt: number
+}
+
+/** OAuth authorization codes; `id` is SHA-256 of the code. */
+export interface OauthCodesTable {
+  id: string
+  clientId: string
+  uid: string
+  sessionId: string
+  scope: string
+  redirectUri: string
+  codeChallenge: string | null
+  offline: number
+  /** Encrypted to the client. */
+  keysJwe: string | null
+  nonce: string | null
+  authAt: number
+  createdAt: number
+  expiresAt: number
+}
+
+/** Opaque access tokens; `id` is SHA-256 of the token (settled.md A14). */
+export interface AccessTokensTable {
+  id: string
+  clientId: string
+  uid: string
+  scope: string
+  /** Where it came from, so that it ends with that; null: neither. */
+  sessionId: string | null
+  refreshTokenId: string | null
+  createdAt: number
+  expiresAt: number
+  /** The account's verifierSetAt when it was issued. */
+  generation: number
+  keysChangedAt: number
+}
+
+/** Refresh tokens; `id` is SHA-256 of the token. */
+export interface RefreshTokensTable {
+  id: string
+  clientId: string
+  uid: string
+  scope: string
+  createdAt: number
+  lastUsedAt: number
+  authAt: number
+}
+
+/** What a person tells of themselves. */
+export interface ProfilesTable {
+  uid: string
+  displayName: string | null
+}
+
+/** Storage nodes. `url` never changes in a letter unless the operator moves users (design.md §2a). */
+export interface NodesTable {
+  id: string
+  /** Base URL; `api_endpoint` is it, `/1.5/` and the uid. */
+  url: string
+  /** 1: new users may be put here. */
+  available: number
+  createdAt: number
+}
+
+/** Storage users of accounts, one row per uid ever given (sync.md §2.6). */
+export interface StorageUsersTable {
+  /** Random, below 2^31, never reused. */
+  storageUid: number
+  uid: string
+  nodeId: string
+  generation: number
+  keysChangedAt: number
+  /** Hex of the fingerprint of the sync key. */
+  clientState: string
+  /** ms; `born` of its tokens. */
+  createdAt: number
+  replacedAt: number | null
+}
+
+/** Work for the data plane, written in the transaction that causes it (design.md §2). */
+export interface JobsTable {
+  id: Generated<number>
+  nodeId: string
+  kind: 'closeUser' | 'openUser' | 'purgeUser' | 'refuseTokensBefore' | 'raiseClock'
+  storageUid: number
+  /** ms; what the kind needs: the born of openUser, T of refuseTokensBefore, the clock. */
+  value: number
+  createdAt: number
+  /** Not before. */
+  dueAt: number
+  attempts: number
+  lastError: string | null
+}
+
+/** Mails to send. Deleted once sent. */
+export interface MailsTable {
+  id: Generated<number>
+  /** SECRET. JSON of the whole message: it may carry a code. */
+  message: string
+  createdAt: number
+  dueAt: number
+  attempts: number
+  lastError: string | null
+}
+
+/** Facts about the database itself: `pairId`. */
+export interface MetaTable {
+  name: string
+  value: string
+}
+
+export interface Tables {
+  accounts: AccountsTable
+  emails: EmailsTable
+  sessions: SessionsTable
+  keyFetchTokens: KeyFetchTokensTable
+  codes: CodesTable
+  invitations: InvitationsTable
+  securityEvents: SecurityEventsTable
+  accountEvents: AccountEventsTable
+  devices: DevicesTable
+  deviceCommands: DeviceCommandsTable
+  oauthCodes: OauthCodesTable
+  accessTokens: AccessTokensTable
+  refreshTokens: RefreshTokensTable
+  profiles: ProfilesTable
+  nodes: NodesTable
+  storageUsers: StorageUsersTable
+  jobs: JobsTable
+  mails: MailsTable
+  meta: MetaTable
+}

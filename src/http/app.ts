@@ -1,0 +1,61 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { randomHex } from '../base/bytes.ts'
+import type { Logger } from '../base/log.ts'
+import { type ClientAddress, peerOf } from './client-ip.ts'
+
+/** What every handler finds on its context. */
+export interface Env {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    /** 16 hex digits; also in the header X-Request-Id, the log and error bodies. */
+    requestId: string
+    log: Logger
+    /** The client's address, without port; behind listed proxies the one they name. */
+    clientIp: string
+    /** False when the address may be a proxy's, so that it says nothing about the person (settled.md A20). */
+    clientIpTrusted: boolean
+    /** True once the server has been told to stop: new requests are refused. */
+    draining: boolean
+    /** Set by a guard that wants to see the body once it has been read: a signed payload hash. */
+    checkBody?: (bytes: Uint8Array) => void
+  }
+}
+
+export interface AppOptions {
+  readonly log: Logger
+  readonly clientAddress: ClientAddress
+  readonly isDraining: () => boolean
+}
+
+/** The outermost layer: request id, client address, one log line per request. */
+export function createApp(options: AppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const requestId = randomHex(8)
+    const log = options.log.child({ requestId })
+    const client = options.clientAddress(peerOf(c), c.req.header('x-forwarded-for'))
+    c.set('requestId', requestId)
+    c.set('log', log)
+    c.set('clientIp', client.ip)
+    c.set('clientIpTrusted', client.trusted)
+    c.set('draining', options.isDraining())
+    c.header('X-Request-Id', requestId)
+    if (c.var.draining) c.header('Connection', 'close')
+    await next()
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    const { method, path } = c.req
+    log.info({ method, path, status: c.res.status, ms, ip: client.ip }, 'request')
+  })
+  return app
+}
+
+/** Path and query exactly as on the request line: what Hawk signs. */
+export function requestTarget(c: Context): string {
+  const incoming = (c.env as Env['Bindings'] | undefined)?.incoming
+  if (incoming?.url) return incoming.url
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
+}

@@ -1,0 +1,113 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import { isStorable } from '../base/text.ts'
+import type { Env } from './app.ts'
+import { Problem } from './refusal.ts'
+
+/** Bytes of a body of the accounts, OAuth, profile and admin APIs (auth-api.md §0.2). */
+export const maxJsonBytes = 64 * 1024
+
+type Parsed<Schema extends v.GenericSchema> = {
+  Variables: { body: v.InferOutput<Schema> }
+}
+
+/**
+ * Reads a JSON body into `c.var.body`. Nothing at all and `null` count as `{}`; members that the
+ * schema does not name are dropped (auth-api.md §0.2).
+ *
+ * @throws {Problem} notJson, missing, invalid, tooLarge
+ */
+export const body =
+  <Schema extends v.GenericSchema>(
+    schema: Schema,
+    options: { maxBytes?: number; form?: boolean } = {},
+  ): MiddlewareHandler<Env & Parsed<Schema>> =>
+  async (c, next) => {
+    const bytes = await readBytes(c, options.maxBytes ?? maxJsonBytes)
+    c.var.checkBody?.(bytes)
+    const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
+    const value = options.form && isForm ? parseForm(bytes) : parseJson(bytes)
+    c.set('body', check(schema, value))
+    await next()
+  }
+
+/** Reads and checks the query into `c.var.query`; of a parameter given twice the first counts. */
+export const query =
+  <Schema extends v.GenericSchema>(
+    schema: Schema,
+  ): MiddlewareHandler<Env & { Variables: { query: v.InferOutput<Schema> } }> =>
+  async (c, next) => {
+    c.set('query', check(schema, c.req.query()))
+    await next()
+  }
+
+/**
+ * The whole body, at most `maxBytes`.
+ *
+ * @throws {Problem} tooLarge, before reading where the length is announced
+ */
+export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
+  const announced = Number(c.req.header('content-length') ?? 0)
+  if (announced > maxBytes) throw new Problem('tooLarge')
+  const stream = c.req.raw.body
+  if (!stream) return new Uint8Array(0)
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
+    length += part.length
+    if (length > maxBytes) throw new Problem('tooLarge')
+    parts.push(part)
+  }
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+}
+
+/** @throws {Problem} notJson; invalid for a text that no database may hold (settled.md S8) */
+export function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return {}
+  const value = decodeJson(bytes) ?? {}
+  const bad = findUnstorable(value)
+  if (bad !== undefined) throw new Problem('invalid', { param: bad })
+  return value
+}
+
+function decodeJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    throw new Problem('notJson')
+  }
+}
+
+function parseForm(bytes: Uint8Array): unknown {
+  const form = new URLSearchParams(Buffer.from(bytes).toString('utf8'))
+  const value = Object.fromEntries(form)
+  const bad = findUnstorable(value)
+  if (bad !== undefined) throw new Problem('invalid', { param: bad })
+  return value
+}
+
+/** Without recursion, since the sender decides how deep a body is. */
+function findUnstorable(value: unknown): string | undefined {
+  const waiting: { name: string; value: unknown }[] = [{ name: 'body', value }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (typeof next.value === 'string' && !isStorable(next.value)) return next.name
+    if (typeof next.value !== 'object' || next.value === null) continue
+    for (const [name, member] of Object.entries(next.value)) {
+      if (!isStorable(name)) return next.name
+      waiting.push({ name, value: member })
+    }
+  }
+  return undefined
+}
+
+/** @throws {Problem} missing or invalid, naming the first member that is wrong */
+export function check<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value, { abortEarly: true })
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const param = v.getDotPath(issue) ?? 'body'
+  throw new Problem(issue.received === 'undefined' ? 'missing' : 'invalid', { param })
+}

@@ -1,0 +1,45 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Env } from './app.ts'
+
+/** How long requests may take to finish after the server was told to stop (design.md §7). */
+export const drainMs = 8000
+
+/** A listening server. */
+export interface Listener {
+  readonly port: number
+  /** Refuses new connections, lets requests finish for at most `drainMs`, then cuts what is left. */
+  stop(): Promise<void>
+}
+
+/** @throws the system's error, e.g. `EADDRINUSE` */
+export async function listen(
+  app: Hono<Env>,
+  address: { readonly host: string; readonly port: number },
+): Promise<Listener> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  // Long enough for a large upload over a slow line, short enough to bound a silent client.
+  server.requestTimeout = 300_000
+  server.headersTimeout = 30_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(address.port, address.host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return { port: (server.address() as AddressInfo).port, stop: () => stop(server) }
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  // A keep-alive connection becomes idle only after its reply; node closes none of them by itself.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(cut)
+}

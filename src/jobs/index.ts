@@ -1,0 +1,1 @@
+export { type DataPlane, enqueueJob, type Job, startJobs } from './jobs.ts'

@@ -1,0 +1,114 @@
+import { type Clock, minuteMs, secondMs } from '../base/clock.ts'
+import type { Logger } from '../base/log.ts'
+import type { Database, JobsTable, Tx } from '../db/index.ts'
+
+/** Something that the data plane must do, whatever happens (design.md §2). */
+export interface Job {
+  readonly nodeId: string
+  readonly kind: JobsTable['kind']
+  readonly storageUid: number
+  /** ms: `born` of openUser and closeUser, T of refuseTokensBefore, the least clock of raiseClock; 0 for purgeUser. */
+  readonly value: number
+  /** Not before, ms; absent: at once. */
+  readonly dueAt?: number
+}
+
+/** The data plane's side; every call may come twice. */
+export type DataPlane = Readonly<
+  Record<JobsTable['kind'], (storageUid: number, value: number) => Promise<void>>
+>
+
+const pollMs = 10 * secondMs
+const maxBackoffMs = 15 * minuteMs
+const batchSize = 50
+
+/** Writes the job in the transaction that causes it. */
+export async function enqueueJob(tx: Tx, job: Job, now: number): Promise<void> {
+  const { dueAt = now, ...rest } = job
+  await tx
+    .insertInto('jobs')
+    .values({ ...rest, createdAt: now, dueAt, attempts: 0, lastError: null })
+    .execute()
+}
+
+/** Delivers jobs until it is disposed of. */
+export interface JobRunner extends AsyncDisposable {
+  /** Looks for work now rather than at the next poll. Call it after a transaction that wrote a job. */
+  kick(): void
+}
+
+export function startJobs(options: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly nodes: ReadonlyMap<string, DataPlane>
+}): JobRunner {
+  let running: Promise<void> | undefined
+  let again = false
+  const kick = () => {
+    again = true
+    running ??= drain().finally(() => {
+      running = undefined
+    })
+  }
+  const drain = async () => {
+    while (again) {
+      again = false
+      try {
+        await deliverDue(options)
+      } catch (err) {
+        options.log.error({ err }, 'could not look for jobs; they stay in the outbox')
+      }
+    }
+  }
+  const timer = setInterval(kick, pollMs)
+  kick()
+  return {
+    kick,
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+async function deliverDue(options: Parameters<typeof startJobs>[0]): Promise<void> {
+  const { db, clock, log, nodes } = options
+  const due = await db.transaction((tx) =>
+    tx
+      .selectFrom('jobs')
+      .selectAll()
+      .where('dueAt', '<=', clock())
+      .orderBy('id')
+      .limit(batchSize)
+      .execute(),
+  )
+  for (const job of due) {
+    try {
+      const node = nodes.get(job.nodeId)
+      if (!node) throw new Error(`no storage node "${job.nodeId}"`)
+      await node[job.kind](job.storageUid, job.value)
+      await db.transaction((tx) => tx.deleteFrom('jobs').where('id', '=', job.id).execute())
+    } catch (error) {
+      log.warn({ err: error, job: job.id, kind: job.kind }, 'a job failed and will be tried again')
+      await postpone(db, job, clock(), error)
+    }
+  }
+}
+
+async function postpone(
+  db: Database,
+  job: Pick<JobsTable, 'attempts'> & { id: number },
+  now: number,
+  error: unknown,
+): Promise<void> {
+  const dueAt = now + Math.min(maxBackoffMs, 2 ** job.attempts * secondMs)
+  const lastError = error instanceof Error ? error.message : String(error)
+  await db.transaction((tx) =>
+    tx
+      .updateTable('jobs')
+      .set({ dueAt, attempts: job.attempts + 1, lastError })
+      .where('id', '=', job.id)
+      .execute(),
+  )
+}

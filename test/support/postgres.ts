@@ -1,0 +1,75 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+const installs = '/usr/lib/postgresql'
+const startMs = 30_000
+
+let started: Promise<string> | undefined
+
+/**
+ * The address of a PostgreSQL of our own in a temporary folder, started at the first call and ended
+ * with the process. It listens on a Unix socket only; `database` names one in it.
+ */
+export async function postgresUrl(database: string): Promise<string> {
+  started ??= start()
+  return `postgresql:///${database}?host=${encodeURIComponent(await started)}&user=postgres`
+}
+
+async function start(): Promise<string> {
+  const bin = findBinaries()
+  // PostgreSQL refuses to run as root; its package brings a user for that.
+  const runAs = userInfo().uid === 0 ? idsOf('postgres') : undefined
+  const folder = mkdtempSync('/tmp/corsac-postgres-')
+  if (runAs) chownSync(folder, runAs.uid, runAs.gid)
+  const options = { ...runAs, cwd: folder, stdio: 'ignore' as const }
+  const data = join(folder, 'data')
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N'], options)
+  const settings = [
+    'fsync=off',
+    'full_page_writes=off',
+    'max_connections=300',
+    `unix_socket_directories=${folder}`,
+  ]
+  const args = ['-D', data, '-h', '', ...settings.flatMap((setting) => ['-c', setting])]
+  const server = spawn(join(bin, 'postgres'), args, options)
+  server.unref()
+  endWithProcess(server, folder)
+  for (const until = Date.now() + startMs; ; ) {
+    if (existsSync(join(folder, '.s.PGSQL.5432')) && isReady(bin, folder)) return folder
+    if (Date.now() > until || server.exitCode !== null) throw new Error('PostgreSQL did not start')
+    await delay(50)
+  }
+}
+
+function findBinaries(): string {
+  const versions = existsSync(installs)
+    ? readdirSync(installs).sort((a, b) => Number(b) - Number(a))
+    : []
+  const [newest] = versions
+  if (!newest) throw new Error('PostgreSQL is missing: apt-get install postgresql')
+  return join(installs, newest, 'bin')
+}
+
+const idsOf = (user: string) => ({
+  uid: Number(execFileSync('id', ['-u', user])),
+  gid: Number(execFileSync('id', ['-g', user])),
+})
+
+function isReady(bin: string, folder: string): boolean {
+  try {
+    execFileSync(join(bin, 'pg_isready'), ['-q', '-h', folder, '-U', 'postgres'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+function endWithProcess(server: ChildProcess, folder: string): void {
+  process.once('exit', () => {
+    server.kill('SIGQUIT')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  })
+}
