@@ -1,0 +1,126 @@
+"""Another project's reading of the protocol: what Mozilla's own Python client makes of this server.
+
+Usage: scenario.py <origin> <outbox folder>. Prints `ok <step>` for every step and ends with 0, or
+ends with the first thing that is not as it should be.
+"""
+
+import email.parser
+import glob
+import os
+import sys
+import time
+
+import requests
+from fxa import core, oauth, profile
+from fxa.errors import ClientError
+
+ORIGIN, OUTBOX = sys.argv[1:3]
+DESKTOP = "5882386c6d801776"
+OLDSYNC = "https://identity.mozilla.com/apps/oldsync"
+MAIL_SECONDS = 10
+
+
+def check(truth, what):
+    if not truth:
+        raise AssertionError(what)
+
+
+def step(name):
+    print("ok " + name, flush=True)
+
+
+def refused(call, code, errno, what):
+    try:
+        call()
+    except ClientError as error:
+        details = (error.details.get("code"), error.details.get("errno"))
+        check(details == (code, errno), f"{what}: {details}, not {(code, errno)}")
+        for member in ("error", "message", "info"):
+            check(isinstance(error.details.get(member), str), f"{what}: no text {member}")
+        return
+    raise AssertionError(f"{what}: not refused")
+
+
+def code_of_mail_to(address):
+    until = time.time() + MAIL_SECONDS
+    while time.time() < until:
+        for path in sorted(glob.glob(os.path.join(OUTBOX, "*.eml")), reverse=True):
+            with open(path, encoding="utf-8") as file:
+                mail = email.parser.Parser().parse(file)
+            if address in mail["To"] and mail["X-Verify-Code"]:
+                return mail["X-Verify-Code"]
+        time.sleep(0.05)
+    raise AssertionError("no mail with a code came")
+
+
+def run(version):
+    address = f"python{version}@example.org"
+    password = "a quiet steppe evening"
+    client = core.Client(f"{ORIGIN}/api/auth", key_stretch_version=version)
+    name = f"stretching v{version}: "
+
+    session = client.create_account(address, password, keys=True)
+    check(len(session.uid) == 32, "uid")
+    refused(lambda: session.client.fetch_keys(session._key_fetch_token, session.stretchpwd.v2 if version == 2 else session.stretchpwd), 400, 104, "keys before the address is confirmed")
+    check(session.get_email_status()["verified"] is False, "not verified yet")
+    step(name + "signs up; keys wait for the confirmation")
+
+    refused(lambda: session.verify_email_code("0" * 32), 400, 105, "wrong code")
+    session.verify_email_code(code_of_mail_to(address))
+    check(session.get_email_status()["verified"] is True, "verified")
+    session.check_session_status()
+    step(name + "confirms with the code of the mail")
+
+    keys = session.fetch_keys()
+    check([len(key) for key in keys] == [32, 32], "two keys of 32 bytes")
+    again = client.login(address, password, keys=True)
+    check(again.verified is True, "a fresh account signs in without a code")
+    check(again.fetch_keys() == keys, "the same keys at the second sign-in")
+    other = core.Client(f"{ORIGIN}/api/auth", key_stretch_version=1)
+    check(other.login(address, password, keys=True).fetch_keys() == keys, "the same keys by v1")
+    step(name + "signs in by either stretching and gets the same keys")
+
+    refused(lambda: client.login(address, "wrong"), 400, 103, "wrong password")
+    refused(lambda: client.login("nobody@example.org", password), 400, 102, "unknown account")
+    refused(lambda: client.create_account(address, password), 400, 101, "the address is taken")
+    check(client.get_account_status(session.uid)["exists"] is True, "status by uid")
+    check(client.get_account_status("0" * 32)["exists"] is False, "status of no account")
+    check(len(client.get_random_bytes()) == 32, "random bytes")
+    step(name + "wrong passwords and unknown accounts have their errors")
+
+    grants = oauth.Client(DESKTOP, server_url=f"{ORIGIN}/api/oauth")
+    token = grants.authorize_token(again, f"profile {OLDSYNC}")
+    verified = grants.verify_token(token, OLDSYNC)
+    check(verified["user"] == session.uid, "the token's account")
+    check(verified["client_id"] == DESKTOP, "the token's client")
+    check(grants.get_client_metadata()["id"] == DESKTOP, "client metadata")
+    person = profile.Client(f"{ORIGIN}/api/profile")
+    check(person.get_profile(token)["email"] == address, "profile")
+    check(person.get_email(token) == address, "profile: e-mail")
+    check(person.get_uid(token) == session.uid, "profile: uid")
+    picture = requests.get(person.get_avatar_url(token), timeout=10)
+    check(picture.status_code == 200 and picture.headers["Content-Type"].startswith("image/"), "avatar")
+    step(name + "gets an access token, has it verified, reads the profile")
+
+    scoped = again.apiclient.post("/account/scoped-key-data", {"client_id": DESKTOP, "scope": OLDSYNC}, auth=again._auth)
+    check(scoped[OLDSYNC]["identifier"] == OLDSYNC, "scoped key data")
+    check(scoped[OLDSYNC]["keyRotationTimestamp"] > 1_600_000_000_000, "in ms")
+    step(name + "gets the data of the scoped key")
+
+    grants.destroy_token(token)
+    uncached = oauth.Client(DESKTOP, server_url=f"{ORIGIN}/api/oauth", cache=None)
+    refused(lambda: uncached.verify_token(token), 400, 108, "a destroyed token")
+    refused(lambda: person.get_profile(token), 401, 100, "profile with a destroyed token")
+    again.destroy_session()
+    refused(again.check_session_status, 401, 110, "an ended session")
+    refused(lambda: client.fetch_keys("00" * 32, b"0" * 32), 401, 110, "no such key token")
+    step(name + "dead tokens and sessions have their errors")
+
+    client.destroy_account(address, password)
+    check(client.get_account_status(session.uid)["exists"] is False, "the account is gone")
+    refused(session.check_session_status, 401, 110, "a session of a deleted account")
+    step(name + "deletes the account")
+
+
+for stretching in (1, 2):
+    run(stretching)
