@@ -72,8 +72,25 @@ export function readStorageToken(
   return { claims, key: hawkKeyOf(key, id) }
 }
 
-const signature = (key: Uint8Array, body: string): Uint8Array =>
-  hmacSha256(hkdf(key, { info: 'corsac/storage-token/sign', length: 32 }), body)
+interface Keys {
+  readonly sign: Uint8Array
+  readonly hawk: Uint8Array
+}
 
-const hawkKeyOf = (key: Uint8Array, id: string): string =>
-  toHex(hmacSha256(hkdf(key, { info: 'corsac/storage-token/key', length: 32 }), id))
+const derived = new WeakMap<Uint8Array, Keys>()
+
+/** A node's key is never used itself. Deriving takes longer than all else that a token needs, so once is enough. */
+function keysOf(key: Uint8Array): Keys {
+  const known = derived.get(key)
+  if (known) return known
+  const keys = {
+    sign: hkdf(key, { info: 'corsac/storage-token/sign', length: 32 }),
+    hawk: hkdf(key, { info: 'corsac/storage-token/key', length: 32 }),
+  }
+  derived.set(key, keys)
+  return keys
+}
+
+const signature = (key: Uint8Array, body: string): Uint8Array => hmacSha256(keysOf(key).sign, body)
+
+const hawkKeyOf = (key: Uint8Array, id: string): string => toHex(hmacSha256(keysOf(key).hawk, id))

@@ -21,7 +21,7 @@ for (const [engine, open] of engines) {
       }
       await tx
         .insertInto('jobs')
-        .values({ ...job, storageUid: 1, value: 0, attempts: 0, lastError: null })
+        .values({ ...job, storageUid: 1, born: 1, value: 0, attempts: 0, lastError: null })
         .execute()
       return {
         jobs: await tx.selectFrom('jobs').selectAll().execute(),

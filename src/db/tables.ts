@@ -219,6 +219,11 @@ export interface RefreshTokensTable {
   createdAt: number
   lastUsedAt: number
   authAt: number
+  /**
+   * The session that came with the token, or that asked for it by itself; never the one that
+   * authorized a code for somebody else. What ends a device ends both (settled.md A27).
+   */
+  sessionId: string | null
 }
 
 /** What a person tells of themselves. */
@@ -258,7 +263,9 @@ export interface JobsTable {
   nodeId: string
   kind: 'closeUser' | 'openUser' | 'purgeUser' | 'refuseTokensBefore' | 'raiseClock'
   storageUid: number
-  /** ms; what the kind needs: the born of openUser, T of refuseTokensBefore, the clock. */
+  /** When that uid was created, ms: a row of another birth is left alone. */
+  born: number
+  /** ms; what the kind needs: the moment of closeUser and refuseTokensBefore, the least clock; else 0. */
   value: number
   createdAt: number
   /** Not before. */

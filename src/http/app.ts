@@ -23,6 +23,14 @@ export interface Env {
   }
 }
 
+/**
+ * The context of any route, for functions that read what every request has: Hono's own type of a
+ * route with a body or a session is no `Context<Env>`.
+ */
+export type AnyContext = Pick<Context<Env>, 'req' | 'env' | 'header'> & {
+  readonly var: Readonly<Env['Variables']>
+}
+
 export interface AppOptions {
   readonly log: Logger
   readonly clientAddress: ClientAddress

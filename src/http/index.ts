@@ -1,4 +1,4 @@
-export { type AppOptions, createApp, type Env, requestTarget } from './app.ts'
+export { type AnyContext, type AppOptions, createApp, type Env, requestTarget } from './app.ts'
 export { type Presented, parseAuthorization } from './authorization.ts'
 export { body, check, maxJsonBytes, parseJson, query, readBytes } from './body.ts'
 export { bareAddress, type ClientAddress, clientAddress, type TrustedProxies } from './client-ip.ts'

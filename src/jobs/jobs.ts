@@ -7,15 +7,23 @@ export interface Job {
   readonly nodeId: string
   readonly kind: JobsTable['kind']
   readonly storageUid: number
-  /** ms: `born` of openUser and closeUser, T of refuseTokensBefore, the least clock of raiseClock; 0 for purgeUser. */
+  /** When that uid was created, ms. */
+  readonly born: number
+  /** ms; the moment of closeUser and refuseTokensBefore, the least clock of raiseClock; 0 for the others. */
   readonly value: number
   /** Not before, ms; absent: at once. */
   readonly dueAt?: number
 }
 
+/** A storage user: its uid, and when that was created (ms), for a row of another birth is left alone. */
+export interface StorageUser {
+  readonly uid: number
+  readonly born: number
+}
+
 /** The data plane's side; every call may come twice. */
 export type DataPlane = Readonly<
-  Record<JobsTable['kind'], (storageUid: number, value: number) => Promise<void>>
+  Record<JobsTable['kind'], (user: StorageUser, value: number) => Promise<unknown>>
 >
 
 const pollMs = 10 * secondMs
@@ -87,7 +95,7 @@ async function deliverDue(options: Parameters<typeof startJobs>[0]): Promise<voi
     try {
       const node = nodes.get(job.nodeId)
       if (!node) throw new Error(`no storage node "${job.nodeId}"`)
-      await node[job.kind](job.storageUid, job.value)
+      await node[job.kind]({ uid: job.storageUid, born: job.born }, job.value)
       await db.transaction((tx) => tx.deleteFrom('jobs').where('id', '=', job.id).execute())
     } catch (error) {
       log.warn({ err: error, job: job.id, kind: job.kind }, 'a job failed and will be tried again')

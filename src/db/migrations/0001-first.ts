@@ -134,9 +134,11 @@ export const first: NamedMigration = {
       createdAt: 'bigint not null',
       lastUsedAt: 'bigint not null',
       authAt: 'bigint not null',
+      sessionId: 'text references "sessions"("id") on delete set null',
     })
-    // an account's grants
+    // an account's grants; those of a session
     await index('refreshTokens', ['uid'])
+    await index('refreshTokens', ['sessionId'])
 
     await table('devices', {
       id: 'text primary key',
@@ -240,6 +242,7 @@ export const first: NamedMigration = {
       nodeId: 'text not null',
       kind: 'text not null',
       storageUid: 'bigint not null',
+      born: 'bigint not null',
       value: 'bigint not null',
       createdAt: 'bigint not null',
       dueAt: 'bigint not null',

@@ -1,0 +1,363 @@
+### The pages of Corsac. Arguments are isolated from the direction of the text around them.
+
+## Everywhere
+
+page-title = { $title } · Corsac
+loading = One moment…
+footer-home = About this server
+footer-diagnostics = Diagnostics
+language-label = Language of these pages
+copy = Copy
+copied = Copied
+cancel = Cancel
+back-home = To the start page
+try-again = Try again
+
+## Address
+
+email-title = Sign in
+email-lead = Type your address. If it has no account here yet, you make one next.
+email-title-sync = Sync this Firefox
+email-title-invite = You are invited
+email-lead-invite = Type the address your new account is for.
+email-label = Email address
+email-button = Continue
+email-busy = Looking…
+
+## Password
+
+password-title = Your password
+password-lead = It never leaves this browser: the server only gets a proof made from it.
+password-title-again = Your password once more
+password-lead-again = This page was loaded again. Your keys are made from the password and are never kept, so Firefox needs it a second time.
+password-label = Password
+password-button = Sign in
+password-busy = Checking…
+password-reveal = Show password
+password-hide = Hide password
+password-forgot = Forgot your password?
+other-email = Use another address
+
+## New account
+
+new-password-title = Choose a password
+new-password-lead = What Firefox syncs is encrypted with it before it leaves your device. Nobody who runs this server can read it, or bring it back if the password is lost.
+new-password-hint = At least { $length } characters. A few unrelated words are easy to remember and hard to guess.
+new-password-button = Create account
+new-password-busy = Making your keys…
+invite-label = Invitation code
+invite-hint = From whoever runs this server.
+strength-0 = Too short
+strength-1 = Easy to guess
+strength-2 = Fair
+strength-3 = Good
+strength-4 = Strong
+
+## Mailed code
+
+code-title-signup = Confirm your address
+code-title-signin = Is it you?
+code-lead = A six-digit code is on its way to { $email }.
+code-lead-no-mail = This server sends no mail. Whoever runs it can see the six-digit code for { $email }, or confirm the address for you.
+code-label = Code
+code-button = Confirm
+code-busy = Checking…
+code-again = Send another code
+
+## While Firefox is busy
+
+waiting-login = Firefox is setting itself up. That can take half a minute when its push service is out of reach.
+waiting-link = Firefox is waiting for your answer. Look for its question, maybe in another window.
+
+## Firefox that does not listen yet
+
+connect-title = Now open Settings → Sync
+connect-lead = This Firefox has not read this server's settings yet. It does so when you open Settings → Sync, or choose “Sign in” in its menu. Leave this page open: it goes on by itself.
+connect-unset = Not pointed to this server yet?
+connect-without = Go on without this Firefox
+connect-waiting = Waiting for Firefox…
+
+## Start page
+
+home-title = Your own place for Firefox data
+home-lead = Bookmarks, passwords, history and open tabs, synced between your browsers through this server, and readable to nobody but you.
+home-sign-in = Sign in and sync this Firefox
+home-settings = Manage your account
+home-signed-in = This Firefox is signed in as { $email }.
+home-connect = Connect a Firefox
+home-invite = You need an invitation to make an account: whoever runs this server can give you one.
+home-closed = This server takes no new accounts. If you have one, you can connect more browsers to it.
+
+## How to point Firefox here
+
+setup-config = Open about:config in the address bar and accept the warning.
+setup-preference = Look for this preference and choose “String”:
+setup-preference-value = Set it to this address:
+setup-http = This one too, as “Boolean”, set to true, because this server speaks plain http:
+setup-open = Open Settings → Sync and sign in.
+setup-copy-name = Copy name
+setup-copy-value = Copy address
+
+## Another device
+
+device-title = Connect another device
+device-lead = Sign in there with the same account, and both have the same data.
+device-success = You are connected. Sync has begun.
+device-signed-in = This Firefox is signed in as { $email }.
+device-desktop = On a computer
+device-android = On Android
+device-android-menu = In Firefox, open Settings → About Firefox and tap the logo five times.
+device-android-server = Go back to Settings, choose the custom account server, and type this address:
+device-android-restart = Firefox closes. Open it again and sign in under Settings.
+device-ios = On iPhone and iPad
+device-ios-menu = In Firefox, open Settings and tap the version number five times.
+device-ios-server = Open the advanced account settings, turn the custom account server on, and type this address:
+device-ios-sign-in = Go back and sign in under Settings.
+device-phone-https = Phones accept only servers with https.
+device-pairing = Connecting by scanning a code comes later.
+
+## Done
+
+done-synced-title = This Firefox is connected
+done-synced-lead = Its first sync is under way. You can close this page.
+done-connected-title = You are signed in
+done-connected-lead = Firefox goes on from here. You can close this page.
+done-close-title = You are signed in
+done-close-lead = If your browser does not close this page by itself, you can.
+done-account-ready-title = Your account is ready
+done-account-ready-lead = Now connect a Firefox to it.
+done-deleted-title = Your account is deleted
+done-deleted-lead = What was synced here is deleted too. The data in your browsers is still there.
+done-signed-out-title = You are signed out
+done-signed-out-lead = Nothing on this device was deleted.
+done-app-title = You are signed in
+done-app-lead = Go back to the app you came from.
+done-confirmed-title = Thank you, confirmed
+done-confirmed-lead = Go back to where you signed in. You can close this page.
+done-choose = Choose what to sync
+done-device = Connect another device
+done-account = Manage account
+
+## Links in mails
+
+link-account-title = Confirm your address
+link-account-lead = If you made an account here with this address, confirm it.
+link-signin-title = Confirm the sign-in
+link-signin-lead = If it was you who signed in just now, confirm it. If not, close this page and change your password.
+link-code-lead = The mail has a six-digit code. Type it on the page where you signed in.
+link-button = Confirm
+link-busy = Confirming…
+
+## Problems
+
+problem-invalid-link-title = This link is not complete
+problem-invalid-link-text = Something is missing in it. Begin again in Firefox: Settings → Sync → Sign in.
+problem-no-browser-title = This page belongs to Firefox
+problem-no-browser-text = It was opened to sign a Firefox in, but no Firefox answers here. Open it from Firefox itself: Settings → Sync → Sign in.
+problem-start-again-title = Please begin again in Firefox
+problem-start-again-text = Firefox no longer waits for this page. Open Settings → Sync and choose “Sign in”.
+problem-wrong-address-title = This server has another address
+problem-wrong-address-text = You came by { $here }, but Firefox must use { $address }, letter for letter. Open this page there, and check the preference in Firefox.
+problem-wrong-address-go = Open { $address }
+problem-other-account-title = Another account is signed in
+problem-other-account-text = This Firefox belongs to { $email }. To use another account, first sign out under Settings → Sync, then begin again there. Nothing was changed.
+problem-browser-refused-title = Firefox could not finish
+problem-browser-refused-text = Your account is fine, but Firefox refused the last step. Trying again usually helps.
+problem-browser-refused-detail = What Firefox said
+problem-old-browser-title = This Firefox is too old for this server
+problem-old-browser-text = It signs in in a way that this server does not serve yet. A newer Firefox works.
+problem-open-in-firefox-title = Open this in Firefox
+problem-open-in-firefox-text = This link connects a Firefox to its account. Open Firefox, then Settings → Sync.
+problem-apps-later-title = Not here yet
+problem-apps-later-text = Another app asks this server to sign you in. This server does that only for Firefox so far.
+problem-pairing-later-title = Not by scanning yet
+problem-pairing-later-text = Connecting a phone by scanning a code comes later. Until then, sign in on the phone with your address and password.
+problem-reset-later-title = Passwords can't be reset here yet
+problem-reset-later-text = Whoever runs this server can delete the account, so that you can make it again. Your browsers keep their data and bring it back.
+problem-two-step-later-title = This account asks for a second step
+problem-two-step-later-text = These pages cannot take its codes yet.
+problem-unknown-client-title = This server does not know this app
+problem-unknown-client-text = The link names an app that may not sign in here.
+problem-invite-unknown-title = This invitation is not known
+problem-invite-unknown-text = Check that the link is complete, or ask for another one.
+problem-invite-used-title = This invitation was used
+problem-invite-used-text = Each one makes only so many accounts. If yours exists already, sign in; else ask for another invitation.
+problem-invite-expired-title = This invitation is too old
+problem-invite-expired-text = Ask whoever runs this server for another one.
+problem-invite-revoked-title = This invitation was taken back
+problem-invite-revoked-text = Ask whoever runs this server for another one.
+problem-no-crypto-title = This address is not safe enough
+problem-no-crypto-text = Browsers keep their cryptography from pages without https, and your password must not go out without it. Whoever runs this server has to give it an https address.
+problem-no-storage-title = This browser keeps nothing for us
+problem-no-storage-text = Signing in needs a little storage in this tab. Allow cookies and site data for this address, then try again.
+problem-unreachable-title = The server does not answer
+problem-unreachable-text = Check your connection, then try again.
+problem-server-title = The server has a problem
+problem-server-text = Nothing was lost. Try again in a minute.
+problem-not-found-title = Nothing here
+problem-not-found-text = This address has no page.
+
+## Troubles, next to a field or above a form
+
+trouble-network = The server does not answer. Check your connection and try again.
+trouble-server = The server has a problem. Nothing was lost: try again in a minute.
+trouble-throttled =
+    { $minutes ->
+        [one] Too many tries. Wait a minute, then try again.
+       *[other] Too many tries. Wait { $minutes } minutes, then try again.
+    }
+trouble-refused = The server refused that (error { $errno }).
+trouble-unexpected = Something went wrong in this page. Load it again.
+trouble-email = This is not a complete email address.
+trouble-email-taken = This address belongs to an account already. Use another one.
+trouble-signup-closed = There is no account for this address, and this server takes no new ones.
+trouble-signup-refused = The server did not make this account. Is the invitation for another address?
+trouble-password = That is not the password.
+trouble-password-empty = Type your password.
+trouble-password-short = Use at least { $length } characters.
+trouble-password-email = Don't make it from your address.
+trouble-password-common = Many people use this one, so it is among the first to be tried. Choose another.
+trouble-unknown-account = There is no account for this address that can sign in.
+trouble-invite-missing = Type the code of your invitation.
+trouble-invite-unknown = This invitation is not known. Check it for typing mistakes.
+trouble-invite-used = This invitation was used.
+trouble-invite-expired = This invitation is too old. Ask for another one.
+trouble-invite-revoked = This invitation was taken back. Ask for another one.
+trouble-code = That code is wrong or too old.
+trouble-code-shape = The code has six digits.
+trouble-link = This link is not good any more. Sign in again to get another one.
+trouble-name = This name is too long.
+notice-session-over = You have to sign in again.
+notice-link-declined = The sign-in was cancelled. Nothing was changed in this Firefox.
+notice-account-exists = There is an account for this address already. Sign in to it.
+notice-code-sent = Another code is on its way.
+notice-name-saved = Your name is saved.
+notice-client-removed = It is signed out.
+
+## Settings
+
+settings-title = Your account
+settings-account = Account
+settings-since = Since { $date }
+settings-admin = You run this server.
+settings-avatar-later = Pictures of your own come later.
+settings-name-label = Display name
+settings-name-hint = Shown in Firefox next to your address.
+settings-name-button = Save
+settings-name-busy = Saving…
+settings-password-later = Changing the password comes later.
+settings-clients = Devices and sessions
+settings-client-this = this browser
+settings-client-unnamed = Unnamed browser
+settings-client-seen = Last seen { $date }
+settings-client-app = App
+settings-client-remove = Remove
+settings-client-remove-name = Remove { $name }
+settings-client-remove-title = Remove { $name }?
+settings-client-remove-text = It is signed out and stops syncing. The data on it stays there.
+settings-activity = Recent activity
+settings-activity-none = Nothing yet.
+settings-sign-out = Sign out
+settings-sign-out-title = Sign out of Firefox?
+settings-sign-out-text = This page uses the sign-in of Firefox itself: signing out stops Sync in this browser. What is stored on this device stays.
+settings-delete = Delete account
+settings-delete-text = Deletes the account and everything that was synced here, for good. The data in your browsers stays there.
+settings-delete-button = Delete…
+settings-delete-title = Delete this account?
+settings-delete-confirm = Delete for good
+settings-delete-busy = Deleting…
+
+## Names of what happened to an account
+
+event-account-create = Account made
+event-account-login = Signed in
+event-account-login-failure = Wrong password
+event-session-destroy = Signed out
+event-account-reset = Password reset
+event-account-enable = Account switched on
+event-account-disable = Account switched off
+event-password-changed = Password changed
+event-password-upgraded = Password protected better
+event-confirm-skipped = Signed in without a code
+event-email-verified = Address confirmed
+event-other = { $name }
+event-unconfirmed = not confirmed
+
+## Invitations, for an administrator
+
+invites = Invitations
+invites-lead = Whoever has the link can make an account here.
+invites-none = No invitations yet.
+invites-note-label = Note
+invites-note-hint = For yourself: who it is for.
+invites-email-label = Only for this address
+invites-email-hint = Leave it empty for anyone. An invitation for an address also confirms it.
+invites-uses-label = Accounts
+invites-days-label = Days until it expires
+invites-create = Make an invitation
+invites-creating = Making it…
+invites-made = Send this link. It is shown only now.
+invites-copy = Copy link
+invites-revoke = Take back
+invites-revoke-name = Take back { $name }
+invites-anyone = Anyone
+invites-uses-left =
+    { $left ->
+        [one] One account left
+       *[other] { $left } accounts left
+    }
+invites-until = until { $date }
+invites-state-used = Used
+invites-state-expired = Expired
+invites-state-revoked = Taken back
+
+## Diagnostics
+
+diagnostics-title = Diagnostics
+diagnostics-lead = What this page can see. It holds no secrets, so you can send it to whoever helps you.
+diagnostics-page = This page
+diagnostics-address = Address
+diagnostics-address-ok = { $origin }, as the server says.
+diagnostics-address-wrong = You came by { $origin }, but the server calls itself { $address }. Firefox must use that one.
+diagnostics-crypto = Cryptography
+diagnostics-storage = Storage in this tab
+diagnostics-available = Available
+diagnostics-missing = Missing
+diagnostics-agent = Browser
+diagnostics-firefox = Firefox
+diagnostics-firefox-yes = Listens to this page.
+diagnostics-firefox-no = Does not listen to this page: it is not set up for this server, or has not read its settings yet.
+diagnostics-firefox-silent = No Firefox answers here.
+diagnostics-user = Signed in
+diagnostics-user-none = Nobody
+diagnostics-user-unfinished = { $email }, not finished
+diagnostics-user-lost = { $email }, has to sign in again
+diagnostics-capabilities = Can do
+diagnostics-server = Server
+diagnostics-clock = Clock
+diagnostics-clock-ok = Right to the second or so.
+diagnostics-clock-off =
+    { $seconds ->
+        [one] One second apart from this computer's.
+       *[other] { $seconds } seconds apart from this computer's.
+    }
+diagnostics-configuration = Configuration for Firefox
+diagnostics-openid = Configuration for phones
+diagnostics-accounts = Accounts
+diagnostics-profile = Profiles
+diagnostics-token = Sync
+diagnostics-ok = Answers
+diagnostics-bad = Answers wrongly ({ $status })
+diagnostics-down = Does not answer
+diagnostics-checking = Asking…
+diagnostics-admin = For the administrator
+diagnostics-version = Version
+diagnostics-hawk = Signatures that did not fit
+diagnostics-hawk-help = More than none means that a proxy changes the address: it must pass on the host, port and path as they are.
+diagnostics-proxy = Unlisted proxy
+diagnostics-proxy-yes = Yes: everybody behind it shares one limit. List it in CORSAC_TRUSTED_PROXIES.
+diagnostics-proxy-no = None seen
+diagnostics-mails = Mails waiting
+diagnostics-mail-error = Last mail error
+diagnostics-confirm = Codes at sign-in
+diagnostics-signup = New accounts

@@ -1,0 +1,100 @@
+import { isIP } from 'node:net'
+import type { Config, OptionProblem } from './config.ts'
+import type { OptionKey } from './options.ts'
+import { isThisMachine } from './origin.ts'
+import type { ListenAddress, MailUrl } from './values.ts'
+
+/** What was read so far; undefined where it is unset or unusable. */
+interface Readable {
+  readonly publicUrl: string | undefined
+  readonly listen: ListenAddress | undefined
+  readonly mailUrl: MailUrl | 'default folder' | undefined
+  readonly signup: Config['signup'] | undefined
+  readonly signinConfirm: Config['signinConfirm'] | undefined
+  readonly role: Config['role'] | undefined
+}
+
+/**
+ * Options that cannot hold together.
+ *
+ * @param isSet true when somebody set the option rather than left it at its default
+ */
+export function findContradictions(
+  values: Readable,
+  isSet: (key: OptionKey) => boolean,
+): readonly OptionProblem[] {
+  const { publicUrl, listen, mailUrl, signup, signinConfirm, role } = values
+  const problems: OptionProblem[] = []
+  if (publicUrl && listen) problems.push(...addressProblems(publicUrl, listen, isSet('publicUrl')))
+  const sendsNothing = typeof mailUrl === 'object' && mailUrl.kind === 'none'
+  if (sendsNothing && (signinConfirm === 'new' || signinConfirm === 'always')) {
+    problems.push({
+      option: 'CORSAC_SIGNIN_CONFIRM',
+      message: `is "${signinConfirm}", but CORSAC_MAIL_URL is none, so that no code would ever arrive; set CORSAC_MAIL_URL, or CORSAC_SIGNIN_CONFIRM=never`,
+    })
+  }
+  if (sendsNothing && signup === 'open') {
+    problems.push({
+      option: 'CORSAC_SIGNUP',
+      message:
+        'is "open", but CORSAC_MAIL_URL is none, so that nobody could confirm an address; set CORSAC_MAIL_URL, or CORSAC_SIGNUP=invite',
+    })
+  }
+  if (role && role !== 'all') {
+    problems.push({
+      option: 'CORSAC_ROLE',
+      message: `is "${role}", but this version runs everything in one process; remove it or write all`,
+    })
+  }
+  return problems
+}
+
+function addressProblems(
+  publicUrl: string,
+  listen: ListenAddress,
+  isPublicUrlSet: boolean,
+): OptionProblem[] {
+  if (!isThisMachine(publicUrl) || publicUrl.startsWith('https:')) return []
+  if (!isLoopback(listen.host) && !isAnyAddress(listen.host)) {
+    const message = `is ${listen.host}, but CORSAC_PUBLIC_URL is ${publicUrl}, which no other machine can use; set CORSAC_PUBLIC_URL to the https address that people use, or listen on 127.0.0.1`
+    return [{ option: 'CORSAC_LISTEN', message }]
+  }
+  const port = Number(new URL(publicUrl).port || 80)
+  if (!isPublicUrlSet && listen.port !== 0 && listen.port !== port) {
+    const message = `has port ${listen.port}, but browsers are sent to ${publicUrl}; set CORSAC_PUBLIC_URL too, such as CORSAC_PUBLIC_URL=http://localhost:${listen.port}`
+    return [{ option: 'CORSAC_LISTEN', message }]
+  }
+  return []
+}
+
+/** What works, but is probably not meant: sentences. */
+export function findDoubts(config: Config): string[] {
+  const doubts: string[] = []
+  const isHttps = config.publicUrl.startsWith('https:')
+  if (config.rateLimits === 0) {
+    doubts.push(
+      'CORSAC_RATE_LIMITS is 0: nothing slows down somebody who tries passwords; write 5 or so if people share one address',
+    )
+  }
+  if (isHttps && config.trustedProxies.kind === 'none') {
+    doubts.push(
+      'CORSAC_TRUSTED_PROXIES is not set: if a proxy speaks HTTPS for this server, everybody looks like its address and shares one rate limit; set it to the address of the proxy, such as 127.0.0.1',
+    )
+  }
+  if (!isHttps && isAnyAddress(config.listen.host)) {
+    doubts.push(
+      `CORSAC_LISTEN lets other machines in, but they cannot use ${config.publicUrl}; that is right only inside a container`,
+    )
+  }
+  if (config.signup === 'open' && config.mailUrl.kind === 'file') {
+    doubts.push(
+      `CORSAC_SIGNUP is open, but mails are only written to ${config.mailUrl.dir}; set CORSAC_MAIL_URL so that people get their codes`,
+    )
+  }
+  return doubts
+}
+
+const isAnyAddress = (host: string): boolean => ['0.0.0.0', '::'].includes(host)
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))

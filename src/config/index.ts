@@ -1,0 +1,8 @@
+export { type Config, ConfigError, type OptionProblem, type Setting } from './config.ts'
+export { type DataFolder, openDataFolder, prepareDataFolder } from './data-folder.ts'
+export { DataFolderError } from './data-folder-error.ts'
+export { type LoadedConfig, loadConfig } from './load.ts'
+export { type Option, optionList } from './options.ts'
+export { loadSecrets, type Secrets, SecretsError } from './secrets.ts'
+export { type Environment, envFileName, type ReadFile } from './sources.ts'
+export type { ListenAddress, MailFrom, MailUrl, TrustedProxies } from './values.ts'

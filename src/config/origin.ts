@@ -1,0 +1,66 @@
+import { BadValue } from './values.ts'
+
+const wanted = 'write only scheme, host and, if needed, port, such as https://sync.example.org'
+
+/**
+ * The normal form of an origin: scheme and host in lower case, the host as `xn--`, no default port, no
+ * slash at the end (design.md §4).
+ *
+ * @throws {BadValue} for anything that is more or less than an origin
+ */
+export function readOrigin(text: string): string {
+  const bad = (reason: string) => new BadValue(`is ${shown(text)}: ${reason}; ${wanted}`)
+  if (/["'`“”‘’«»]/.test(text)) throw bad('it has quotes')
+  if (/[\s\p{Cc}\\]/u.test(text)) throw bad('it has a space or a character that no address has')
+  if (!/^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(text)) {
+    const guess = `https://${text.replace(/^[a-z]+:\/*/i, '')}`
+    throw bad(
+      URL.canParse(guess) ? 'it does not begin with http:// or https://' : 'it is no address',
+    )
+  }
+  if (!URL.canParse(text)) throw bad('it is no address')
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw bad('only http and https work')
+  if (text.includes('@')) throw bad('it has a user name or password')
+  if (text.includes('?')) throw bad('it has a query')
+  if (text.includes('#')) throw bad('it has a part behind #')
+  if (url.pathname !== '/') throw bad('Firefox cannot use a server below a path')
+  if (url.hostname.endsWith('.')) throw bad('the host ends with a dot')
+  if (url.port === '0') throw bad('there is no port 0')
+  if (['0.0.0.0', '[::]', '*'].includes(url.hostname)) {
+    throw bad('that is where a server listens, not an address that a browser can open')
+  }
+  return url.origin
+}
+
+/** The origin that people type into Firefox: `https:`, or this very machine (design.md §4). */
+export function readPublicOrigin(text: string): string {
+  const origin = readOrigin(text)
+  if (!origin.startsWith('https:') && !isThisMachine(origin)) {
+    const { hostname } = new URL(origin)
+    const name = /\.[a-z]/.test(hostname) ? hostname : 'sync.example.org'
+    throw new BadValue(
+      `is ${shown(text)}: Firefox gives pages that come over plain http from another machine no WebCrypto, so nobody could sign in; ` +
+        `put a proxy that speaks HTTPS in front (with Caddy one command does it: caddy reverse-proxy --from ${name} --to 127.0.0.1:8000) and write https://${name}. ` +
+        'Plain http works for http://localhost, http://127.0.0.1 and http://[::1]',
+    )
+  }
+  return origin
+}
+
+/** True for an origin that only this machine reaches. */
+export const isThisMachine = (origin: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
+
+/** Several origins, each once. */
+export const readOrigins = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(readOrigin),
+  ),
+]
+
+/** The text in quotes, without user and password, should somebody have written them. */
+const shown = (text: string): string => JSON.stringify(text.replace(/\/\/[^/@]*@/, '//…@'))

@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import { hourMs, minuteMs } from '../base/clock.ts'
+import { Busy } from '../base/queue.ts'
+import { isEmailAddress, isStorable } from '../base/text.ts'
+import type { Tx } from '../db/index.ts'
+
+/** What a template is made of, and the headers that tools look for (auth-api.md §7.1). */
+interface Template {
+  /** Rises when the text changes its meaning. */
+  readonly version: number
+  /** The header that carries the code, if the mail has one. */
+  readonly codeHeader?: 'X-Verify-Code' | 'X-Verify-Short-Code' | 'X-Signin-Verify-Code'
+  /** True when the person must see the code itself, not only the link that holds it. */
+  readonly showsCode?: true
+  readonly hasLink?: true
+  readonly hasDetails?: true
+  /** Age after which it is of no use any more and is given up. */
+  readonly usefulMs: number
+}
+
+const dayMs = 24 * hourMs
+
+/** Every mail that Corsac sends. */
+export const templates = {
+  verify: { version: 1, codeHeader: 'X-Verify-Code', hasLink: true, usefulMs: dayMs },
+  verifyShortCode: {
+    version: 1,
+    codeHeader: 'X-Verify-Short-Code',
+    showsCode: true,
+    usefulMs: dayMs,
+  },
+  verifyLogin: {
+    version: 1,
+    codeHeader: 'X-Verify-Code',
+    hasLink: true,
+    usefulMs: 10 * minuteMs,
+  },
+  verifyLoginCode: {
+    version: 1,
+    codeHeader: 'X-Signin-Verify-Code',
+    showsCode: true,
+    usefulMs: 10 * minuteMs,
+  },
+  newDeviceLogin: { version: 1, hasLink: true, hasDetails: true, usefulMs: dayMs },
+  postVerify: { version: 1, hasLink: true, usefulMs: dayMs },
+} as const satisfies Readonly<Record<string, Template>>
+
+export type TemplateName = keyof typeof templates
+
+export const templateOf = (name: TemplateName): Template => templates[name]
+
+const maxText = 255
+const maxLink = 2000
+
+/** Printable and in one line: nothing that could begin another header. */
+const isPlainLine = (text: string): boolean => isStorable(text) && !/\p{Cc}/u.test(text)
+const line = v.pipe(v.string(), v.check(isPlainLine))
+const headerName = v.pipe(v.string(), v.regex(/^X-[A-Za-z0-9-]{1,60}$/))
+
+const Outgoing = v.pipe(
+  v.object({
+    template: v.picklist(Object.keys(templates) as TemplateName[]),
+    to: v.pipe(v.string(), v.check(isEmailAddress)),
+    uid: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+    locale: v.nullable(v.string()),
+    link: v.optional(v.pipe(v.string(), v.maxLength(maxLink), v.regex(/^https?:\/\/[!-~]+$/))),
+    code: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))),
+    headers: v.record(headerName, v.pipe(line, v.maxLength(maxLink))),
+    args: v.optional(v.record(v.string(), v.string())),
+  }),
+  v.check(
+    ({ template, code }) => !templateOf(template).codeHeader || code !== undefined,
+    'no code',
+  ),
+  v.check(({ template, link }) => !templateOf(template).hasLink || link !== undefined, 'no link'),
+)
+
+/**
+ * SECRET. A mail before it has words. `link` is absolute, `headers` are further `X-` headers such as
+ * `X-Device-Id`; those of the template, its code and its link are added by themselves. `args` of
+ * `newDeviceLogin`: `device` (such as `Firefox on Linux`) and `ip`, as others claim them.
+ */
+export type OutgoingMail = v.InferInput<typeof Outgoing>
+
+/** Mails that may wait at once; more means that something sends them in a loop. */
+export const maxWaiting = 10_000
+
+/**
+ * Writes a mail into the outbox, in the transaction that causes it. Afterwards `mailer.kick()` sends it
+ * at once.
+ *
+ * @param now ms
+ * @throws {Busy} when too many wait
+ * @throws {v.ValiError} for what no mail may contain, such as a header with a line break: a bug of the caller
+ */
+export async function enqueueMail(tx: Tx, mail: OutgoingMail, now: number): Promise<void> {
+  const valid = v.parse(Outgoing, mail)
+  const tooMany = await tx
+    .selectFrom('mails')
+    .select('id')
+    .orderBy('id')
+    .offset(maxWaiting - 1)
+    .limit(1)
+    .executeTakeFirst()
+  if (tooMany) throw new Busy('mails')
+  const args = Object.fromEntries(
+    Object.entries(valid.args ?? {}).map(([name, text]) => [name, inOneLine(text)]),
+  )
+  await tx
+    .insertInto('mails')
+    .values({
+      message: JSON.stringify({ ...valid, args }),
+      createdAt: now,
+      dueAt: now,
+      attempts: 0,
+      lastError: null,
+    })
+    .execute()
+}
+
+/** What others claim about themselves, as it may stand in a line of a mail. */
+const inOneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .slice(0, maxText)
+
+/** The mail that `enqueueMail` wrote. */
+export const parseOutgoing = (message: string): OutgoingMail =>
+  v.parse(Outgoing, JSON.parse(message))

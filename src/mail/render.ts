@@ -1,0 +1,156 @@
+import { type OutgoingMail, templateOf } from './outgoing.ts'
+import type { MailTexts, TextsFor } from './texts.ts'
+
+/** SECRET: may hold a code. A mail with words, ready to be put into MIME. */
+export interface RenderedMail {
+  /** Sorts by time and is the same when one mail is sent twice. */
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly language: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly sentAt: Date
+}
+
+/** Longer lines would be folded in a way that a plain reader shows. */
+const maxColumns = 72
+
+/** A part of a mail, in the order in which it is read. */
+type Block =
+  | { readonly kind: 'title' | 'paragraph' | 'code' | 'link' | 'small'; readonly text: string }
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+
+/** Puts a mail into the words of its reader's language (auth-api.md §7.1, settled.md A54). */
+export function renderMail(
+  mail: OutgoingMail,
+  context: {
+    readonly id: number
+    /** ms */
+    readonly createdAt: number
+    readonly publicUrl: string
+    readonly textsFor: TextsFor
+  },
+): RenderedMail {
+  const texts = context.textsFor(mail.locale)
+  const args = { host: new URL(context.publicUrl).host, url: context.publicUrl }
+  const text = (part: string) => texts.text(`${mail.template}.${part}`, args)
+  const blocks = blocksOf(mail, texts, context.createdAt, text)
+  blocks.push({ kind: 'small', text: texts.text('footer', args) })
+  const createdAt = new Date(context.createdAt)
+  return {
+    id: `${createdAt.toISOString().replaceAll(':', '-')}-${String(context.id).padStart(9, '0')}`,
+    to: mail.to,
+    subject: text('subject'),
+    text: `${blocks.map(asText).join('\n\n')}\n`,
+    html: asHtml(texts.language, blocks),
+    language: texts.language,
+    headers: headersOf(mail),
+    sentAt: createdAt,
+  }
+}
+
+function blocksOf(
+  mail: OutgoingMail,
+  texts: MailTexts,
+  createdAt: number,
+  text: (part: string) => string,
+): Block[] {
+  const { showsCode, hasDetails } = templateOf(mail.template)
+  const after: Block = { kind: 'paragraph', text: text('after') }
+  const main: Block[] = []
+  if (showsCode) main.push({ kind: 'code', text: mail.code ?? '' }, after)
+  else if (hasDetails || mail.template === 'postVerify') {
+    if (hasDetails) main.push({ kind: 'lines', lines: detailsOf(mail, texts, createdAt) })
+    main.push(after, { kind: 'link', text: mail.link ?? '' })
+  } else main.push({ kind: 'link', text: mail.link ?? '' }, after)
+  return [
+    { kind: 'title', text: text('title') },
+    { kind: 'paragraph', text: text('before') },
+    ...main,
+    { kind: 'paragraph', text: text('not-you') },
+  ]
+}
+
+function detailsOf({ args = {} }: OutgoingMail, texts: MailTexts, createdAt: number): string[] {
+  const { device, ip } = args
+  const time = new Intl.DateTimeFormat(texts.language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(createdAt)
+  return [
+    device ? texts.text('detail-device', { device }) : texts.text('detail-unknown-device'),
+    ...(ip ? [texts.text('detail-ip', { ip })] : []),
+    texts.text('detail-time', { time }),
+  ]
+}
+
+function headersOf(mail: OutgoingMail): Record<string, string> {
+  const { version, codeHeader } = templateOf(mail.template)
+  return {
+    ...mail.headers,
+    'X-Template-Name': mail.template,
+    'X-Template-Version': String(version),
+    'X-Uid': mail.uid,
+    ...(codeHeader && mail.code && { [codeHeader]: mail.code }),
+    ...(mail.link && { 'X-Link': mail.link }),
+    'Auto-Submitted': 'auto-generated',
+  }
+}
+
+const asText = (block: Block): string => {
+  if (block.kind === 'lines') return block.lines.join('\n')
+  return block.kind === 'link' ? block.text : wrapped(block.text)
+}
+
+/** Breaks a paragraph at spaces, so that it travels as it is. */
+function wrapped(text: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > maxColumns) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return [...lines, line].join('\n')
+}
+
+const styles = {
+  body: 'margin:0;padding:24px;font:16px/1.5 sans-serif;color:#222;background:#fff',
+  title: 'font-size:20px;margin:0 0 16px',
+  code: 'font:bold 28px/1.5 monospace;letter-spacing:4px;margin:0 0 16px',
+  paragraph: 'margin:0 0 16px',
+  small: 'margin:24px 0 0;font-size:13px;color:#555',
+}
+
+function asHtml(language: string, blocks: readonly Block[]): string {
+  const rows = blocks.map((block) => {
+    switch (block.kind) {
+      case 'title':
+        return `<h1 style="${styles.title}">${escaped(block.text)}</h1>`
+      case 'code':
+        return `<p style="${styles.code}">${escaped(block.text)}</p>`
+      case 'link':
+        return `<p style="${styles.paragraph}"><a href="${escaped(block.text)}">${escaped(block.text)}</a></p>`
+      case 'lines':
+        return `<p style="${styles.paragraph}">${block.lines.map(escaped).join('<br>\n')}</p>`
+      default:
+        return `<p style="${styles[block.kind]}">${escaped(block.text)}</p>`
+    }
+  })
+  return `<!doctype html>
+<html lang="${escaped(language)}"><head><meta charset="utf-8"></head>
+<body style="${styles.body}" dir="auto">
+${rows.join('\n')}
+</body></html>
+`
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FluentBundle, FluentResource } from '@fluent/bundle'
+import { acceptedLanguages, negotiateLanguages } from '@fluent/langneg'
+
+/** The texts of one language. */
+export interface MailTexts {
+  readonly language: string
+  /** @param id `message` or `message.attribute` */
+  text(id: string, args?: Readonly<Record<string, string>>): string
+}
+
+/** Which texts a person reads: the header Accept-Language of their sign-up, or null. */
+export type TextsFor = (locale: string | null) => MailTexts
+
+const fallback = 'en'
+const fileName = 'mail.ftl'
+/** Longer than what browsers send; the rest is not read. */
+const maxLocale = 200
+
+/** The folder of all languages: the same two steps up from the sources and from the built bundle. */
+export const localesDir = join(import.meta.dirname, '..', '..', 'locales')
+
+/** Reads the texts of every language of a folder. @throws when one has a mistake or English is missing */
+export function loadMailTexts(dir: string = localesDir): TextsFor {
+  const languages = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const bundles = new Map<string, MailTexts>()
+  for (const { name } of languages) {
+    const source = readIfThere(join(dir, name, fileName))
+    if (source !== undefined) bundles.set(name, readTexts(name, source))
+  }
+  const english = bundles.get(fallback)
+  if (!english) throw new Error(`no ${join(dir, fallback, fileName)}`)
+  return (locale) => {
+    const wanted = acceptedLanguages((locale ?? '').slice(0, maxLocale))
+    const [best = fallback] = negotiateLanguages(wanted, [...bundles.keys()], {
+      defaultLocale: fallback,
+      strategy: 'lookup',
+    })
+    return withFallback(bundles.get(best) ?? english, english)
+  }
+}
+
+function readTexts(language: string, source: string): MailTexts {
+  // Isolation marks would be copied together with a code.
+  const bundle = new FluentBundle(language, { useIsolating: false })
+  const [error] = bundle.addResource(new FluentResource(source))
+  if (error) throw error
+  return {
+    language,
+    text(id, args = {}) {
+      const [name = '', attribute] = id.split('.')
+      const message = bundle.getMessage(name)
+      const pattern = attribute ? message?.attributes[attribute] : message?.value
+      if (!pattern) throw new Error(`no text "${id}" in ${language}`)
+      return bundle.formatPattern(pattern, { ...args })
+    },
+  }
+}
+
+/** A text that a translation lacks is better in English than not at all. */
+const withFallback = (texts: MailTexts, english: MailTexts): MailTexts => ({
+  language: texts.language,
+  text(id, args) {
+    try {
+      return texts.text(id, args)
+    } catch {
+      return english.text(id, args)
+    }
+  },
+})
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined
+    throw error
+  }
+}

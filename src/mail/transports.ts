@@ -1,0 +1,130 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import { minuteMs, secondMs } from '../base/clock.ts'
+import type { MailFrom, MailUrl } from '../config/index.ts'
+import type { RenderedMail } from './render.ts'
+
+/** How mails leave. `send` may be called again with a mail that it could not send, or seems not to have. */
+export interface MailTransport {
+  /** @throws {MailRefused} when trying again is of no use; anything else: try again later */
+  send(mail: RenderedMail): Promise<void>
+}
+
+/** The other side said no for good, for this mail. */
+export class MailRefused extends Error {}
+
+/** The transport that CORSAC_MAIL_URL names. */
+export function openMailTransport(to: MailUrl, from: MailFrom): MailTransport {
+  switch (to.kind) {
+    case 'none':
+      return { send: async () => {} }
+    case 'file':
+      return fileTransport(to.dir, from)
+    case 'smtp':
+      return smtpTransport(to, from)
+  }
+}
+
+const message = (mail: RenderedMail, from: MailFrom) => {
+  const host = from.address.slice(from.address.indexOf('@') + 1)
+  return {
+    from,
+    // An object and an envelope of our own: nothing in an address is ever read as a second one.
+    to: { name: '', address: mail.to },
+    envelope: { from: from.address, to: [mail.to] },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    date: mail.sentAt,
+    messageId: `<${mail.id}@${host}>`,
+    headers: { ...mail.headers, 'Content-Language': mail.language },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
+
+/**
+ * One `.eml` per mail; names sort by time, and a file has its name only once it is complete and on
+ * the disk.
+ */
+function fileTransport(dir: string, from: MailFrom): MailTransport {
+  return {
+    async send(mail) {
+      const { createTransport } = await import('nodemailer')
+      const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+      const { message: bytes } = await composer.sendMail(message(mail, from))
+      await mkdir(dir, { recursive: true, mode: 0o700 })
+      const path = join(dir, `${mail.id}-${mail.headers['X-Template-Name']}.eml`)
+      const temporary = `${path}.tmp`
+      try {
+        const file = await open(temporary, 'w', 0o600)
+        await file
+          .writeFile(bytes as Buffer)
+          .then(() => file.sync())
+          .finally(() => file.close())
+        await rename(temporary, path)
+      } catch (error) {
+        await rm(temporary, { force: true })
+        throw error
+      }
+    },
+  }
+}
+
+/** What a mail server that is well needs much less than. */
+const connectMs = 10 * secondMs
+const silenceMs = 30 * secondMs
+/** All of one mail, however slowly the other side reads. */
+export const sendMs = minuteMs
+
+function smtpTransport(to: Extract<MailUrl, { kind: 'smtp' }>, from: MailFrom): MailTransport {
+  const auth = to.login && { user: to.login.user, pass: to.login.password }
+  const isLocal = to.host === 'localhost' || to.host === '::1' || /^127\./.test(to.host)
+  const options = {
+    host: to.host,
+    port: to.port,
+    secure: to.secure,
+    ...(auth && { auth }),
+    // A password never travels in the open, except to this very machine.
+    requireTLS: auth !== undefined && !to.secure && !isLocal,
+    ignoreTLS: isLocal && isIP(to.host) !== 0,
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: silenceMs,
+    dnsTimeout: connectMs,
+  }
+  return {
+    async send(mail) {
+      const { createTransport } = await import('nodemailer')
+      const transport = createTransport(options)
+      try {
+        await withinTime(transport.sendMail(message(mail, from)))
+      } catch (error) {
+        throw isForGood(error) ? new MailRefused(wordsOf(error)) : error
+      } finally {
+        transport.close()
+      }
+    },
+  }
+}
+
+async function withinTime(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the mail server is too slow')), sendMs)
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A 5xx about the mail or its reader; about the login it is the operator's mistake, which gets mended. */
+function isForGood(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: string; responseCode?: number }
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode ?? 0) >= 500
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

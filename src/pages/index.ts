@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { loadAssets, sendAsset } from './assets.ts'
+import { clientConfiguration, openidConfiguration } from './discovery.ts'
+import { isForMachines, isPage } from './page-paths.ts'
+import { securityHeaders } from './security-headers.ts'
+import { makeShell } from './shell.ts'
+
+export interface PageOptions {
+  /** The origin people type into Firefox: no path, no trailing slash (web.md §0.2). */
+  readonly publicUrl: string
+  readonly signup: 'open' | 'invite' | 'closed'
+  /** Whether mail leaves this server. */
+  readonly mail: boolean
+  readonly version: string
+  /** The folder that `vite build` makes. */
+  readonly webDir: string
+}
+
+/** Short, so that a Firefox notices soon when the operator moves something (settled.md A42). */
+const discoveryCache = 'public, max-age=300'
+
+/**
+ * What browsers load: the pages, their files, and the documents by which Firefox finds the rest.
+ * Comes last among the rooms, since it answers every path that is left.
+ *
+ * @throws {Error} with words when the pages have not been built
+ */
+export function pageRoutes(options: PageOptions): Hono {
+  const { publicUrl, signup, mail, version, webDir } = options
+  const shell = makeShell(webDir, { publicUrl, signup, version, mail })
+  const assets = loadAssets(webDir)
+  const headers = Object.entries(securityHeaders(publicUrl))
+  const app = new Hono()
+
+  /** In the form that all APIs share (auth-api.md §6.1, settled.md A19, A23). */
+  const notFound = (message: string) => ({
+    code: 404,
+    errno: 116,
+    error: 'Not Found',
+    message,
+    info: `${publicUrl}/diagnostics`,
+  })
+
+  app.use(async (c, next) => {
+    for (const [name, value] of headers) c.header(name, value)
+    await next()
+  })
+  app.use('/.well-known/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
+  app.use('/metrics-flow', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
+
+  app
+    .get('/.well-known/fxa-client-configuration', (c) =>
+      c.json(clientConfiguration(publicUrl), 200, { 'Cache-Control': discoveryCache }),
+    )
+    .get('/.well-known/openid-configuration', (c) =>
+      c.json(openidConfiguration(publicUrl), 200, { 'Cache-Control': discoveryCache }),
+    )
+    .get('/.well-known/change-password', (c) => c.redirect('/settings/change_password'))
+    .get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
+    .get('/metrics-flow', (c) =>
+      c.json(flowThatNobodyFollows(), 200, { 'Cache-Control': 'no-store' }),
+    )
+    .on('GET', ['/v1/ws', '/v1/ws/', '/v1/ws/:channel'], (c) =>
+      c.json(notFound('Pairing is not available here'), 404),
+    )
+
+  app.get('*', (c) => {
+    const { path } = c.req
+    const asset = assets.get(path)
+    if (asset) return sendAsset(c, asset)
+    if (isForMachines(path)) return c.json(notFound('Not Found'), 404)
+    if (isFile(path)) return c.text('Not found\n', 404)
+    c.header('Cache-Control', 'no-store')
+    return c.html(shell, isPage(path) ? 200 : 404)
+  })
+  app.all('*', (c) =>
+    isForMachines(c.req.path)
+      ? c.json(notFound('Not Found'), 404)
+      : c.text('Method not allowed\n', 405, { Allow: 'GET, HEAD' }),
+  )
+  return app
+}
+
+/** What Firefox's first-run page asks for (web.md §1.1): new random values each time, kept nowhere. */
+const flowThatNobodyFollows = () => ({
+  flowId: randomBytes(32).toString('hex'),
+  flowBeginTime: Date.now(),
+  deviceId: randomBytes(16).toString('hex'),
+})
+
+/** A file that is not there, such as a script of an earlier version: no page would help. */
+const isFile = (path: string): boolean => /\.[A-Za-z0-9]{1,8}$/.test(path)

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type PageOptions, pageRoutes } from './index.ts'
+
+/** Long enough to be worth compressing. */
+export const script = `console.log(${JSON.stringify('word '.repeat(400))})`
+
+/** The room over a folder that looks like the built pages. */
+export function openPages(options: Partial<PageOptions> = {}) {
+  const webDir = mkdtempSync(join(tmpdir(), 'corsac-pages-'))
+  const put = (name: string, content: string) => writeFileSync(join(webDir, name), content)
+  put('index.html', '<!doctype html><meta name="corsac" content="%corsac%"><div id="app"></div>')
+  put('app-Ab3_x-9Z.js', script)
+  put('favicon.ico', 'icon')
+  put('common-passwords.txt', 'password\n'.repeat(100))
+  put('manifest.json', '{}')
+  const app = pageRoutes({
+    publicUrl: 'https://sync.example.org',
+    signup: 'invite',
+    mail: true,
+    version: '1.2.3',
+    webDir,
+    ...options,
+  })
+  return { app, [Symbol.dispose]: () => rmSync(webDir, { recursive: true }) }
+}
+
+/** Whether this is the document of the pages. */
+export const isShell = (text: string): boolean => text.includes('<div id="app">')

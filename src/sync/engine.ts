@@ -1,0 +1,200 @@
+import type { BatchLimits } from './limits.ts'
+import type { SyncTime } from './timestamps.ts'
+
+/** The user as a storage token names it. */
+export interface StorageUser {
+  readonly uid: number
+  /** When the uid was created, ms. */
+  readonly born: number
+  /** When the token was signed, ms. */
+  readonly issuedAt: number
+  /** An expired token may look at `info/collections`, but makes no user (sync.md §3.2). */
+  readonly expired: boolean
+}
+
+/** At most one of them is set (sync.md §3.5). */
+export interface Preconditions {
+  readonly ifModifiedSince?: SyncTime
+  readonly ifUnmodifiedSince?: SyncTime
+}
+
+/** What every operation begins with. */
+export interface Call {
+  readonly user: StorageUser
+  readonly conditions: Preconditions
+}
+
+export interface CollectionCall extends Call {
+  readonly collection: string
+}
+
+export interface BsoCall extends CollectionCall {
+  readonly id: string
+}
+
+/** A stored record. */
+export interface Bso {
+  readonly id: string
+  readonly modified: SyncTime
+  readonly payload: string
+  readonly sortindex?: number
+}
+
+/** A record as sent: what is left out keeps its value (sync.md §3.8). */
+export interface BsoChange {
+  readonly id: string
+  readonly payload?: string
+  /** UTF-8 bytes of the payload, 0 without one. */
+  readonly size: number
+  readonly sortindex?: number
+  /** Seconds. */
+  readonly ttl?: number
+}
+
+export type SortOrder = 'newest' | 'oldest' | 'index'
+
+/** The last record of a page, in the order it was listed by. */
+export interface Position {
+  readonly sort: SortOrder
+  /** `modified`, or the sortindex. */
+  readonly key: number
+  readonly id: string
+}
+
+/** Which records of a collection are meant; all conditions hold together (sync.md §3.9). */
+export interface BsoQuery {
+  readonly ids?: readonly string[]
+  /** Exclusive. */
+  readonly newer?: SyncTime
+  /** Exclusive. */
+  readonly older?: SyncTime
+  readonly sort: SortOrder
+  /** Absent means everything. */
+  readonly limit?: number
+  readonly after?: Position
+  readonly skip?: number
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  /** Absent when no more follow. */
+  readonly next?: Position
+}
+
+export interface CollectionTime {
+  readonly name: string
+  readonly modified: SyncTime
+}
+
+export interface CollectionUsage {
+  readonly name: string
+  /** Records that have not expired. */
+  readonly count: number
+  /** Their payload bytes. */
+  readonly bytes: number
+}
+
+export interface BatchCall extends CollectionCall {
+  readonly changes: readonly BsoChange[]
+  readonly limits: BatchLimits
+}
+
+/** Why an operation changed nothing. */
+export type RefusalReason =
+  /** The user is closed, or the token is from before its fence: 401 (design.md §2). */
+  | 'unauthorized'
+  /** The uid was born at another time than the token says: our own trouble, 503. */
+  | 'otherBirth'
+  | 'notModified'
+  | 'preconditionFailed'
+  | 'notFound'
+  /** Unknown, foreign, expired or already committed. */
+  | 'noBatch'
+  | 'batchTooLarge'
+  | 'tooManyCollections'
+
+interface Times {
+  /** For X-Last-Modified. */
+  readonly lastModified: SyncTime
+  /** For X-Weave-Timestamp. */
+  readonly time: SyncTime
+}
+
+export interface Done<T> extends Times {
+  readonly is: 'done'
+  readonly value: T
+}
+
+export interface Refused extends Times {
+  readonly is: RefusalReason
+}
+
+export type Outcome<T> = Done<T> | Refused
+
+/** Names a user in a job of the control plane. */
+export interface JobUser {
+  readonly uid: number
+  /** ms; a row of another birth is left alone. */
+  readonly born: number
+}
+
+/**
+ * One storage: a call per operation of the protocol, each its own transaction with fence,
+ * precondition, clock and limits inside; data in, data out, nothing else leaves (design.md §2).
+ *
+ * A write gets a stamp later than everything this user was told before, and is durable when its
+ * promise is kept. A call that is refused, or throws, changed nothing that anybody was told of.
+ *
+ * @throws anything for trouble of our own (disk, lock, damage): the caller answers 503
+ */
+export interface StorageEngine extends AsyncDisposable {
+  /** Reads something, to see that the database answers. */
+  check(): Promise<void>
+
+  /** Only the fence; for what does not depend on data. `lastModified` is 0. */
+  visit(call: Call): Promise<Outcome<undefined>>
+  /** Collections that exist, empty ones included (sync.md §3.10). */
+  listCollections(call: Call): Promise<Outcome<readonly CollectionTime[]>>
+  measureCollections(call: Call): Promise<Outcome<readonly CollectionUsage[]>>
+  getBso(call: BsoCall): Promise<Outcome<Bso>>
+  listIds(call: CollectionCall & { query: BsoQuery }): Promise<Outcome<Page<string>>>
+  listBsos(call: CollectionCall & { query: BsoQuery }): Promise<Outcome<Page<Bso>>>
+
+  /** @returns the write's stamp */
+  putBso(call: CollectionCall & { change: BsoChange }): Promise<Outcome<SyncTime>>
+  /** Stores all changes with one stamp, which rises even without any (sync.md §3.10). */
+  postBsos(call: CollectionCall & { changes: readonly BsoChange[] }): Promise<Outcome<SyncTime>>
+  /**
+   * Stages changes where nobody sees them (sync.md §3.11).
+   *
+   * @param call.batch absent opens a new batch
+   * @returns the batch's id; `lastModified` is the collection's, unmoved
+   */
+  appendToBatch(call: BatchCall & { batch?: string }): Promise<Outcome<string>>
+  /** Stages the last changes and applies everything with one stamp. */
+  commitBatch(call: BatchCall & { batch: string }): Promise<Outcome<SyncTime>>
+
+  deleteBso(call: BsoCall): Promise<Outcome<SyncTime>>
+  /** The collection stays and gets the stamp; no ids at all leave everything as it is. */
+  deleteBsos(call: CollectionCall & { ids: readonly string[] }): Promise<Outcome<SyncTime>>
+  /** With its open batches. A collection that does not exist is no error: the storage's time comes back. */
+  deleteCollection(call: CollectionCall): Promise<Outcome<SyncTime>>
+  /** All of the user's collections and batches; the clock goes on (sync.md §3.3). */
+  deleteEverything(call: Call): Promise<Outcome<undefined>>
+
+  // Jobs of the control plane: each may come twice, and before the user's first request (design.md §2).
+
+  /** Refuses every token signed up to `at` (ms), and every one at all until the user is opened again. */
+  closeUser(user: JobUser & { at: number }): Promise<void>
+  openUser(user: JobUser): Promise<void>
+  /** Refuses tokens signed at or before `before` (ms). */
+  refuseTokensBefore(user: JobUser & { before: number }): Promise<void>
+  /** Later stamps will be above `to` (ms). */
+  raiseClock(user: JobUser & { to: number }): Promise<void>
+  /**
+   * Removes the data of a closed user; its row, and so the fence, stays.
+   *
+   * @returns false when the user is open, and nothing was removed
+   */
+  purgeUser(user: JobUser): Promise<boolean>
+}

@@ -1,0 +1,63 @@
+import type { Hono } from 'hono'
+import { type Clock, systemClock } from '../base/clock.ts'
+import type { Logger } from '../base/log.ts'
+import { type Env, familyApp } from '../http/index.ts'
+import type { Node } from './authentication.ts'
+import type { StorageEngine } from './engine.ts'
+import { storageFamily } from './errors.ts'
+import { defaultLimits, type StorageLimits } from './limits.ts'
+import { storageRoutes } from './routes.ts'
+import { SqliteEngine } from './sqlite/engine.ts'
+import { steadyClock } from './timestamps.ts'
+
+export type { Node } from './authentication.ts'
+export type { JobUser } from './engine.ts'
+export { defaultLimits, type StorageLimits } from './limits.ts'
+
+export interface StorageOptions {
+  /** The SQLite file; made when it is not there. */
+  readonly databasePath: string
+  readonly node: Node
+  /** The public origin, then the alternates: requests may be signed for any of them. */
+  readonly origins: readonly string[]
+  readonly log: Logger
+  readonly clock?: Clock
+  readonly limits?: StorageLimits
+}
+
+/** What the control plane has done here; each may be repeated (design.md §2). */
+export type StorageJobs = Pick<
+  StorageEngine,
+  'closeUser' | 'openUser' | 'refuseTokensBefore' | 'raiseClock' | 'purgeUser'
+>
+
+/** A running storage node. */
+export interface Storage extends AsyncDisposable {
+  /** To be mounted where the node's base URL says, before `/{uid}`: at `/api/storage/1.5`. */
+  readonly routes: Hono<Env>
+  readonly jobs: StorageJobs
+  /** Resolves when the database answers. */
+  check(): Promise<void>
+  /** Lets go of the database. Requests must have ended. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a storage node.
+ *
+ * @throws when the database can't be opened, or was written by a newer program
+ */
+export async function createStorage(options: StorageOptions): Promise<Storage> {
+  const clock = steadyClock(options.clock ?? systemClock)
+  const engine: StorageEngine = new SqliteEngine({ path: options.databasePath, clock })
+  options.log.info({ node: options.node.id }, 'storage open')
+  const gate = { node: options.node, origins: options.origins, clock }
+  const limits = options.limits ?? defaultLimits
+  return {
+    routes: familyApp(storageFamily(clock), [storageRoutes({ engine, gate, limits })]),
+    jobs: engine,
+    check: () => engine.check(),
+    close: async () => engine[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+  }
+}

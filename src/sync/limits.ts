@@ -1,0 +1,49 @@
+/** How much a client may send (sync.md §3.12); all inclusive, payloads in UTF-8 bytes. */
+export interface StorageLimits {
+  /** Records that one POST may carry. */
+  readonly maxPostRecords: number
+  /** Payload bytes that one POST may carry. */
+  readonly maxPostBytes: number
+  readonly maxRecordPayloadBytes: number
+  /** Bytes of a request's body. */
+  readonly maxRequestBytes: number
+  /** Records of one batch. */
+  readonly maxTotalRecords: number
+  /** Payload bytes of one batch. */
+  readonly maxTotalBytes: number
+}
+
+/** What a batch may hold: the part of the limits that only an engine can check. */
+export type BatchLimits = Pick<StorageLimits, 'maxTotalRecords' | 'maxTotalBytes'>
+
+const maxPostBytes = 2_621_440
+
+/** The defaults of sync.md §3.12. */
+export const defaultLimits: StorageLimits = {
+  maxPostRecords: 100,
+  maxPostBytes,
+  maxRecordPayloadBytes: maxPostBytes,
+  maxRequestBytes: maxPostBytes + 4096,
+  maxTotalRecords: 10_000,
+  maxTotalBytes: 262_144_000,
+}
+
+/** The body of `info/configuration`. */
+export const configurationOf = (limits: StorageLimits): string =>
+  JSON.stringify({
+    max_post_records: limits.maxPostRecords,
+    max_post_bytes: limits.maxPostBytes,
+    max_record_payload_bytes: limits.maxRecordPayloadBytes,
+    max_request_bytes: limits.maxRequestBytes,
+    max_total_records: limits.maxTotalRecords,
+    max_total_bytes: limits.maxTotalBytes,
+  })
+
+/** Ids that one `ids=` may list (sync.md §3.9). */
+export const maxListedIds = 100
+
+/** Collections of other than the standard names that a user may ever have made. */
+export const maxOwnCollections = 1000
+
+/** Batches a user may have open; the oldest makes room. A failing device leaves one behind at each try. */
+export const maxOpenBatches = 100

@@ -1,0 +1,55 @@
+import { DatabaseSync } from 'node:sqlite'
+import { secondMs } from '../../base/clock.ts'
+import { migrations } from './migrations.ts'
+
+/** How long a statement waits for another process; it blocks the whole thread, so not long. */
+const busyTimeoutMs = 2 * secondMs
+
+/** The log of changes is cut down to this after a checkpoint; large batches let it grow. */
+const maxIdleLogBytes = 64 * 1024 * 1024
+
+/**
+ * Opens or makes the storage's file, brought up to this program's schema.
+ *
+ * @throws when the file is newer than the program, damaged, locked or unreadable
+ */
+export function openDatabase(path: string, steps: readonly string[] = migrations): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: busyTimeoutMs })
+  try {
+    db.exec('PRAGMA page_size = 8192')
+    db.exec('PRAGMA journal_mode = WAL')
+    // A client that got its 200 forgets what it sent, so the disk must have it by then.
+    db.exec('PRAGMA synchronous = FULL')
+    db.exec('PRAGMA temp_store = MEMORY')
+    db.exec(`PRAGMA journal_size_limit = ${maxIdleLogBytes}`)
+    migrate(db, steps)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Takes the steps that the file has not seen yet: all of them, or none. */
+function migrate(db: DatabaseSync, steps: readonly string[]): void {
+  const version = versionOf(db)
+  if (version === steps.length) return
+  if (version > steps.length) {
+    throw new Error(
+      `the storage database has schema ${version}, this program knows ${steps.length}: ` +
+        'it was written by a newer version of Corsac; start that one',
+    )
+  }
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    for (const step of steps.slice(versionOf(db))) db.exec(step)
+    db.exec(`PRAGMA user_version = ${steps.length}`)
+    db.exec('COMMIT')
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+const versionOf = (db: DatabaseSync): number =>
+  Number(db.prepare('PRAGMA user_version').get()?.['user_version'])

@@ -1,0 +1,163 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/**
+ * Every statement of the engine but the lists, prepared once. Parameters go by position, which
+ * costs half of what names cost; each text says which they are.
+ */
+export function prepareStatements(db: DatabaseSync) {
+  const sql = (text: string) => db.prepare(text)
+  return {
+    begin: sql('BEGIN'),
+    beginWrite: sql('BEGIN IMMEDIATE'),
+    commit: sql('COMMIT'),
+    rollback: sql('ROLLBACK'),
+    check: sql('SELECT count(*) FROM (SELECT uid FROM users LIMIT 1)'),
+
+    /** uid */
+    user: sql(
+      `SELECT born, clock, modified, not_before AS notBefore, closed_at AS closedAt
+       FROM users WHERE uid = ?`,
+    ),
+    /** uid, born */
+    makeUser: sql(
+      `INSERT INTO users (uid, born, clock, modified, not_before, closed_at)
+       VALUES (?, ?, 0, 0, 0, NULL) ON CONFLICT DO NOTHING`,
+    ),
+    /** uid, stamp */
+    stampUser: sql('UPDATE users SET clock = ?2, modified = ?2 WHERE uid = ?1'),
+    /** uid, stamp */
+    emptyUser: sql('UPDATE users SET clock = ?2, modified = 0 WHERE uid = ?1'),
+    /** uid, at in ms */
+    closeUser: sql(
+      `UPDATE users SET closed_at = coalesce(closed_at, ?2), not_before = max(not_before, ?2)
+       WHERE uid = ?1`,
+    ),
+    /** uid */
+    openUser: sql('UPDATE users SET closed_at = NULL WHERE uid = ?'),
+    /** uid, ms */
+    refuseTokens: sql('UPDATE users SET not_before = max(not_before, ?2) WHERE uid = ?1'),
+    /** uid, stamp */
+    raiseClock: sql('UPDATE users SET clock = max(clock, ?2) WHERE uid = ?1'),
+
+    /** uid, name */
+    collection: sql(
+      'SELECT id, modified, count, bytes FROM user_collections WHERE uid = ? AND name = ?',
+    ),
+    /** uid */
+    collections: sql(
+      'SELECT id, name, modified, count, bytes FROM user_collections WHERE uid = ? AND modified > 0',
+    ),
+    /** uid, first own number */
+    nextCollection: sql(
+      `SELECT coalesce(max(id) + 1, ?2) AS id FROM user_collections WHERE uid = ?1 AND id >= ?2`,
+    ),
+    /** uid, id, name */
+    makeCollection: sql(
+      `INSERT INTO user_collections (uid, id, name, modified, count, bytes)
+       VALUES (?, ?, ?, 0, 0, 0)`,
+    ),
+    /** uid, id, stamp, rows more, bytes more */
+    touchCollection: sql(
+      `UPDATE user_collections SET modified = ?3, count = count + ?4, bytes = bytes + ?5
+       WHERE uid = ?1 AND id = ?2`,
+    ),
+    /** uid, id */
+    emptyCollection: sql(
+      'UPDATE user_collections SET modified = 0, count = 0, bytes = 0 WHERE uid = ? AND id = ?',
+    ),
+    /** uid */
+    emptyCollections: sql(
+      'UPDATE user_collections SET modified = 0, count = 0, bytes = 0 WHERE uid = ?',
+    ),
+    /** uid */
+    forgetCollections: sql('DELETE FROM user_collections WHERE uid = ?'),
+    /** uid, now */
+    expired: sql(
+      `SELECT collection, count(*) AS count, sum(size) AS bytes FROM bso
+       WHERE uid = ? AND expiry <= ? GROUP BY collection`,
+    ),
+
+    /** uid, collection, id, now */
+    bso: sql(
+      `SELECT id, modified, sortindex, payload FROM bso
+       WHERE uid = ? AND collection = ? AND id = ? AND (expiry IS NULL OR expiry > ?)`,
+    ),
+    /** uid, collection, id */
+    bsoState: sql(
+      'SELECT modified, size, expiry FROM bso WHERE uid = ? AND collection = ? AND id = ?',
+    ),
+    /**
+     * A field that was not sent keeps its stored value; an expired row is no row, so the write
+     * starts a new one (sync.md §3.8, settled.md S6). Without `touched`, `modified` stays (S7).
+     *
+     * uid, collection, id, stamp, sortindex, size, expiry, payload, touched, now, ttl was sent
+     */
+    upsertBso: sql(
+      `INSERT INTO bso (uid, collection, id, modified, sortindex, size, expiry, payload)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, ''))
+       ON CONFLICT (uid, collection, id) DO UPDATE SET
+         modified  = CASE WHEN ?9 OR bso.expiry <= ?10 THEN ?4 ELSE bso.modified END,
+         sortindex = CASE WHEN bso.expiry <= ?10 THEN ?5 ELSE coalesce(?5, bso.sortindex) END,
+         size      = CASE WHEN bso.expiry <= ?10 OR ?8 IS NOT NULL THEN ?6 ELSE bso.size END,
+         payload   = CASE WHEN bso.expiry <= ?10 THEN excluded.payload
+                          ELSE coalesce(?8, bso.payload) END,
+         expiry    = CASE WHEN ?11 OR bso.expiry <= ?10 THEN ?7 ELSE bso.expiry END`,
+    ),
+    /** uid, collection, id */
+    deleteBso: sql('DELETE FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
+    /** uid, collection */
+    deleteBsos: sql('DELETE FROM bso WHERE uid = ? AND collection = ?'),
+    /** uid */
+    deleteAllBsos: sql('DELETE FROM bso WHERE uid = ?'),
+
+    /** uid, batch, collection, created after */
+    batch: sql(
+      `SELECT records, bytes FROM batches
+       WHERE uid = ? AND id = ? AND collection = ? AND created > ?`,
+    ),
+    /** uid, batch, collection, now */
+    openBatch: sql(
+      `INSERT INTO batches (uid, id, collection, created, records, bytes)
+       VALUES (?, ?, ?, ?, 0, 0)`,
+    ),
+    /** uid, batch, records more, bytes more */
+    growBatch: sql(
+      'UPDATE batches SET records = records + ?3, bytes = bytes + ?4 WHERE uid = ?1 AND id = ?2',
+    ),
+    /**
+     * Later fields overlay earlier ones (sync.md §3.11).
+     *
+     * uid, batch, id, sortindex, size, ttl, payload
+     */
+    stage: sql(
+      `INSERT INTO batch_items (uid, batch, id, sortindex, size, ttl, payload)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+       ON CONFLICT (uid, batch, id) DO UPDATE SET
+         sortindex = coalesce(?4, sortindex),
+         size      = CASE WHEN ?7 IS NULL THEN size ELSE ?5 END,
+         ttl       = coalesce(?6, ttl),
+         payload   = coalesce(?7, payload)`,
+    ),
+    /** uid, batch */
+    staged: sql(
+      'SELECT id, sortindex, size, ttl, payload FROM batch_items WHERE uid = ? AND batch = ?',
+    ),
+    /** uid, created until, open batches to keep: those that expired, and the oldest of too many */
+    staleBatches: sql(
+      `SELECT id FROM batches WHERE uid = ?1 AND (created <= ?2 OR id NOT IN
+         (SELECT id FROM batches WHERE uid = ?1 ORDER BY created DESC, id LIMIT ?3))`,
+    ),
+    /** uid, collection */
+    batchesOf: sql('SELECT id FROM batches WHERE uid = ? AND collection = ?'),
+    /** uid, batch */
+    dropBatch: sql('DELETE FROM batches WHERE uid = ? AND id = ?'),
+    /** uid, batch */
+    dropStaged: sql('DELETE FROM batch_items WHERE uid = ? AND batch = ?'),
+    /** uid */
+    dropBatches: sql('DELETE FROM batches WHERE uid = ?'),
+    /** uid */
+    dropAllStaged: sql('DELETE FROM batch_items WHERE uid = ?'),
+  }
+}
+
+export type Statements = ReturnType<typeof prepareStatements>

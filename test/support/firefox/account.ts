@@ -1,0 +1,172 @@
+import type { Firefox } from './launch.ts'
+import { type Browser, field, type Look } from './pages.ts'
+import { syncMs, until } from './poll.ts'
+
+/** The account in one Firefox, as its user interface shows it and as it lies in the profile. */
+export interface AccountState {
+  readonly ui: 'not_configured' | 'not_verified' | 'login_failed' | 'signed_in'
+  readonly uid: string | null
+  readonly email: string | null
+  readonly verified: boolean
+  readonly sessionToken: string | null
+  readonly hasKeys: boolean
+  readonly deviceId: string | null
+  readonly syncing: boolean
+  readonly service: string
+  readonly locked: boolean
+  readonly lastSync: string
+}
+
+export interface Device {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly isCurrent: boolean
+  readonly commands: readonly string[]
+}
+
+/** What came of one sync; `failed` names engines and why. */
+export interface SyncResult {
+  readonly service: string
+  readonly login: string
+  readonly sync: string
+  readonly failed: Readonly<Record<string, string>>
+}
+
+export const stateOf = (firefox: Firefox): Promise<AccountState> =>
+  firefox.chrome('account', 'state')
+
+/** The three places from which people sign in. */
+export type Entrance = 'menu' | 'toolbar' | 'settings'
+
+export interface Person {
+  readonly email: string
+  readonly password: string
+}
+
+/** Starts the sign-in by the clicks a person makes, and brings its page to the front. */
+export async function openSignIn({ firefox, pages }: Browser, from: Entrance, origin: string) {
+  if (from === 'menu') await firefox.chrome('account', 'clickMenuSignIn')
+  else if (from === 'toolbar') await firefox.chrome('account', 'clickToolbarSignIn')
+  else {
+    await firefox.chrome('account', 'openSyncSettings')
+    await firefox.chrome('account', 'clickSettingsSignIn')
+  }
+  await pages.toTab(`${origin}/?`)
+}
+
+/** Opens the page as "sign in again" and "finish setup" do, and brings it to the front. */
+export async function openSignInAgain({ firefox, pages }: Browser, origin: string) {
+  await firefox.chrome('account', 'openReauth')
+  await pages.toTab(`${origin}/?`)
+}
+
+/** First view: who is it. */
+export async function giveEmail({ pages }: Browser, { email }: Person): Promise<void> {
+  await pages.type(field.email, email)
+  await pages.press()
+}
+
+/** Second view for somebody known. */
+export async function givePassword({ pages }: Browser, { password }: Person): Promise<void> {
+  await pages.type(field.password, password)
+  await pages.press()
+}
+
+/** Second view for somebody new, with the invitation's code where one is asked for. */
+export async function giveNewPassword(
+  { pages }: Browser,
+  { password }: Person,
+  inviteCode?: string,
+): Promise<void> {
+  await pages.type(field.newPassword, password)
+  if (inviteCode !== undefined) await pages.type(field.invite, inviteCode)
+  await pages.press()
+}
+
+/** Types a code from a mail. */
+export async function giveCode({ pages }: Browser, code: string): Promise<void> {
+  await pages.type(field.code, code)
+  await pages.press()
+}
+
+/** Signs in somebody whose account asks for nothing but the password, and waits for the sync. */
+export async function signIn(browser: Browser, person: Person, from: Entrance, origin: string) {
+  await openSignIn(browser, from, origin)
+  await giveEmail(browser, person)
+  await givePassword(browser, person)
+  return signedInAndSynced(browser.firefox)
+}
+
+/** Waits until Firefox itself says that it is signed in and has synced. */
+export const signedInAndSynced = (firefox: Firefox): Promise<AccountState> =>
+  until(
+    `${firefox.name} is signed in and has synced`,
+    async () => {
+      const state = await stateOf(firefox)
+      const synced = state.lastSync !== '' && !state.locked && state.service === syncOk
+      return state.ui === 'signed_in' && state.verified && state.hasKeys && synced && state
+    },
+    syncMs,
+  )
+
+export const uiBecomes = (firefox: Firefox, ...wanted: readonly AccountState['ui'][]) =>
+  until(
+    `${firefox.name} is ${wanted.join(' or ')}`,
+    async () => {
+      const state = await stateOf(firefox)
+      return wanted.includes(state.ui) && state
+    },
+    syncMs,
+  )
+
+export const syncOk = 'success.status_ok'
+
+export const syncNow = (firefox: Firefox): Promise<SyncResult> =>
+  firefox.chrome('account', 'syncNow')
+
+/** Rounds after which devices that still have something to say will never be quiet. */
+const maxRounds = 8
+
+/**
+ * Syncs the devices in turn until a whole round moves nothing on the server. Tabs go up with every
+ * sync and don't count (driving-firefox.md §5).
+ *
+ * @throws when a sync ends with an error, or they don't come to rest
+ */
+export async function settle(...devices: readonly Firefox[]): Promise<void> {
+  let before = ''
+  for (let round = 0; round < maxRounds; round++) {
+    for (const device of devices) {
+      const result = await syncNow(device)
+      if (result.service !== syncOk || Object.keys(result.failed).length > 0) {
+        throw new Error(`${device.name} did not sync: ${JSON.stringify(result)}`)
+      }
+    }
+    const { tabs: _, ...times } = await collectionTimes(devices)
+    const after = JSON.stringify(times)
+    if (after === before) return
+    before = after
+  }
+  throw new Error(`no rest after ${maxRounds} rounds of syncs`)
+}
+
+async function collectionTimes(devices: readonly Firefox[]): Promise<Record<string, number>> {
+  const [first] = devices
+  if (!first) throw new Error('nobody to sync')
+  return first.chrome('account', 'collections')
+}
+
+export const devicesOf = (firefox: Firefox): Promise<readonly Device[]> =>
+  firefox.chrome('account', 'devices')
+
+/** Records of a collection in the storage, decrypted with this browser's keys. */
+export const decrypted = (
+  firefox: Firefox,
+  collection: string,
+): Promise<Record<string, Record<string, unknown>>> =>
+  firefox.chrome('account', 'decrypted', collection)
+
+/** A page that tells of trouble, for the report of a failed test. */
+export const describe = ({ url, heading, alerts, buttons }: Look): string =>
+  JSON.stringify({ url: url.split('?')[0], heading, alerts, buttons })

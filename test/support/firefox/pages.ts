@@ -1,0 +1,149 @@
+import type { Firefox } from './launch.ts'
+import { MarionetteError } from './marionette.ts'
+import { reactionMs, until } from './poll.ts'
+
+/** What a person finds on a page. */
+export interface Look {
+  readonly url: string
+  readonly title: string
+  readonly heading: string
+  readonly alerts: readonly string[]
+  readonly fields: readonly {
+    readonly name: string
+    readonly type: string
+    readonly autocomplete: string
+    readonly label: string
+  }[]
+  readonly buttons: readonly string[]
+  readonly text: string
+}
+
+/** The fields of our pages, as password managers and people find them. */
+export const field = {
+  email: 'input[type=email]',
+  password: 'input[autocomplete~=current-password]',
+  newPassword: 'input[autocomplete~=new-password]',
+  code: 'input[autocomplete~=one-time-code]',
+  invite: 'input[name=inviteCode]',
+} as const
+
+/** The one button that goes on. */
+export const primary = 'button[type=submit]'
+
+/** A Firefox and its pages. */
+export interface Browser {
+  readonly firefox: Firefox
+  readonly pages: Pages
+}
+
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
+
+/** Uses the pages in the tabs of one Firefox as a person does: by looking, typing and pressing. */
+export class Pages {
+  readonly #firefox: Firefox
+
+  constructor(firefox: Firefox) {
+    this.#firefox = firefox
+  }
+
+  look(): Promise<Look> {
+    return this.#firefox.content<Look>('page', 'look')
+  }
+
+  /** Waits until the page is as `wanted` says, and gives it. */
+  async see(what: string, wanted: (page: Look) => boolean, withinMs = reactionMs): Promise<Look> {
+    return until(
+      `${this.#firefox.name} sees ${what}`,
+      async () => {
+        const page = await this.look()
+        return wanted(page) && page
+      },
+      withinMs,
+    )
+  }
+
+  /** Loads an address in the tab in front. */
+  async navigate(url: string): Promise<void> {
+    await this.#firefox.command('content', 'WebDriver:Navigate', { url })
+  }
+
+  /** Brings the tab to the front whose address begins so, as soon as there is one. */
+  async toTab(prefix: string): Promise<void> {
+    await until(`${this.#firefox.name} has a tab at ${prefix}`, async () => {
+      const handles = await this.#firefox.command('content', 'WebDriver:GetWindowHandles')
+      // The newest first: a page may be open twice.
+      for (const handle of (handles as string[]).reverse()) {
+        await this.#firefox.command('content', 'WebDriver:SwitchToWindow', { handle, focus: true })
+        const url = await this.#firefox.command('content', 'WebDriver:GetCurrentURL')
+        if (String(url).startsWith(prefix)) return true
+      }
+      return false
+    })
+  }
+
+  /** Types into a field as soon as it is there, in place of what it holds. */
+  async type(selector: string, text: string): Promise<void> {
+    await this.#with(selector, async (id) => {
+      await this.#firefox.command('content', 'WebDriver:ElementClear', { id })
+      await this.#firefox.command('content', 'WebDriver:ElementSendKeys', { id, text })
+    })
+  }
+
+  /** Presses what the selector names as soon as it is there; without one, the primary button. */
+  async press(selector: string = primary): Promise<void> {
+    await this.#with(selector, (id) =>
+      this.#firefox.command('content', 'WebDriver:ElementClick', { id }),
+    )
+  }
+
+  /** Presses the button or link with this name. */
+  async pressNamed(name: RegExp): Promise<void> {
+    await this.#with(
+      'button, a[href], summary',
+      (id) => this.#firefox.command('content', 'WebDriver:ElementClick', { id }),
+      name,
+    )
+  }
+
+  async has(selector: string): Promise<boolean> {
+    return (await this.#visible(selector)).length > 0
+  }
+
+  /** Does something with the first visible match; a page that renders anew is tried again. */
+  async #with(selector: string, act: (id: string) => Promise<unknown>, name?: RegExp) {
+    const what = `${this.#firefox.name} finds ${name ?? selector}`
+    await until(what, async () => {
+      for (const id of await this.#visible(selector)) {
+        if (name && !name.test(await this.#nameOf(id))) continue
+        const enabled = await this.#firefox.command('content', 'WebDriver:IsElementEnabled', { id })
+        if (!enabled) continue
+        await act(id)
+        return true
+      }
+      return false
+    })
+  }
+
+  async #nameOf(id: string): Promise<string> {
+    return String(await this.#firefox.command('content', 'WebDriver:GetComputedLabel', { id }))
+  }
+
+  async #visible(selector: string): Promise<string[]> {
+    const found = await this.#firefox.command('content', 'WebDriver:FindElements', {
+      using: 'css selector',
+      value: selector,
+    })
+    const ids: string[] = []
+    for (const element of found as { [elementKey]: string }[]) {
+      const id = element[elementKey]
+      try {
+        if (await this.#firefox.command('content', 'WebDriver:IsElementDisplayed', { id })) {
+          ids.push(id)
+        }
+      } catch (error) {
+        if (!(error instanceof MarionetteError)) throw error
+      }
+    }
+    return ids
+  }
+}

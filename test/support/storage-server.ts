@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { createLog } from '../../src/base/log.ts'
+import type { StorageClaims } from '../../src/crypto/storage-token.ts'
+import { clientAddress, createApp, type Env } from '../../src/http/index.ts'
+import type { createStorage, Storage, StorageLimits } from '../../src/sync/index.ts'
+import { inProcess, StorageClient, storageCredentials, type Transport } from './storage-client.ts'
+
+export const testOrigin = 'https://sync.example'
+export const testNode = { id: 'node-1', key: new Uint8Array(32).fill(7) }
+export const mountPath = '/api/storage/1.5'
+
+/** 2026-01-01 and some, so that timestamps look as they will. */
+const startMs = 1_767_300_000_120
+
+/** A clock that stands still until a test moves it. */
+export class TestClock {
+  ms = startMs
+  readonly read = (): number => this.ms
+  advance(seconds: number): void {
+    this.ms += Math.round(seconds * 1000)
+  }
+}
+
+export interface TestStorage extends AsyncDisposable {
+  readonly app: Hono<Env>
+  readonly storage: Storage
+  readonly clock: TestClock
+  readonly folder: string
+  /** What was logged, one JSON text each. */
+  readonly logged: string[]
+  /** A client of a new user, or of the one the claims name. */
+  client(claims?: Partial<StorageClaims>, options?: { transport?: Transport }): StorageClient
+}
+
+export interface TestStorageOptions {
+  readonly limits?: Partial<StorageLimits>
+  readonly keys?: readonly Uint8Array[]
+  readonly origins?: readonly string[]
+  /** Where the database is kept; its owner removes it. */
+  readonly folder?: string
+}
+
+let lastUid = 1000
+
+/** The options of a storage, without the folder: what each engine's `open` is given. */
+export async function openTestStorage(
+  open: (
+    options: Omit<Parameters<typeof createStorage>[0], 'databasePath'>,
+    folder: string,
+  ) => Promise<Storage>,
+  options: TestStorageOptions = {},
+): Promise<TestStorage> {
+  const { defaultLimits } = await import('../../src/sync/index.ts')
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'corsac-storage-')))
+  const clock = new TestClock()
+  const logged: string[] = []
+  const log = createLog('info', { write: (line) => void logged.push(line) })
+  const storage = await open(
+    {
+      node: { id: testNode.id, keys: options.keys ?? [testNode.key] },
+      origins: options.origins ?? [testOrigin],
+      clock: clock.read,
+      limits: { ...defaultLimits, ...options.limits },
+      log,
+    },
+    folder,
+  )
+  const app = createApp({
+    log,
+    clientAddress: clientAddress({ kind: 'none' }, () => {}),
+    isDraining: () => false,
+  })
+  app.route(mountPath, storage.routes)
+  return {
+    app,
+    storage,
+    clock,
+    folder,
+    logged,
+    client(claims = {}, { transport = inProcess(app) } = {}) {
+      const uid = claims.uid ?? ++lastUid
+      return new StorageClient({
+        transport,
+        credentials: storageCredentials(testNode.key, {
+          node: testNode.id,
+          issuedAt: clock.ms,
+          ...claims,
+          uid,
+        }),
+        origin: testOrigin,
+        endpoint: `${mountPath}/${uid}`,
+      })
+    },
+    async [Symbol.asyncDispose]() {
+      await storage.close()
+      if (!options.folder) await rm(folder, { recursive: true })
+    },
+  }
+}

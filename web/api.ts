@@ -1,0 +1,290 @@
+import type { NewCredentials } from './crypto/onepw.ts'
+import type { ScopedKeyData } from './crypto/scoped-keys.ts'
+import { bearer, type TokenKind } from './crypto/tokens.ts'
+
+/**
+ * Why a call did not succeed: `refused` is the server's planned no (`errno` says which), `server`
+ * its own trouble (503 and the like), `network` that nothing came back at all.
+ */
+export class ApiError extends Error {
+  readonly kind: 'refused' | 'server' | 'network'
+  readonly status: number
+  /** of the accounts API (auth-api.md §6.2); 0 where there is none */
+  readonly errno: number
+  /** seconds, where the server named a time */
+  readonly retryAfter: number | undefined
+  readonly body: Readonly<Record<string, unknown>>
+
+  constructor(kind: ApiError['kind'], status = 0, body: Record<string, unknown> = {}, after = 0) {
+    super(`${kind} ${status}`)
+    this.kind = kind
+    this.status = status
+    this.body = body
+    this.errno = typeof body['errno'] === 'number' ? body['errno'] : 0
+    const given = Number(body['retryAfter'] || after)
+    this.retryAfter = given > 0 ? given : undefined
+  }
+}
+
+/** Longer than the server's slowest planned answer, a queue of password checks. */
+const timeoutMs = 60_000
+
+type Json = Record<string, unknown>
+
+/** A session or key-fetch token, 64 hex digits, with what it is. */
+export interface Credential {
+  readonly kind: TokenKind
+  readonly token: string
+}
+
+export interface LoginBody {
+  readonly email: string
+  readonly authPW: string
+  /** what was typed, when `email` is only the salt (web.md §4.0.7) */
+  readonly originalLoginEmail?: string
+}
+
+/** The answer of `account/login` and `session/reauth`; the latter has no `sessionToken`. */
+export interface LoginReply {
+  readonly uid: string
+  readonly sessionToken?: string
+  readonly keyFetchToken?: string
+  readonly keyFetchTokenVersion2?: string
+  readonly emailVerified?: boolean
+  readonly sessionVerified?: boolean
+  readonly verified?: boolean
+  readonly verificationMethod?: string
+  readonly verificationReason?: string
+}
+
+export interface SessionStatus {
+  readonly uid: string
+  readonly details: { readonly accountEmailVerified: boolean; readonly sessionVerified: boolean }
+}
+
+export interface InvitationStatus {
+  readonly valid: boolean
+  readonly reason?: 'unknown' | 'used' | 'expired' | 'revoked'
+  readonly kind?: 'first' | 'invitation'
+  readonly email?: string
+  /** an account made with it needs no mailed code */
+  readonly confirms?: boolean
+}
+
+export interface SecurityEvent {
+  readonly name: string
+  /** ms */
+  readonly createdAt: number
+  readonly verified: boolean
+}
+
+export interface AccountInfo {
+  readonly uid: string
+  readonly email: string
+  readonly role: 'user' | 'admin'
+  readonly displayName?: string
+  readonly createdAt?: number
+  readonly securityEvents?: readonly SecurityEvent[]
+}
+
+/** One line of the device list (auth-api.md §2.5); ids are handles, null where there is none. */
+export interface AttachedClient {
+  readonly clientId: string | null
+  readonly deviceId: string | null
+  readonly sessionTokenId: string | null
+  readonly refreshTokenId: string | null
+  readonly isCurrentSession: boolean
+  readonly deviceType: string | null
+  readonly name: string | null
+  readonly createdTime: number | null
+  readonly lastAccessTime: number | null
+  readonly os: string | null
+  readonly userAgent?: string
+}
+
+export interface Invitation {
+  readonly id: string
+  readonly note: string | null
+  readonly email: string | null
+  readonly uses: number
+  readonly usesLeft: number
+  readonly expiresAt: number
+  readonly state: 'open' | 'used' | 'expired' | 'revoked'
+}
+
+export interface ServerDiagnostics {
+  readonly hawkMismatches: number
+  readonly unlistedProxy: boolean
+  readonly mailsWaiting: number
+  readonly mailError: string | null
+  readonly version: string
+  readonly signinConfirm: string
+  readonly signup: string
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+const session = (token: string): Credential => ({ kind: 'sessionToken', token })
+
+/** Everything the page asks its server; every call throws {@link ApiError} and nothing else. */
+export function createApi(origin: string, fetcher: Fetch) {
+  const request = async (path: string, init: RequestInit): Promise<Json> => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new ApiError('network')), timeoutMs)
+    })
+    let response: Response
+    let body: unknown
+    try {
+      response = await Promise.race([fetcher(`${origin}/api/${path}`, init), late])
+      body = response.status === 204 ? {} : await Promise.race([response.json(), late])
+    } catch (error) {
+      // Fetch and json() reject alike when the line breaks; a page of some proxy is not JSON.
+      throw error instanceof SyntaxError ? new ApiError('server') : new ApiError('network')
+    } finally {
+      clearTimeout(timer)
+    }
+    const json = body && typeof body === 'object' ? (body as Json) : {}
+    if (response.ok && !json['error']) return json
+    const kind = response.status < 500 && json['errno'] ? 'refused' : 'server'
+    throw new ApiError(kind, response.status, json, Number(response.headers.get('retry-after')))
+  }
+
+  const send = async (
+    method: string,
+    path: string,
+    authorization?: Credential | string,
+    body?: object,
+  ): Promise<Json> => {
+    const headers: Record<string, string> = { Accept: 'application/json' }
+    if (body) headers['Content-Type'] = 'application/json'
+    if (typeof authorization === 'string') headers['Authorization'] = `Bearer ${authorization}`
+    else if (authorization) {
+      headers['Authorization'] = await bearer(authorization.kind, authorization.token)
+    }
+    return request(path, {
+      method,
+      headers,
+      cache: 'no-store',
+      credentials: 'omit',
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+  }
+  const get = (path: string, as?: Credential | string) => send('GET', path, as)
+  const post = (path: string, body: object, as?: Credential | string) =>
+    send('POST', path, as, body)
+  /** A member that must be there: an answer without it is the server's trouble, not a refusal. */
+  const must = (json: Json, ...names: string[]): Json => {
+    if (names.some((name) => typeof json[name] !== 'string')) throw new ApiError('server', 200)
+    return json
+  }
+  const auth = 'auth/v1/'
+  const keysQuery = (keys: boolean) => (keys ? '?keys=true' : '')
+
+  return {
+    accountExists: async (email: string): Promise<boolean> =>
+      (await post(`${auth}account/status`, { email, thirdPartyAuthStatus: true }))['exists'] ===
+      true,
+    credentialsStatus: async (email: string) =>
+      (await post(`${auth}account/credentials/status`, { email })) as {
+        currentVersion?: string
+        clientSalt?: string
+      },
+    createAccount: async (
+      body: NewCredentials & { email: string; service?: string; inviteCode?: string },
+    ) =>
+      must(
+        await post(`${auth}account/create`, { ...body, verificationMethod: 'email-otp' }),
+        'uid',
+        'sessionToken',
+      ) as { uid: string; sessionToken: string },
+    login: async (body: LoginBody & { service?: string }, keys: boolean) =>
+      must(
+        await post(`${auth}account/login${keysQuery(keys)}`, {
+          ...body,
+          reason: 'signin',
+          verificationMethod: 'email-otp',
+        }),
+        'uid',
+        'sessionToken',
+      ) as unknown as LoginReply & { sessionToken: string },
+    reauth: async (token: string, body: LoginBody, keys: boolean) =>
+      must(
+        await post(
+          `${auth}session/reauth${keysQuery(keys)}`,
+          { ...body, reason: 'signin', verificationMethod: 'email-otp' },
+          session(token),
+        ),
+        'uid',
+      ) as unknown as LoginReply,
+    sessionStatus: async (token: string) =>
+      must(await get(`${auth}session/status`, session(token)), 'uid') as unknown as SessionStatus,
+    destroySession: (token: string) => post(`${auth}session/destroy`, {}, session(token)),
+    verifyCode: (token: string, code: string) =>
+      post(`${auth}session/verify_code`, { code }, session(token)),
+    resendCode: (token: string) => post(`${auth}session/resend_code`, {}, session(token)),
+    verifyLink: (uid: string, code: string) =>
+      post(`${auth}recovery_email/verify_code`, { uid, code }),
+    accountKeys: async (token: string) =>
+      must(await get(`${auth}account/keys`, { kind: 'keyFetchToken', token }), 'bundle') as {
+        bundle: string
+      },
+    scopedKeyData: async (token: string, body: { client_id: string; scope: string }) =>
+      (await post(`${auth}account/scoped-key-data`, body, session(token))) as unknown as Record<
+        string,
+        ScopedKeyData
+      >,
+    authorize: async (token: string, body: object) =>
+      must(await post(`${auth}oauth/authorization`, body, session(token)), 'code', 'state') as {
+        code: string
+        state: string
+      },
+    oauthClient: (id: string) => get(`${auth}oauth/client/${encodeURIComponent(id)}`),
+    invitationStatus: async (code: string) =>
+      (await post(`${auth}invitation/status`, { code })) as unknown as InvitationStatus,
+    account: async (token: string) =>
+      must(await get(`${auth}account`, session(token)), 'uid', 'email') as unknown as AccountInfo,
+    attachedClients: async (token: string) =>
+      (await get(
+        `${auth}account/attached_clients`,
+        session(token),
+      )) as unknown as readonly AttachedClient[],
+    securityEvents: async (token: string) =>
+      (await get(`${auth}securityEvents`, session(token))) as unknown as readonly SecurityEvent[],
+    destroyClient: (token: string, client: object) =>
+      post(`${auth}account/attached_client/destroy`, client, session(token)),
+    destroyAccount: (token: string, body: { email: string; authPW: string }) =>
+      post(`${auth}account/destroy`, body, session(token)),
+    /** An access token of the settings page, for the profile server. */
+    profileToken: async (token: string) =>
+      must(
+        await post(
+          `${auth}oauth/token`,
+          {
+            grant_type: 'fxa-credentials',
+            client_id: '98e6508e88680e1a',
+            scope: 'profile:write',
+          },
+          session(token),
+        ),
+        'access_token',
+      )['access_token'] as string,
+    profile: (accessToken: string) => get('profile/v1/profile', accessToken),
+    setDisplayName: (accessToken: string, displayName: string) =>
+      post('profile/v1/display_name', { displayName }, accessToken),
+    invitations: async (token: string) =>
+      ((await get('admin/v1/invitations', session(token)))['invitations'] ||
+        []) as readonly Invitation[],
+    createInvitation: async (token: string, body: object) =>
+      must(await post('admin/v1/invitations', body, session(token)), 'code', 'link') as {
+        code: string
+        link: string
+      },
+    revokeInvitation: (token: string, id: string) =>
+      post(`admin/v1/invitations/${encodeURIComponent(id)}/revoke`, {}, session(token)),
+    serverDiagnostics: async (token: string) =>
+      (await get('admin/v1/diagnostics', session(token))) as unknown as ServerDiagnostics,
+  }
+}
+
+export type Api = ReturnType<typeof createApi>

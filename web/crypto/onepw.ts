@@ -1,0 +1,75 @@
+import { type Bytes, hex, randomBytes, unhex, utf8, xor } from './bytes.ts'
+import { hkdf, NS } from './hkdf.ts'
+
+/** What the password becomes before anything leaves the page (auth-api.md §1.1). */
+export interface Stretched {
+  /** 64 hex digits: proves the password to the server */
+  readonly authPW: string
+  /** 32 bytes that never leave the page: wrap and unwrap kB */
+  readonly unwrapBKey: Bytes
+}
+
+const iterations = { v1: 1000, v2: 650_000 }
+
+async function stretch(password: string, salt: string, rounds: number): Promise<Stretched> {
+  const key = await crypto.subtle.importKey('raw', utf8(password), 'PBKDF2', false, ['deriveBits'])
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt: utf8(salt), iterations: rounds },
+    key,
+    256,
+  )
+  const stretched = new Uint8Array(bits)
+  return {
+    authPW: hex(await hkdf({ key: stretched, info: `${NS}authPW`, length: 32 })),
+    // The lower-case k is the protocol's.
+    unwrapBKey: await hkdf({ key: stretched, info: `${NS}unwrapBkey`, length: 32 }),
+  }
+}
+
+/** @param email the address as the account was made with, letter for letter (web.md §4.0.7) */
+export const stretchV1 = (email: string, password: string): Promise<Stretched> =>
+  stretch(password, `${NS}quickStretch:${email}`, iterations.v1)
+
+/** 0.3–2 s on a phone. @param clientSalt the whole string as the server keeps it */
+export const stretchV2 = (clientSalt: string, password: string): Promise<Stretched> =>
+  stretch(password, clientSalt, iterations.v2)
+
+/** The password members of `account/create` (auth-api.md §2.1). */
+export interface NewCredentials {
+  readonly authPW: string
+  readonly wrapKb: string
+  readonly authPWVersion2: string
+  readonly wrapKbVersion2: string
+  readonly clientSalt: string
+}
+
+/**
+ * Both verifiers and both wrappings of a fresh kB (settled.md A1).
+ *
+ * @returns what goes to the server, and kB (32 bytes), which does not
+ */
+export async function newCredentials(
+  email: string,
+  password: string,
+): Promise<{ credentials: NewCredentials; kB: Bytes }> {
+  const clientSalt = `${NS}quickStretchV2:${hex(randomBytes(16))}`
+  const kB = randomBytes(32)
+  const v1 = await stretchV1(email, password)
+  const v2 = await stretchV2(clientSalt, password)
+  return {
+    credentials: {
+      authPW: v1.authPW,
+      wrapKb: hex(xor(kB, v1.unwrapBKey)),
+      authPWVersion2: v2.authPW,
+      wrapKbVersion2: hex(xor(kB, v2.unwrapBKey)),
+      clientSalt,
+    },
+    kB,
+  }
+}
+
+/**
+ * @param wrapKb 64 hex digits of the same version as `unwrapBKey`: a mixed pair gives a wrong kB
+ *   without any sign of it (web.md §7.11)
+ */
+export const unwrapKB = (wrapKb: string, unwrapBKey: Bytes): Bytes => xor(unhex(wrapKb), unwrapBKey)

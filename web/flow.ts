@@ -1,0 +1,318 @@
+import { type Api, ApiError } from './api.ts'
+import type { Bytes } from './crypto/bytes.ts'
+import { browserKind, type Integration, type Params } from './integration.ts'
+import type { ServerInfo } from './server-info.ts'
+import type { WebChannel } from './webchannel.ts'
+
+/** What the page stands in; tests give their own. */
+export interface World {
+  readonly api: Api
+  readonly channel: WebChannel
+  readonly server: ServerInfo
+  /** survives a reload of this tab, and nothing else */
+  readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly origin: string
+  readonly userAgent: string
+  /** path, query and fragment of the address bar now */
+  readonly location: () => { pathname: string; search: string; hash: string }
+  readonly replaceUrl: (url: string) => void
+  /** leaves the page */
+  readonly go: (url: string) => void
+  readonly sleep: (ms: number) => Promise<void>
+}
+
+/** What the browser said of itself in `fxa_status` (web.md §3.6). */
+export interface Capabilities {
+  readonly multiService?: boolean
+  readonly pairing?: boolean
+  readonly choose_what_to_sync?: boolean
+  readonly can_link_account_uid?: boolean
+  readonly engines?: readonly string[]
+}
+
+export interface BrowserUser {
+  readonly email: string
+  readonly uid: string
+  /** absent: Firefox has lost it, or never had one */
+  readonly sessionToken?: string
+  /** false: a sign-in that was begun and not finished */
+  readonly verified: boolean
+}
+
+export type DoneVariant =
+  | 'synced'
+  | 'connected'
+  | 'close'
+  | 'account-ready'
+  | 'deleted'
+  | 'signed-out'
+  | 'app'
+  | 'confirmed'
+
+export type ProblemVariant =
+  | 'invalid-link'
+  | 'no-browser'
+  | 'start-again'
+  | 'wrong-address'
+  | 'other-account'
+  | 'browser-refused'
+  | 'old-browser'
+  | 'open-in-firefox'
+  | 'apps-later'
+  | 'pairing-later'
+  | 'reset-later'
+  | 'two-step-later'
+  | 'unknown-client'
+  | 'invite-unknown'
+  | 'invite-used'
+  | 'invite-expired'
+  | 'invite-revoked'
+  | 'no-crypto'
+  | 'no-storage'
+  | 'unreachable'
+  | 'server'
+  | 'not-found'
+
+export type View =
+  | { readonly name: 'loading' }
+  | { readonly name: 'home' }
+  | { readonly name: 'email' }
+  /** `again`: the session is there, but the keys went with a reload */
+  | { readonly name: 'password'; readonly again?: boolean }
+  | { readonly name: 'new-password' }
+  | { readonly name: 'code'; readonly purpose: 'signup' | 'signin' }
+  | { readonly name: 'connect-firefox' }
+  | { readonly name: 'link'; readonly purpose: 'account' | 'signin' }
+  | { readonly name: 'settings'; readonly section: string }
+  | { readonly name: 'connect-another-device'; readonly success: boolean }
+  | { readonly name: 'diagnostics' }
+  | { readonly name: 'done'; readonly variant: DoneVariant }
+  | { readonly name: 'problem'; readonly variant: ProblemVariant; readonly detail?: string }
+
+/** Something to tell next to a field, or above the form where no field is to blame. */
+export interface Trouble {
+  /** of a message */
+  readonly id: string
+  readonly args?: Readonly<Record<string, string | number>>
+  readonly field?: 'email' | 'password' | 'code' | 'invite' | 'name'
+}
+
+export interface FlowState {
+  readonly integration: Integration
+  readonly params: Params
+  readonly browser: 'desktop' | 'mobile' | 'other'
+  /** `fxa_status` was answered: the browser around this page listens to it */
+  readonly connected: boolean
+  readonly capabilities: Capabilities
+  readonly browserUser?: BrowserUser | undefined
+  readonly view: View
+  /** as typed, or as the link or the browser gave it */
+  readonly email: string
+  /** the address is not the person's to change here (`force_auth`, a personal invitation) */
+  readonly emailFixed: boolean
+  readonly uid?: string | undefined
+  readonly session?:
+    | {
+        readonly token: string
+        /** Firefox's own: never ended or replaced behind its back (web.md §4.14) */
+        readonly ofBrowser: boolean
+      }
+    | undefined
+  readonly action: 'signin' | 'signup'
+  /** `fxaccounts:login` was sent for this session */
+  readonly told: boolean
+  /** from the link, or typed; kept for the whole sign-up */
+  readonly invite: string
+  readonly busy: boolean
+  /** what Firefox takes its time with; `link` is a question it shows the person */
+  readonly waiting?: 'login' | 'link' | undefined
+  readonly trouble?: Trouble | undefined
+  /** a message id: something that went well, or that is only worth knowing */
+  readonly notice?: string | undefined
+}
+
+/** What never leaves memory (web.md §4.0.9). */
+interface Secrets {
+  kB?: Bytes
+  keyFetch?: { readonly token: string; readonly unwrapBKey: Bytes }
+}
+
+/** Thrown inside a run to end it with words for the person; everything stays as it was. */
+export class Stop extends Error {
+  readonly trouble: Trouble
+
+  constructor(trouble: Trouble) {
+    super(trouble.id)
+    this.trouble = trouble
+  }
+}
+
+/** The browser would not take what it was told; `reason` is its own text, for whoever can help. */
+export class Refused extends Error {
+  readonly reason: string
+
+  constructor(reason: string) {
+    super('browser refused')
+    this.reason = reason
+  }
+}
+
+/** Words for a server that did not do what was asked, whatever it was. */
+export function explain(error: unknown): Trouble {
+  if (error instanceof Stop) return error.trouble
+  if (!(error instanceof ApiError)) return { id: 'trouble-unexpected' }
+  if (error.kind === 'network') return { id: 'trouble-network' }
+  if (error.errno === 114) {
+    return { id: 'trouble-throttled', args: { minutes: Math.ceil((error.retryAfter || 60) / 60) } }
+  }
+  if (error.kind === 'server') return { id: 'trouble-server' }
+  return { id: 'trouble-refused', args: { errno: error.errno || error.status } }
+}
+
+const storeKey = 'corsac.flow'
+
+/** What a reload finds again; never keys or a password (web.md §4.0.9). */
+export interface Kept {
+  /** of the OAuth flow it belongs to: a new one starts afresh */
+  readonly state?: string | undefined
+  readonly email: string
+  readonly uid?: string | undefined
+  readonly token?: string | undefined
+  readonly ofBrowser?: boolean | undefined
+  readonly action: 'signin' | 'signup'
+  readonly told: boolean
+  readonly view: View
+}
+
+/**
+ * The one object that knows where the person is (web.md §4.16). Views read `state` and call the
+ * functions in `flow/`, which move it on.
+ */
+export class Flow {
+  readonly world: World
+  readonly secrets: Secrets = {}
+  /** what the load of this page before left behind, if it belongs to the same flow */
+  earlier: Kept | undefined
+  state: FlowState
+  #listeners: (() => void)[] = []
+  #cancelWait: (() => void) | undefined
+
+  constructor(world: World) {
+    this.world = world
+    this.state = {
+      integration: 'Web',
+      params: {},
+      browser: browserKind(world.userAgent),
+      connected: false,
+      capabilities: {},
+      view: { name: 'loading' },
+      email: '',
+      emailFixed: false,
+      action: 'signin',
+      told: false,
+      invite: '',
+      busy: false,
+    }
+  }
+
+  set(change: Partial<FlowState>): void {
+    this.state = { ...this.state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners = [...this.#listeners, listener]
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener)
+    }
+  }
+
+  /** Shows a view; what was said about the last one goes with it. */
+  show(view: View, change: Partial<FlowState> = {}): void {
+    this.set({ trouble: undefined, notice: undefined, waiting: undefined, ...change, view })
+    this.keep()
+  }
+
+  problem(variant: ProblemVariant, detail?: string): void {
+    this.show({ name: 'problem', variant, ...(detail ? { detail } : {}) })
+  }
+
+  /**
+   * One thing at a time: a second press while the first is under way does nothing. Whatever goes
+   * wrong and was not foreseen ends as words above the form.
+   */
+  async run(job: () => Promise<void>): Promise<void> {
+    if (this.state.busy) return
+    this.set({ busy: true, trouble: undefined, notice: undefined })
+    try {
+      await job()
+    } catch (error) {
+      if (error instanceof Refused) {
+        if (error.reason) this.problem('browser-refused', error.reason)
+        else this.problem('start-again')
+        return
+      }
+      const trouble = explain(error)
+      // A page that has nothing to show yet has nowhere to put the words.
+      if (this.state.view.name !== 'loading') this.set({ trouble })
+      else this.problem(trouble.id === 'trouble-network' ? 'unreachable' : 'server')
+    } finally {
+      this.set({ busy: false, waiting: undefined })
+    }
+  }
+
+  /** Resolves when the person does not want to wait for Firefox any longer. */
+  cancellation(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#cancelWait = resolve
+    })
+  }
+
+  cancelWait(): void {
+    this.#cancelWait?.()
+  }
+
+  forgetSecrets(): void {
+    delete this.secrets.kB
+    delete this.secrets.keyFetch
+  }
+
+  /** Forgets who signs in, for another address or after a session that is over. */
+  forgetSession(): void {
+    this.forgetSecrets()
+    this.set({ session: undefined, uid: undefined, told: false })
+    this.keep()
+  }
+
+  keep(): void {
+    const { view, email, uid, session, action, told, params } = this.state
+    const kept: Kept = {
+      state: params.state,
+      email,
+      uid,
+      token: session?.token,
+      ofBrowser: session?.ofBrowser,
+      action,
+      told,
+      view,
+    }
+    try {
+      if (session || email || view.name === 'done')
+        this.world.store.setItem(storeKey, JSON.stringify(kept))
+      else this.world.store.removeItem(storeKey)
+    } catch {
+      // A full or forbidden store costs only the comfort after a reload.
+    }
+  }
+
+  /** Looks for what a load of this page before left behind; the first view overwrites it. */
+  recall(): void {
+    this.earlier = undefined
+    try {
+      const kept = JSON.parse(this.world.store.getItem(storeKey) || 'null') as Kept | null
+      if (kept && kept.state === this.state.params.state) this.earlier = kept
+    } catch {
+      // Unreadable is as good as nothing.
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { ApiError } from '../api.ts'
+import { type Flow, Stop } from '../flow.ts'
+import { proceed } from './proceed.ts'
+import { sessionOver } from './sign-in.ts'
+
+/** Shows the field for a mailed code. @param resend have one sent: none is under way yet */
+export async function askCode(flow: Flow, { resend }: { resend: boolean }): Promise<void> {
+  const { api } = flow.world
+  const token = flow.state.session?.token
+  if (!token) return sessionOver(flow)
+  const { details } = await api.sessionStatus(token)
+  if (resend) await api.resendCode(token)
+  const purpose = details.accountEmailVerified ? 'signin' : 'signup'
+  flow.show({ name: 'code', purpose }, { action: purpose })
+}
+
+/** Is the session confirmed, perhaps by a link or in another tab? Then goes on. */
+async function goOnIfConfirmed(flow: Flow): Promise<boolean> {
+  const token = flow.state.session?.token
+  if (!token) return false
+  const { details } = await flow.world.api.sessionStatus(token)
+  if (!details.accountEmailVerified || !details.sessionVerified) return false
+  await proceed(flow, { confirmed: true })
+  return true
+}
+
+/** Takes the code from the mail, as people type it (web.md §4.5, settled.md A51). */
+export async function submitCode(flow: Flow, typed: string): Promise<void> {
+  const token = flow.state.session?.token
+  if (!token) return sessionOver(flow)
+  const code = typed.replace(/[\s\u2010-\u2015-]/g, '')
+  if (!/^\d{6}$/.test(code)) throw new Stop({ id: 'trouble-code-shape', field: 'code' })
+  try {
+    await flow.world.api.verifyCode(token, code)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'refused') throw error
+    if (error.errno === 110) return sessionOver(flow)
+    if (error.errno === 114) throw error
+    // A code that counted although its answer got lost is refused the second time.
+    if (await goOnIfConfirmed(flow)) return
+    if (error.errno === 183) throw new Stop({ id: 'trouble-code', field: 'code' })
+    throw error
+  }
+  await proceed(flow, { confirmed: true })
+}
+
+/** Has another code mailed; the earlier ones go on being good (settled.md A51). */
+export async function resendCode(flow: Flow): Promise<void> {
+  const token = flow.state.session?.token
+  if (!token) return sessionOver(flow)
+  try {
+    if (await goOnIfConfirmed(flow)) return
+    await flow.world.api.resendCode(token)
+  } catch (error) {
+    if (error instanceof ApiError && error.errno === 110) return sessionOver(flow)
+    throw error
+  }
+  flow.set({ notice: 'notice-code-sent' })
+}

@@ -1,0 +1,41 @@
+import type { Flow, ProblemVariant } from '../flow.ts'
+import { askStatus, beginOAuth, waitForFirefox } from './browser.ts'
+import { submitEmail } from './sign-in.ts'
+
+const problems: Readonly<Record<string, ProblemVariant>> = {
+  used: 'invite-used',
+  expired: 'invite-expired',
+  revoked: 'invite-revoked',
+}
+
+/**
+ * An invitation link (design.md §4, settled.md A40, A54): looks at it without spending it, then
+ * begins the sign-in of the Firefox it was opened in, waits for one that is only set, and elsewhere
+ * makes the account alone.
+ */
+export async function startInvited(flow: Flow): Promise<void> {
+  const invite = flow.state.params.invite || ''
+  const { valid, reason, email } = await flow.world.api.invitationStatus(invite)
+  if (!valid) return flow.problem(problems[reason || ''] || 'invite-unknown')
+  flow.set({ invite, email: email || flow.state.params.email || '', emailFixed: !!email })
+  if (flow.state.browser === 'desktop' && (await askStatus(flow)) === 'no-channel') {
+    const { server, origin } = flow.world
+    if (server.publicUrl !== origin) return flow.problem('wrong-address', server.publicUrl)
+    await waitForFirefox(flow)
+  }
+  const { connected, browserUser, browser } = flow.state
+  // Somebody is signed in there: the new account is made beside, without touching that Firefox.
+  if (connected && browser === 'desktop' && !browserUser) {
+    const kept = { invite, email: flow.state.email, emailFixed: flow.state.emailFixed }
+    if (await beginOAuth(flow)) flow.set(kept)
+  }
+  if (flow.state.email) {
+    try {
+      return await submitEmail(flow, flow.state.email)
+    } catch (error) {
+      flow.show({ name: 'email' })
+      throw error
+    }
+  }
+  flow.show({ name: 'email' })
+}

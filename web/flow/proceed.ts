@@ -1,0 +1,21 @@
+import type { Flow } from '../flow.ts'
+import { tellLogin } from './browser.ts'
+import { finish } from './finish-oauth.ts'
+import { openSettings } from './settings.ts'
+
+/**
+ * Goes on with a session, confirmed or not (web.md §3.7 A–F). A browser that has this very session
+ * already is told only when all is done: an unconfirmed `login` would stop its Sync (web.md §7.14,
+ * settled.md A24). Any other is told as early as may be (web.md §7.5).
+ */
+export async function proceed(flow: Flow, { confirmed }: { confirmed: boolean }): Promise<void> {
+  const { integration, session, told, action } = flow.state
+  const native = integration === 'NativeOAuth'
+  if (native && !told && (confirmed || !session?.ofBrowser)) {
+    await tellLogin(flow, confirmed)
+  }
+  if (!confirmed) return flow.show({ name: 'code', purpose: action })
+  if (native) return finish(flow)
+  if (action === 'signup') return flow.show({ name: 'done', variant: 'account-ready' })
+  await openSettings(flow)
+}

@@ -1,0 +1,85 @@
+import { ApiError } from '../api.ts'
+import { newCredentials } from '../crypto/onepw.ts'
+import { type Flow, Stop } from '../flow.ts'
+import { minPasswordLength, type PasswordRule } from '../password-rule.ts'
+import { ensureOAuthFlow, tellLogin } from './browser.ts'
+import { proceed } from './proceed.ts'
+
+const inviteTroubles = {
+  unknown: 'trouble-invite-unknown',
+  used: 'trouble-invite-used',
+  expired: 'trouble-invite-expired',
+  revoked: 'trouble-invite-revoked',
+}
+
+/**
+ * Why the server would not make the account, in words about the invitation where that is it. One
+ * from a link is dropped, so that another can be typed.
+ */
+async function inviteTrouble(flow: Flow, code: string): Promise<Stop> {
+  flow.set({ invite: '' })
+  if (!code) return new Stop({ id: 'trouble-invite-missing', field: 'invite' })
+  const { valid, reason } = await flow.world.api.invitationStatus(code)
+  if (valid) return new Stop({ id: 'trouble-signup-refused', field: 'invite' })
+  return new Stop({ id: inviteTroubles[reason || 'unknown'], field: 'invite' })
+}
+
+/**
+ * Makes the account of `flow.state.email` (web.md §4.3, §3.7 A): both stretchings, kB made here, and
+ * the code page only if the server says that it still has to be.
+ *
+ * @param invite typed here; the link's own needs no typing
+ */
+export async function submitNewPassword(
+  flow: Flow,
+  { password, invite, rule }: { password: string; invite: string; rule: PasswordRule },
+): Promise<void> {
+  const { api, server } = flow.world
+  const native = flow.state.integration === 'NativeOAuth'
+  const broken = rule(password, flow.state.email)
+  if (broken) throw new Stop({ id: broken, field: 'password', args: { length: minPasswordLength } })
+  const inviteCode = flow.state.invite || invite.trim()
+  if (server.signup === 'invite' && !inviteCode) {
+    throw new Stop({ id: 'trouble-invite-missing', field: 'invite' })
+  }
+  if (native) await ensureOAuthFlow(flow)
+
+  const { email } = flow.state
+  const { credentials, kB } = await newCredentials(email, password)
+  const { service } = flow.state.params
+  let made: { uid: string; sessionToken: string }
+  try {
+    made = await api.createAccount({
+      ...credentials,
+      email,
+      ...(service ? { service } : {}),
+      ...(inviteCode ? { inviteCode } : {}),
+    })
+  } catch (error) {
+    const errno = error instanceof ApiError ? error.errno : 0
+    if (errno === 207) throw await inviteTrouble(flow, inviteCode)
+    if (errno === 144) throw new Stop({ id: 'trouble-email-taken', field: 'password' })
+    if (errno !== 101) throw error
+    return flow.show({ name: 'password' }, { action: 'signin', notice: 'notice-account-exists' })
+  }
+  flow.secrets.kB = kB
+  flow.set({
+    uid: made.uid,
+    session: { token: made.sessionToken, ofBrowser: false },
+    action: 'signup',
+    told: false,
+    invite: inviteCode,
+  })
+  flow.keep()
+  // From here on a failure must not make the account twice: the code page can go on from it.
+  try {
+    if (native) await tellLogin(flow, false)
+    // An invitation may confirm the address: then there is no code to wait for.
+    const { details } = await api.sessionStatus(made.sessionToken)
+    const confirmed = details.accountEmailVerified && details.sessionVerified
+    await proceed(flow, { confirmed })
+  } catch (error) {
+    if (flow.state.view.name === 'new-password') flow.show({ name: 'code', purpose: 'signup' })
+    throw error
+  }
+}

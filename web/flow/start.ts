@@ -1,0 +1,163 @@
+import { ApiError } from '../api.ts'
+import type { Flow, ProblemVariant } from '../flow.ts'
+import { detectIntegration, isSoundNative, parseParams, plainPath } from '../integration.ts'
+import { askStatus, beginOAuth, waitForFirefox } from './browser.ts'
+import { startInvited } from './invited.ts'
+import { openSettings } from './settings.ts'
+import { submitEmail } from './sign-in.ts'
+
+/** Kinds of visitors that this server does not serve yet, in words. */
+const notYet: Readonly<Record<string, ProblemVariant>> = {
+  WebOAuth: 'apps-later',
+  PairAuthority: 'pairing-later',
+  PairSupplicant: 'pairing-later',
+  SyncKeys: 'old-browser',
+  SyncBasic: 'open-in-firefox',
+}
+
+/** Looks at the URL and at the browser around it, and shows the first view (web.md §4.1). */
+export async function start(flow: Flow): Promise<void> {
+  const { pathname, search } = flow.world.location()
+  const path = plainPath(pathname)
+  const params = parseParams(search)
+  const integration = detectIntegration(path, params)
+  flow.forgetSecrets()
+  flow.set({
+    ...{ integration, params, invite: params.invite || '', email: '', emailFixed: false },
+    ...{ view: { name: 'loading' }, session: undefined, uid: undefined, told: false },
+  })
+  flow.recall()
+
+  if (/^\/oauth\/success\/./.test(path)) return flow.show({ name: 'done', variant: 'app' })
+  if (path === '/diagnostics') {
+    await askStatus(flow)
+    return flow.show({ name: 'diagnostics' })
+  }
+  if (path === '/verify_email') return flow.show({ name: 'link', purpose: 'account' })
+  if (path === '/complete_signin') return flow.show({ name: 'link', purpose: 'signin' })
+  if (path === '/reset_password') return flow.problem('reset-later')
+
+  // Everything below works on passwords, which needs WebCrypto: https or localhost (web.md §0.2).
+  if (!canDoCrypto()) return flow.problem('no-crypto')
+  if (!canStore(flow)) return flow.problem('no-storage')
+  const later = notYet[integration]
+  if (later) return flow.problem(later)
+  if (integration === 'Web') return startWeb(flow, path)
+  return startNative(flow, path)
+}
+
+const canDoCrypto = (): boolean => typeof crypto !== 'undefined' && !!crypto.subtle
+
+function canStore({ world }: Flow): boolean {
+  try {
+    world.store.setItem('corsac.probe', '1')
+    world.store.removeItem('corsac.probe')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A sign-in that Firefox opened (web.md §1.2 rows 1–3, 11, 12). */
+async function startNative(flow: Flow, path: string): Promise<void> {
+  const status = await askStatus(flow)
+  if (status === 'silent' || status === 'error') return flow.problem('no-browser')
+  if (status === 'no-channel') {
+    const { server, origin } = flow.world
+    if (server.publicUrl !== origin) return flow.problem('wrong-address', server.publicUrl)
+    if (!(await waitForFirefox(flow))) return flow.problem('start-again')
+  }
+  if (flow.state.integration === 'NativeLost' && !(await beginOAuth(flow))) {
+    return flow.problem('start-again')
+  }
+  if (!isSoundNative(flow.state.params)) return flow.problem('invalid-link')
+  try {
+    await flow.world.api.oauthClient(flow.state.params.clientId || '')
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'refused') throw error
+    return flow.problem('unknown-client')
+  }
+  if (await resumed(flow)) return
+  await emailFirst(flow, /force_auth$/.test(path) || flow.state.params.action === 'force_auth')
+}
+
+/**
+ * A reload of a step of this very flow goes on there (web.md §5.3). The keys are gone with it, so
+ * a confirmed session has to bring the password once more.
+ */
+async function resumed(flow: Flow): Promise<boolean> {
+  const kept = flow.earlier
+  if (!kept) return false
+  if (kept.view.name === 'done') {
+    flow.show(kept.view)
+    return true
+  }
+  const { browserUser } = flow.state
+  const alive = kept.token && (!kept.ofBrowser || kept.token === browserUser?.sessionToken)
+  if (alive && kept.token && kept.uid) {
+    const { email, uid, action, told, token } = kept
+    try {
+      const { details } = await flow.world.api.sessionStatus(token)
+      const session = { token, ofBrowser: kept.ofBrowser === true }
+      flow.set({ email, uid, action, told, session })
+      const confirmed = details.accountEmailVerified && details.sessionVerified
+      flow.show(confirmed ? { name: 'password', again: true } : { name: 'code', purpose: action })
+      return true
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.errno !== 110) throw error
+    }
+  }
+  if (!kept.email || flow.state.params.email) return false
+  flow.set({ email: kept.email })
+  return false
+}
+
+/** Skips the question for the address where it is known already (web.md §4.2). */
+export async function emailFirst(flow: Flow, fixed = false): Promise<void> {
+  const { params, browserUser, email } = flow.state
+  const known = params.email || email || browserUser?.email || ''
+  flow.set({ email: known, emailFixed: fixed && !!known })
+  if (known) {
+    try {
+      return await submitEmail(flow, known)
+    } catch (error) {
+      flow.show({ name: 'email' })
+      throw error
+    }
+  }
+  flow.show({ name: 'email' })
+}
+
+/** A visitor without OAuth: settings, an invitation, somebody who looks around. */
+async function startWeb(flow: Flow, path: string): Promise<void> {
+  const { params } = flow.state
+  if (params.invite && (path === '/signup' || path === '/')) return startInvited(flow)
+  if (path === '/settings' || path.startsWith('/settings/')) {
+    await askStatus(flow)
+    return openSettings(flow)
+  }
+  if (path === '/connect_another_device') {
+    await askStatus(flow)
+    return flow.show({
+      name: 'connect-another-device',
+      success: params.showSuccessMessage === true,
+    })
+  }
+  if (path === '/pair' || path.startsWith('/pair/')) return flow.problem('pairing-later')
+  if (path === '/signin' || path === '/signup' || path === '/force_auth' || params.action) {
+    return emailFirst(flow, path === '/force_auth')
+  }
+  if (path !== '/') return flow.problem('not-found')
+  flow.show({ name: 'home' })
+  // A visitor need not wait for a browser that may not answer.
+  await askStatus(flow)
+}
+
+/** From the start page of a Firefox that listens: the sign-in it would begin itself. */
+export async function signInHere(flow: Flow): Promise<void> {
+  if (flow.state.connected && !flow.state.browserUser && (await beginOAuth(flow))) {
+    return emailFirst(flow)
+  }
+  flow.world.replaceUrl('/signin')
+  flow.show({ name: 'email' })
+}

@@ -1,0 +1,30 @@
+/** What the page is told about its server, in `<meta name="corsac">` of the shell. */
+export interface ServerInfo {
+  /** the origin people type into Firefox, without trailing slash */
+  readonly publicUrl: string
+  readonly signup: 'open' | 'invite' | 'closed'
+  readonly version: string
+  /** false: mail goes nowhere, so nobody can be told to look for one */
+  readonly mail: boolean
+}
+
+/**
+ * @param content the meta element's JSON; absent or broken gives the most careful answers, with
+ *   the page's own origin as the public one
+ */
+export function parseServerInfo(content: string | null | undefined, origin: string): ServerInfo {
+  let given: Partial<Record<keyof ServerInfo, unknown>> = {}
+  try {
+    const parsed: unknown = JSON.parse(content || '{}')
+    if (parsed && typeof parsed === 'object') given = parsed
+  } catch {
+    // The server's own page without its facts: the careful answers below still serve people.
+  }
+  const { publicUrl, signup, version, mail } = given
+  return {
+    publicUrl: typeof publicUrl === 'string' && publicUrl ? publicUrl : origin,
+    signup: signup === 'open' || signup === 'closed' ? signup : 'invite',
+    version: typeof version === 'string' ? version : '',
+    mail: mail !== false,
+  }
+}

@@ -1,0 +1,348 @@
+import { randomBytes } from 'node:crypto'
+import type { Fetch } from '../api.ts'
+import { type Bytes, concat, hex, unhex, xor } from '../crypto/bytes.ts'
+import { hkdf, hmac, NS } from '../crypto/hkdf.ts'
+import { expandToken, type TokenKind } from '../crypto/tokens.ts'
+import type { Redeem } from './fake-browser.ts'
+
+interface Account {
+  readonly uid: string
+  /** the address of the sign-up: the salt of the first stretching */
+  readonly email: string
+  readonly authPW: string
+  readonly wrapKb: string
+  readonly v2?: { readonly authPW: string; readonly wrapKb: string; readonly clientSalt: string }
+  verified: boolean
+  displayName?: string
+}
+
+interface Session {
+  readonly token: string
+  readonly account: Account
+  verified: boolean
+}
+
+interface KeyFetch {
+  readonly session: Session
+  readonly wrapKb: string
+}
+
+interface Call {
+  readonly method: string
+  readonly path: string
+  readonly body: Record<string, unknown>
+  readonly session: Session | undefined
+  readonly authorization: string
+}
+
+class Refusal extends Error {
+  readonly status: number
+  readonly body: object
+
+  constructor(status: number, errno: number, extra: object = {}) {
+    super(`errno ${errno}`)
+    this.status = status
+    this.body = { code: status, errno, error: 'refused', message: 'refused', ...extra }
+  }
+}
+
+const token = () => randomBytes(32).toString('hex')
+
+/**
+ * The calls of the page against an accounts server that lives in memory: enough of its rules
+ * (auth-api.md §2) for real keys to come out at the end, and switches for what may go wrong.
+ */
+export class FakeServer {
+  readonly accounts: Account[] = []
+  readonly invitations = new Map<
+    string,
+    { confirms: boolean; email?: string; reason?: 'used' | 'expired' | 'revoked' }
+  >()
+  /** paths of all calls, in order, without the base */
+  readonly calls: string[] = []
+  readonly bodies: { path: string; body: Record<string, unknown> }[] = []
+  /** the code of every mail */
+  code = '123456'
+  mails = 0
+  /** ask a mailed code at sign-in */
+  confirmSignIn = false
+  needsInvite = true
+  /** answers instead of the real ones, each once, by path: an errno, `down` or `offline` */
+  readonly failures = new Map<string, number | 'down' | 'offline'>()
+  #sessions = new Map<string, Session>()
+  #keyFetches = new Map<string, KeyFetch>()
+  #codes = new Map<string, { clientId: string; keysJwe?: string; scope: string }>()
+
+  readonly fetch: Fetch = async (url, init) => {
+    const path = new URL(url).pathname.replace(/^\/api\/(auth\/v1\/)?/, '')
+    const query = new URL(url).search
+    const failure = this.failures.get(path)
+    if (failure) this.failures.delete(path)
+    if (failure === 'offline') throw new TypeError('NetworkError')
+    this.calls.push(`${init.method === 'GET' ? 'GET ' : ''}${path}${query}`)
+    if (failure === 'down') return reply(503, { code: 503, errno: 201, error: 'down' })
+    if (failure) return reply(400, { code: 400, errno: failure, error: 'refused' })
+    const body = JSON.parse(String(init.body ?? '{}'))
+    this.bodies.push({ path, body })
+    const authorization = new Headers(init.headers).get('authorization') ?? ''
+    const session = this.#sessions.get(authorization)
+    const call = { method: init.method ?? 'GET', path, body, session, authorization }
+    try {
+      return reply(200, await this.#route(call, query.includes('keys=true')))
+    } catch (error) {
+      if (error instanceof Refusal) return reply(error.status, error.body)
+      throw error
+    }
+  }
+
+  readonly redeem: Redeem = (code, clientId) => {
+    const found = this.#codes.get(code)
+    this.#codes.delete(code)
+    if (!found || found.clientId !== clientId) throw new Error('[object Object]')
+    return found
+  }
+
+  /** Sets an account up as if its owner had signed up elsewhere. */
+  addAccount(account: Omit<Account, 'uid' | 'verified'> & { verified?: boolean }): Account {
+    const made = { uid: randomBytes(16).toString('hex'), verified: true, ...account }
+    this.accounts.push(made)
+    return made
+  }
+
+  async addSession(account: Account, verified = true): Promise<string> {
+    const { token } = await this.#session(account, verified)
+    return token
+  }
+
+  /** Forgets a session, as a revocation elsewhere does. */
+  async revoke(sessionToken: string): Promise<void> {
+    this.#sessions.delete(await bearerOf('sessionToken', sessionToken))
+  }
+
+  /** The address was confirmed by a link, or in another tab. */
+  confirmEverything(): void {
+    for (const account of this.accounts) account.verified = true
+    for (const session of this.#sessions.values()) session.verified = true
+  }
+
+  sessionCount(): number {
+    return this.#sessions.size
+  }
+
+  async isLive(sessionToken: string): Promise<boolean> {
+    return this.#sessions.has(await bearerOf('sessionToken', sessionToken))
+  }
+
+  async #session(account: Account, verified: boolean): Promise<Session> {
+    const session = { token: token(), account, verified }
+    this.#sessions.set(await bearerOf('sessionToken', session.token), session)
+    return session
+  }
+
+  #find(email: unknown): Account | undefined {
+    const wanted = String(email).toLowerCase()
+    return this.accounts.find((account) => account.email.toLowerCase() === wanted)
+  }
+
+  async #route(call: Call, keys: boolean): Promise<object> {
+    const { path, body } = call
+    switch (path) {
+      case 'account/status':
+        return { exists: this.#find(body['email']) !== undefined }
+      case 'account/credentials/status': {
+        const account = this.#find(body['email'])
+        if (!account) throw new Refusal(400, 102)
+        return account.v2
+          ? { currentVersion: 'v2', clientSalt: account.v2.clientSalt, upgradeNeeded: false }
+          : { currentVersion: 'v1', upgradeNeeded: true }
+      }
+      case 'account/create':
+        return this.#create(body)
+      case 'account/login': {
+        const { account, wrapKb, v2 } = this.#checkPassword(body)
+        const session = await this.#session(account, account.verified && !this.confirmSignIn)
+        return this.#loggedIn(session, { wrapKb, v2, keys, fresh: true })
+      }
+      case 'invitation/status': {
+        const found = this.invitations.get(String(body['code']))
+        if (!found) return { valid: false, reason: 'unknown', kind: 'invitation', confirms: false }
+        return { ...found, valid: !found.reason, kind: 'invitation' }
+      }
+      case 'account/keys':
+        return this.#keys(call.authorization)
+      case 'recovery_email/verify_code':
+        if (body['code'] !== 'c'.repeat(32)) throw new Refusal(400, 105)
+        return {}
+    }
+    if (path.startsWith('oauth/client/')) {
+      if (!/(5882386c6d801776|a2270f727f45f648|1b1a3e44c54fbb58)$/.test(path)) {
+        throw new Refusal(400, 162)
+      }
+      return { id: path.slice(-16), name: 'Firefox', trusted: true }
+    }
+    if (path.startsWith('profile/')) return {}
+    if (!call.session) throw new Refusal(401, 110)
+    return this.#withSession({ ...call, session: call.session }, keys)
+  }
+
+  async #withSession(call: Call & { session: Session }, keys: boolean): Promise<object> {
+    const { path, body, session } = call
+    const { account } = session
+    const ready = () => {
+      if (!account.verified) throw new Refusal(400, 104)
+      if (!session.verified) throw new Refusal(400, 138)
+    }
+    switch (path) {
+      case 'session/status':
+        return {
+          uid: account.uid,
+          state: session.verified ? 'verified' : 'unverified',
+          details: { accountEmailVerified: account.verified, sessionVerified: session.verified },
+        }
+      case 'session/reauth': {
+        const checked = this.#checkPassword(body)
+        if (checked.account.uid !== account.uid) throw new Refusal(400, 102)
+        if (this.confirmSignIn) session.verified = false
+        return this.#loggedIn(session, { ...checked, keys, fresh: false })
+      }
+      case 'session/destroy':
+        this.#sessions.delete(call.authorization)
+        return {}
+      case 'session/verify_code':
+        if (body['code'] !== this.code) throw new Refusal(400, 183)
+        account.verified = true
+        session.verified = true
+        return {}
+      case 'session/resend_code':
+        this.mails++
+        return {}
+      case 'account/scoped-key-data': {
+        ready()
+        const scope = 'https://identity.mozilla.com/apps/oldsync'
+        if (!String(body['scope']).includes(scope)) return {}
+        return {
+          [scope]: {
+            identifier: scope,
+            keyRotationSecret: '0'.repeat(64),
+            keyRotationTimestamp: 1_700_000_000_123,
+          },
+        }
+      }
+      case 'oauth/authorization': {
+        ready()
+        const code = token()
+        const keysJwe = body['keys_jwe']
+        this.#codes.set(code, {
+          clientId: String(body['client_id']),
+          scope: String(body['scope']),
+          ...(typeof keysJwe === 'string' ? { keysJwe } : {}),
+        })
+        return { code, state: body['state'], redirect: `urn:x?code=${code}` }
+      }
+      case 'account':
+        ready()
+        return { uid: account.uid, email: account.email, role: 'user', securityEvents: [] }
+      case 'account/attached_clients':
+        return []
+      case 'account/attached_client/destroy':
+        ready()
+        return {}
+      case 'account/destroy':
+        ready()
+        this.#checkPassword(body)
+        this.accounts.splice(this.accounts.indexOf(account), 1)
+        return {}
+      case 'oauth/token':
+        return { access_token: token(), scope: 'profile:write' }
+      default:
+        throw new Refusal(404, 116)
+    }
+  }
+
+  async #create(body: Record<string, unknown>): Promise<object> {
+    const invite = this.invitations.get(String(body['inviteCode']))
+    if (this.needsInvite && (!invite || invite.reason)) throw new Refusal(400, 207)
+    const known = this.#find(body['email'])
+    if (known?.verified) throw new Refusal(400, 101, { email: known.email })
+    if (known) this.accounts.splice(this.accounts.indexOf(known), 1)
+    const account = this.addAccount({
+      email: String(body['email']),
+      authPW: String(body['authPW']),
+      wrapKb: String(body['wrapKb']),
+      v2: {
+        authPW: String(body['authPWVersion2']),
+        wrapKb: String(body['wrapKbVersion2']),
+        clientSalt: String(body['clientSalt']),
+      },
+      verified: invite?.confirms === true,
+    })
+    if (!account.verified) this.mails++
+    const session = await this.#session(account, account.verified)
+    return { uid: account.uid, sessionToken: session.token, authAt: 1_700_000_000 }
+  }
+
+  #checkPassword(body: Record<string, unknown>) {
+    const account = this.#find(body['originalLoginEmail'] ?? body['email'])
+    if (!account) throw new Refusal(400, 102)
+    const { authPW } = body
+    if (account.v2 && authPW === account.v2.authPW) {
+      return { account, wrapKb: account.v2.wrapKb, v2: true }
+    }
+    if (authPW === account.authPW) return { account, wrapKb: account.wrapKb, v2: false }
+    const { email } = account
+    throw new Refusal(400, body['email'] === email ? 103 : 120, { email })
+  }
+
+  async #loggedIn(
+    session: Session,
+    { wrapKb, v2, keys, fresh }: { wrapKb: string; v2: boolean; keys: boolean; fresh: boolean },
+  ): Promise<object> {
+    const { account, verified } = session
+    if (!verified) this.mails++
+    const keyFetchToken = token()
+    if (keys) {
+      const id = await bearerOf('keyFetchToken', keyFetchToken)
+      this.#keyFetches.set(id, { session, wrapKb: wrapKb + keyFetchToken })
+    }
+    return {
+      uid: account.uid,
+      authAt: 1_700_000_000,
+      emailVerified: account.verified,
+      sessionVerified: verified,
+      verified: account.verified && verified,
+      ...(fresh ? { sessionToken: session.token } : {}),
+      ...(keys ? { [v2 ? 'keyFetchTokenVersion2' : 'keyFetchToken']: keyFetchToken } : {}),
+      ...(verified
+        ? {}
+        : {
+            verificationMethod: 'email-otp',
+            verificationReason: account.verified ? 'login' : 'signup',
+          }),
+    }
+  }
+
+  async #keys(authorization: string): Promise<object> {
+    const found = this.#keyFetches.get(authorization)
+    if (!found) throw new Refusal(401, 110)
+    if (!found.session.account.verified || !found.session.verified) throw new Refusal(400, 104)
+    this.#keyFetches.delete(authorization)
+    const wrapKb = unhex(found.wrapKb.slice(0, 64))
+    const { bundleKey } = await expandToken('keyFetchToken', found.wrapKb.slice(64))
+    return { bundle: hex(await sealBundle(bundleKey, concat(new Uint8Array(32), wrapKb))) }
+  }
+}
+
+async function bearerOf(kind: TokenKind, sessionToken: string): Promise<string> {
+  const prefix = kind === 'sessionToken' ? 'fxs_' : 'fxk_'
+  return `Bearer ${prefix}${hex((await expandToken(kind, sessionToken)).id)}`
+}
+
+/** The server's side of auth-api.md §1.5. */
+async function sealBundle(bundleKey: Bytes, plain: Bytes): Promise<Bytes> {
+  const keys = await hkdf({ key: bundleKey, info: `${NS}account/keys`, length: 96 })
+  const sealed = xor(plain, keys.slice(32))
+  return concat(sealed, await hmac(keys.slice(0, 32), sealed))
+}
+
+const reply = (status: number, body: object): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })

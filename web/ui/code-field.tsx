@@ -1,0 +1,51 @@
+import { described, FieldFrame } from './field-frame.tsx'
+import { useAutoFocus } from './use-auto-focus.ts'
+
+interface CodeFieldProps {
+  id: string
+  label: string
+  value: string
+  /** Gets the code without the spaces and dashes people type (settled.md A51). */
+  onInput: (value: string) => void
+  error?: string | undefined
+  hint?: string | undefined
+  /** How many characters the code has; the field is drawn that wide. */
+  length?: number | undefined
+  /** `letters` for codes that are not digits only, such as invitations. */
+  kind?: 'digits' | 'letters' | undefined
+  autoFocus?: boolean | undefined
+  required?: boolean | undefined
+}
+
+/** A code from a mail or an app: one text field, so that pasting and autofill work (web.md §5.5). */
+export function CodeField(props: CodeFieldProps) {
+  const { id, label, value, onInput, error, hint, length = 6, kind = 'digits' } = props
+  const input = useAutoFocus<HTMLInputElement>(props.autoFocus)
+  return (
+    <FieldFrame id={id} label={label} error={error} hint={hint}>
+      <input
+        class={kind === 'digits' ? 'input input-code' : 'input input-code input-code-letters'}
+        id={id}
+        name={id}
+        ref={input}
+        type="text"
+        value={value}
+        dir="ltr"
+        size={length}
+        inputMode={kind === 'digits' ? 'numeric' : 'text'}
+        autocomplete={kind === 'digits' ? 'one-time-code' : 'off'}
+        autocapitalize="none"
+        spellcheck={false}
+        required={props.required}
+        {...described(id, error, hint)}
+        onInput={(event) => {
+          const field = event.currentTarget
+          const code = field.value.replace(/[\s\u2010-\u2015-]/g, '')
+          // Rewritten only when needed: it moves the caret to the end.
+          if (code !== field.value) field.value = code
+          onInput(code)
+        }}
+      />
+    </FieldFrame>
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { View } from '../flow.ts'
+import { Link, Shell, Spinner } from '../ui/index.ts'
+import { CodeView } from './code.tsx'
+import { ConnectFirefoxView } from './connect-firefox.tsx'
+import { DoneView } from './done.tsx'
+import { EmailView } from './email.tsx'
+import { NewPasswordView } from './new-password.tsx'
+import type { ViewProps } from './parts.tsx'
+import { PasswordView } from './password.tsx'
+import { ProblemView } from './problem.tsx'
+
+function CurrentView({ view, ...props }: ViewProps & { view: View }) {
+  switch (view.name) {
+    case 'loading':
+      return <Spinner label={props.l10n.t('loading')} />
+    case 'email':
+      return <EmailView {...props} />
+    case 'password':
+      return <PasswordView {...props} again={view.again === true} />
+    case 'new-password':
+      return <NewPasswordView {...props} />
+    case 'code':
+      return <CodeView {...props} purpose={view.purpose} />
+    case 'connect-firefox':
+      return <ConnectFirefoxView {...props} />
+    case 'done':
+      return <DoneView {...props} variant={view.variant} />
+    case 'problem':
+      return <ProblemView {...props} variant={view.variant} detail={view.detail || ''} />
+    default:
+      return null
+  }
+}
+
+/** The frame, the view the flow is at, and the focus on what went wrong. */
+export function App({ flow, l10n }: ViewProps) {
+  const [state, setState] = useState(flow.state)
+  useEffect(() => flow.subscribe(() => setState(flow.state)), [flow])
+  const { view, trouble } = state
+  useEffect(() => {
+    if (trouble?.field) document.getElementById(trouble.field)?.focus()
+  }, [trouble])
+  const { t } = l10n
+  const footer = (
+    <>
+      <Link href="/">{t('footer-home')}</Link>
+      <Link href="/diagnostics">{t('footer-diagnostics')}</Link>
+    </>
+  )
+  return (
+    <Shell footer={footer} wide={view.name === 'settings' || view.name === 'diagnostics'}>
+      {/* A view of its own each time: its heading takes the focus (web.md §5.5). */}
+      <CurrentView key={JSON.stringify(view)} view={view} flow={flow} l10n={l10n} />
+    </Shell>
+  )
+}

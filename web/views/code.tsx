@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks'
+import { resendCode, submitCode } from '../flow/code.ts'
+import { changeEmail } from '../flow/sign-in.ts'
+import { Button, ButtonRow, CodeField, Form, Link } from '../ui/index.ts'
+import { Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
+
+export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
+  const { flow, l10n, purpose } = props
+  const { t } = l10n
+  const { state, world } = flow
+  const [code, setCode] = useState('')
+  const lead = t(world.server.mail ? 'code-lead' : 'code-lead-no-mail', { email: state.email })
+  const title = t(purpose === 'signup' ? 'code-title-signup' : 'code-title-signin')
+  return (
+    <>
+      <Top l10n={l10n} title={title} lead={lead} />
+      <Messages {...props} />
+      <Form busy={state.busy} onSubmit={() => flow.run(() => submitCode(flow, code))}>
+        <CodeField
+          id="code"
+          label={t('code-label')}
+          value={code}
+          onInput={setCode}
+          error={troubleWith(props, 'code')}
+          autoFocus
+          required
+        />
+        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('code-busy')}>
+          {t('code-button')}
+        </Button>
+      </Form>
+      <ButtonRow>
+        {world.server.mail && (
+          <Link onClick={() => flow.run(() => resendCode(flow))}>{t('code-again')}</Link>
+        )}
+        {!state.emailFixed && (
+          <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>
+        )}
+      </ButtonRow>
+    </>
+  )
+}

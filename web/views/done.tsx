@@ -1,0 +1,46 @@
+import type { DoneVariant } from '../flow.ts'
+import { msg } from '../l10n.ts'
+import { Button, ButtonRow } from '../ui/index.ts'
+import { SetupSteps, Top, type ViewProps } from './parts.tsx'
+
+const words: Readonly<Record<DoneVariant, readonly [title: string, lead: string]>> = {
+  synced: [msg('done-synced-title'), msg('done-synced-lead')],
+  connected: [msg('done-connected-title'), msg('done-connected-lead')],
+  close: [msg('done-close-title'), msg('done-close-lead')],
+  'account-ready': [msg('done-account-ready-title'), msg('done-account-ready-lead')],
+  deleted: [msg('done-deleted-title'), msg('done-deleted-lead')],
+  'signed-out': [msg('done-signed-out-title'), msg('done-signed-out-lead')],
+  app: [msg('done-app-title'), msg('done-app-lead')],
+  confirmed: [msg('done-confirmed-title'), msg('done-confirmed-lead')],
+}
+
+export function DoneView({ flow, l10n, variant }: ViewProps & { variant: DoneVariant }) {
+  const { t } = l10n
+  const [title, lead] = words[variant]
+  const choose = () => {
+    // Takes this tab to Firefox's own settings: the last message of the page.
+    flow.world.channel.post('fxaccounts:sync_preferences', { entryPoint: 'corsac' })
+  }
+  return (
+    <>
+      <Top l10n={l10n} title={t(title)} lead={t(lead)} />
+      {variant === 'account-ready' && <SetupSteps flow={flow} l10n={l10n} />}
+      <ButtonRow>
+        {variant === 'synced' && (
+          <>
+            <Button kind="primary" onClick={choose}>
+              {t('done-choose')}
+            </Button>
+            <Button href="/connect_another_device">{t('done-device')}</Button>
+          </>
+        )}
+        {(variant === 'synced' || variant === 'connected' || variant === 'account-ready') && (
+          <Button href="/settings">{t('done-account')}</Button>
+        )}
+        {(variant === 'deleted' || variant === 'signed-out') && (
+          <Button href="/">{t('back-home')}</Button>
+        )}
+      </ButtonRow>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks'
+import { submitEmail } from '../flow/sign-in.ts'
+import { Button, Field, Form } from '../ui/index.ts'
+import { Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
+
+export function EmailView(props: ViewProps) {
+  const { flow, l10n } = props
+  const { t } = l10n
+  const { state } = flow
+  const [email, setEmail] = useState(state.email)
+  const native = state.integration === 'NativeOAuth'
+  const title = state.invite
+    ? t('email-title-invite')
+    : t(native ? 'email-title-sync' : 'email-title')
+  return (
+    <>
+      <Top l10n={l10n} title={title} lead={t(state.invite ? 'email-lead-invite' : 'email-lead')} />
+      <Messages {...props} />
+      <Form busy={state.busy} onSubmit={() => flow.run(() => submitEmail(flow, email))}>
+        <Field
+          id="email"
+          label={t('email-label')}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          value={email}
+          onInput={setEmail}
+          error={troubleWith(props, 'email')}
+          readOnly={state.emailFixed}
+          autoFocus
+          required
+        />
+        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('email-busy')}>
+          {t('email-button')}
+        </Button>
+      </Form>
+    </>
+  )
+}

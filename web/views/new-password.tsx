@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks'
+import { changeEmail } from '../flow/sign-in.ts'
+import { submitNewPassword } from '../flow/sign-up.ts'
+import { msg } from '../l10n.ts'
+import { loadCommonPasswords, minPasswordLength, passwordRule, strength } from '../password-rule.ts'
+import { Button, ButtonRow, CodeField, Form, Link, PasswordField, Strength } from '../ui/index.ts'
+import { Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+
+const strengths = [
+  msg('strength-0'),
+  msg('strength-1'),
+  msg('strength-2'),
+  msg('strength-3'),
+  msg('strength-4'),
+]
+
+export function NewPasswordView(props: ViewProps) {
+  const { flow, l10n } = props
+  const { t } = l10n
+  const { state, world } = flow
+  const [password, setPassword] = useState('')
+  const [invite, setInvite] = useState('')
+  const [common, setCommon] = useState<ReadonlySet<string>>(new Set())
+  useEffect(() => {
+    loadCommonPasswords(world.origin).then(setCommon, () => {})
+  }, [world])
+  const rule = passwordRule(common)
+  const score = strength(password, rule(password, state.email) !== undefined)
+  const submit = () => flow.run(() => submitNewPassword(flow, { password, invite, rule }))
+  return (
+    <>
+      <Top l10n={l10n} title={t('new-password-title')} lead={t('new-password-lead')} />
+      <Messages {...props} />
+      <Form busy={state.busy} onSubmit={submit}>
+        <Username email={state.email} l10n={l10n} />
+        <PasswordField
+          id="password"
+          label={t('password-label')}
+          value={password}
+          onInput={setPassword}
+          error={troubleWith(props, 'password')}
+          hint={t('new-password-hint', { length: minPasswordLength })}
+          autoComplete="new-password"
+          revealLabel={t('password-reveal')}
+          hideLabel={t('password-hide')}
+          autoFocus
+          required
+        >
+          {password && <Strength score={score} label={t(strengths[score] as string)} />}
+        </PasswordField>
+        {world.server.signup === 'invite' && !state.invite && (
+          <CodeField
+            id="invite"
+            kind="letters"
+            label={t('invite-label')}
+            hint={t('invite-hint')}
+            value={invite}
+            onInput={setInvite}
+            error={troubleWith(props, 'invite')}
+            length={16}
+            required
+          />
+        )}
+        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('new-password-busy')}>
+          {t('new-password-button')}
+        </Button>
+      </Form>
+      {!state.emailFixed && (
+        <ButtonRow>
+          <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>
+        </ButtonRow>
+      )}
+    </>
+  )
+}

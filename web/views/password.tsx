@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks'
+import { changeEmail, submitPassword } from '../flow/sign-in.ts'
+import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
+import { Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+
+export function PasswordView(props: ViewProps & { again: boolean }) {
+  const { flow, l10n, again } = props
+  const { t } = l10n
+  const { state } = flow
+  const [password, setPassword] = useState('')
+  return (
+    <>
+      <Top
+        l10n={l10n}
+        title={t(again ? 'password-title-again' : 'password-title')}
+        lead={t(again ? 'password-lead-again' : 'password-lead')}
+      />
+      <Messages {...props} />
+      <Form busy={state.busy} onSubmit={() => flow.run(() => submitPassword(flow, password))}>
+        <Username email={state.email} l10n={l10n} />
+        <PasswordField
+          id="password"
+          label={t('password-label')}
+          value={password}
+          onInput={setPassword}
+          error={troubleWith(props, 'password')}
+          autoComplete="current-password"
+          revealLabel={t('password-reveal')}
+          hideLabel={t('password-hide')}
+          autoFocus
+          required
+        />
+        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('password-busy')}>
+          {t('password-button')}
+        </Button>
+      </Form>
+      <ButtonRow>
+        {!state.emailFixed && (
+          <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>
+        )}
+        <Link href="/reset_password">{t('password-forgot')}</Link>
+      </ButtonRow>
+    </>
+  )
+}
