@@ -71,62 +71,14 @@ export interface InvitationStatus {
   readonly confirms?: boolean
 }
 
-export interface SecurityEvent {
-  readonly name: string
-  /** ms */
-  readonly createdAt: number
-  readonly verified: boolean
-}
-
-export interface AccountInfo {
-  readonly uid: string
-  readonly email: string
-  readonly role: 'user' | 'admin'
-  readonly displayName?: string
-  readonly createdAt?: number
-  readonly securityEvents?: readonly SecurityEvent[]
-}
-
-/** One line of the device list (auth-api.md §2.5); ids are handles, null where there is none. */
-export interface AttachedClient {
-  readonly clientId: string | null
-  readonly deviceId: string | null
-  readonly sessionTokenId: string | null
-  readonly refreshTokenId: string | null
-  readonly isCurrentSession: boolean
-  readonly deviceType: string | null
-  readonly name: string | null
-  readonly createdTime: number | null
-  readonly lastAccessTime: number | null
-  readonly os: string | null
-  readonly userAgent?: string
-}
-
-export interface Invitation {
-  readonly id: string
-  readonly note: string | null
-  readonly email: string | null
-  readonly uses: number
-  readonly usesLeft: number
-  readonly expiresAt: number
-  readonly state: 'open' | 'used' | 'expired' | 'revoked'
-}
-
-export interface ServerDiagnostics {
-  readonly hawkMismatches: number
-  readonly unlistedProxy: boolean
-  readonly mailsWaiting: number
-  readonly mailError: string | null
-  readonly version: string
-  readonly signinConfirm: string
-  readonly signup: string
-}
-
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-const session = (token: string): Credential => ({ kind: 'sessionToken', token })
+export const session = (token: string): Credential => ({ kind: 'sessionToken', token })
 
-/** Everything the page asks its server; every call throws {@link ApiError} and nothing else. */
+/**
+ * What the way to a session asks the server, and the means for more (`account-api.ts`); every call
+ * throws {@link ApiError} and nothing else.
+ */
 export function createApi(origin: string, fetcher: Fetch) {
   const request = async (path: string, init: RequestInit): Promise<Json> => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -174,14 +126,17 @@ export function createApi(origin: string, fetcher: Fetch) {
   const post = (path: string, body: object, as?: Credential | string) =>
     send('POST', path, as, body)
   /** A member that must be there: an answer without it is the server's trouble, not a refusal. */
-  const must = (json: Json, ...names: string[]): Json => {
+  const must = <T>(json: Json, ...names: string[]): T => {
     if (names.some((name) => typeof json[name] !== 'string')) throw new ApiError('server', 200)
-    return json
+    return json as T
   }
   const auth = 'auth/v1/'
   const keysQuery = (keys: boolean) => (keys ? '?keys=true' : '')
 
   return {
+    get,
+    post,
+    must,
     accountExists: async (email: string): Promise<boolean> =>
       (await post(`${auth}account/status`, { email, thirdPartyAuthStatus: true }))['exists'] ===
       true,
@@ -193,13 +148,13 @@ export function createApi(origin: string, fetcher: Fetch) {
     createAccount: async (
       body: NewCredentials & { email: string; service?: string; inviteCode?: string },
     ) =>
-      must(
+      must<{ uid: string; sessionToken: string }>(
         await post(`${auth}account/create`, { ...body, verificationMethod: 'email-otp' }),
         'uid',
         'sessionToken',
-      ) as { uid: string; sessionToken: string },
+      ),
     login: async (body: LoginBody & { service?: string }, keys: boolean) =>
-      must(
+      must<LoginReply & { sessionToken: string }>(
         await post(`${auth}account/login${keysQuery(keys)}`, {
           ...body,
           reason: 'signin',
@@ -207,18 +162,18 @@ export function createApi(origin: string, fetcher: Fetch) {
         }),
         'uid',
         'sessionToken',
-      ) as unknown as LoginReply & { sessionToken: string },
+      ),
     reauth: async (token: string, body: LoginBody, keys: boolean) =>
-      must(
+      must<LoginReply>(
         await post(
           `${auth}session/reauth${keysQuery(keys)}`,
           { ...body, reason: 'signin', verificationMethod: 'email-otp' },
           session(token),
         ),
         'uid',
-      ) as unknown as LoginReply,
+      ),
     sessionStatus: async (token: string) =>
-      must(await get(`${auth}session/status`, session(token)), 'uid') as unknown as SessionStatus,
+      must<SessionStatus>(await get(`${auth}session/status`, session(token)), 'uid'),
     destroySession: (token: string) => post(`${auth}session/destroy`, {}, session(token)),
     verifyCode: (token: string, code: string) =>
       post(`${auth}session/verify_code`, { code }, session(token)),
@@ -226,64 +181,24 @@ export function createApi(origin: string, fetcher: Fetch) {
     verifyLink: (uid: string, code: string) =>
       post(`${auth}recovery_email/verify_code`, { uid, code }),
     accountKeys: async (token: string) =>
-      must(await get(`${auth}account/keys`, { kind: 'keyFetchToken', token }), 'bundle') as {
-        bundle: string
-      },
+      must<{ bundle: string }>(
+        await get(`${auth}account/keys`, { kind: 'keyFetchToken', token }),
+        'bundle',
+      ),
     scopedKeyData: async (token: string, body: { client_id: string; scope: string }) =>
       (await post(`${auth}account/scoped-key-data`, body, session(token))) as unknown as Record<
         string,
         ScopedKeyData
       >,
     authorize: async (token: string, body: object) =>
-      must(await post(`${auth}oauth/authorization`, body, session(token)), 'code', 'state') as {
-        code: string
-        state: string
-      },
+      must<{ code: string; state: string }>(
+        await post(`${auth}oauth/authorization`, body, session(token)),
+        'code',
+        'state',
+      ),
     oauthClient: (id: string) => get(`${auth}oauth/client/${encodeURIComponent(id)}`),
     invitationStatus: async (code: string) =>
       (await post(`${auth}invitation/status`, { code })) as unknown as InvitationStatus,
-    account: async (token: string) =>
-      must(await get(`${auth}account`, session(token)), 'uid', 'email') as unknown as AccountInfo,
-    attachedClients: async (token: string) =>
-      (await get(
-        `${auth}account/attached_clients`,
-        session(token),
-      )) as unknown as readonly AttachedClient[],
-    securityEvents: async (token: string) =>
-      (await get(`${auth}securityEvents`, session(token))) as unknown as readonly SecurityEvent[],
-    destroyClient: (token: string, client: object) =>
-      post(`${auth}account/attached_client/destroy`, client, session(token)),
-    destroyAccount: (token: string, body: { email: string; authPW: string }) =>
-      post(`${auth}account/destroy`, body, session(token)),
-    /** An access token of the settings page, for the profile server. */
-    profileToken: async (token: string) =>
-      must(
-        await post(
-          `${auth}oauth/token`,
-          {
-            grant_type: 'fxa-credentials',
-            client_id: '98e6508e88680e1a',
-            scope: 'profile:write',
-          },
-          session(token),
-        ),
-        'access_token',
-      )['access_token'] as string,
-    profile: (accessToken: string) => get('profile/v1/profile', accessToken),
-    setDisplayName: (accessToken: string, displayName: string) =>
-      post('profile/v1/display_name', { displayName }, accessToken),
-    invitations: async (token: string) =>
-      ((await get('admin/v1/invitations', session(token)))['invitations'] ||
-        []) as readonly Invitation[],
-    createInvitation: async (token: string, body: object) =>
-      must(await post('admin/v1/invitations', body, session(token)), 'code', 'link') as {
-        code: string
-        link: string
-      },
-    revokeInvitation: (token: string, id: string) =>
-      post(`admin/v1/invitations/${encodeURIComponent(id)}/revoke`, {}, session(token)),
-    serverDiagnostics: async (token: string) =>
-      (await get('admin/v1/diagnostics', session(token))) as unknown as ServerDiagnostics,
   }
 }
 

@@ -1,5 +1,5 @@
-/** Fluent texts, taken into the script by the build. */
-declare module '*.ftl?raw' {
-  const text: string
-  export default text
+/** The address of Fluent texts that the build has parsed: the JSON `body` of a `FluentResource`. */
+declare module '*.ftl?texts' {
+  const url: string
+  export default url
 }

@@ -194,8 +194,8 @@ export class Flow {
   /** what the load of this page before left behind, if it belongs to the same flow */
   earlier: Kept | undefined
   state: FlowState
-  #listeners: (() => void)[] = []
-  #cancelWait: (() => void) | undefined
+  private listeners: (() => void)[] = []
+  private cancelWaiting: (() => void) | undefined
 
   constructor(world: World) {
     this.world = world
@@ -217,13 +217,13 @@ export class Flow {
 
   set(change: Partial<FlowState>): void {
     this.state = { ...this.state, ...change }
-    for (const listener of this.#listeners) listener()
+    for (const listener of this.listeners) listener()
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners = [...this.#listeners, listener]
+    this.listeners = [...this.listeners, listener]
     return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== listener)
+      this.listeners = this.listeners.filter((other) => other !== listener)
     }
   }
 
@@ -238,12 +238,18 @@ export class Flow {
   }
 
   /**
-   * One thing at a time: a second press while the first is under way does nothing. Whatever goes
-   * wrong and was not foreseen ends as words above the form.
+   * One thing at a time: a second press while the first is under way does nothing. What goes wrong
+   * ends as in {@link attempt}.
    */
   async run(job: () => Promise<void>): Promise<void> {
     if (this.state.busy) return
     this.set({ busy: true, trouble: undefined, notice: undefined })
+    await this.attempt(job)
+    this.set({ busy: false, waiting: undefined })
+  }
+
+  /** Runs `job`; whatever goes wrong and was not foreseen ends as words above the form. */
+  async attempt(job: () => Promise<void>): Promise<void> {
     try {
       await job()
     } catch (error) {
@@ -256,20 +262,18 @@ export class Flow {
       // A page that has nothing to show yet has nowhere to put the words.
       if (this.state.view.name !== 'loading') this.set({ trouble })
       else this.problem(trouble.id === 'trouble-network' ? 'unreachable' : 'server')
-    } finally {
-      this.set({ busy: false, waiting: undefined })
     }
   }
 
   /** Resolves when the person does not want to wait for Firefox any longer. */
   cancellation(): Promise<void> {
     return new Promise((resolve) => {
-      this.#cancelWait = resolve
+      this.cancelWaiting = resolve
     })
   }
 
   cancelWait(): void {
-    this.#cancelWait?.()
+    this.cancelWaiting?.()
   }
 
   forgetSecrets(): void {

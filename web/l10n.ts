@@ -1,10 +1,8 @@
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { FluentBundle, type FluentResource, type FluentVariable } from '@fluent/bundle'
 import { negotiateLanguages } from '@fluent/langneg'
 
 /** Texts in one language. */
 export interface L10n {
-  /** as chosen, pseudo-languages included */
-  readonly lang: string
   /** BCP 47, for `<html lang>` and dates */
   readonly locale: string
   readonly dir: 'ltr' | 'rtl'
@@ -37,36 +35,34 @@ const pseudo: Readonly<Record<string, (text: string) => string>> = {
  * The language of the page: the person's choice, then the browser's list, then English
  * (web.md §5.4).
  *
- * @param resources Fluent texts by language; `en` fills what another lacks
+ * @param available languages there are texts of, `en` among them
  * @param chosen by the person; a pseudo-language only that way
  */
-export function localize(
-  resources: Readonly<Record<string, string>>,
+export function chooseLanguage(
+  available: readonly string[],
   chosen: string | null,
   preferred: readonly string[],
-): L10n {
-  const lang =
-    chosen && (pseudo[chosen] || resources[chosen])
-      ? chosen
-      : negotiateLanguages(preferred, Object.keys(resources), {
-          strategy: 'lookup',
-          defaultLocale: 'en',
-        })[0] || 'en'
+): string {
+  if (chosen && (pseudo[chosen] || available.includes(chosen))) return chosen
+  const options = { strategy: 'lookup', defaultLocale: 'en' } as const
+  return negotiateLanguages(preferred, [...available], options)[0] || 'en'
+}
+
+/** @returns the language whose texts have to be there for `lang` */
+export const textsFor = (lang: string): string => (pseudo[lang] ? 'en' : lang)
+
+/** @param texts as Fluent's parser made them; of a later one a message replaces an earlier's */
+export function localize(lang: string, ...texts: readonly FluentResource[]): L10n {
   const transform = pseudo[lang]
-  // English, for what a language lacks and under the pseudo-languages.
-  const bundle = new FluentBundle(transform ? 'en' : [lang, 'en'], transform ? { transform } : {})
-  const english = resources['en'] || ''
-  bundle.addResource(new FluentResource(english))
-  const own = lang === 'en' ? undefined : resources[lang]
-  if (own) bundle.addResource(new FluentResource(own), { allowOverrides: true })
+  const locale = textsFor(lang)
+  const bundle = new FluentBundle([locale, 'en'], transform ? { transform } : {})
+  for (const resource of texts) bundle.addResource(resource, { allowOverrides: true })
   return {
-    lang,
-    locale: transform ? 'en' : lang,
+    locale,
     dir: rtl.test(lang) ? 'rtl' : 'ltr',
     t: (id, args) => {
       const pattern = bundle.getMessage(id)?.value
-      if (!pattern) return id
-      return bundle.formatPattern(pattern, args, [])
+      return pattern ? bundle.formatPattern(pattern, args, []) : id
     },
   }
 }

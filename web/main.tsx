@@ -1,15 +1,17 @@
 import './old-engines.ts'
+import type { FluentResource } from '@fluent/bundle'
 import { render } from 'preact'
-import english from '../locales/en/web.ftl?raw'
+import english from '../locales/en/web.ftl?texts'
 import { createApi } from './api.ts'
 import { start } from './flow/start.ts'
 import { Flow } from './flow.ts'
-import { localize } from './l10n.ts'
+import { chooseLanguage, localize, textsFor } from './l10n.ts'
 import { parseServerInfo } from './server-info.ts'
 import { App } from './views/app.tsx'
 import { openWebChannel } from './webchannel.ts'
 
-const resources = { en: english }
+/** Where the texts of each language are. */
+const addresses: Readonly<Record<string, string>> = { en: english }
 const languageKey = 'corsac.language'
 
 /** The person's choice of language; the URL's wins and is kept. */
@@ -43,13 +45,6 @@ const flow = new Flow({
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 })
 
-const l10n = localize(resources, chosenLanguage(), navigator.languages || [navigator.language])
-document.documentElement.lang = l10n.locale
-document.documentElement.dir = l10n.dir
-
-const root = document.getElementById('app')
-if (root) render(<App flow={flow} l10n={l10n} />, root)
-
 const begin = () => {
   flow.run(() => start(flow)).catch(() => {})
 }
@@ -58,3 +53,39 @@ begin()
 addEventListener('pageshow', (event) => {
   if (event.persisted) begin()
 })
+
+/** Tries for the texts, before the shell's own words have to do. */
+const textTries = 3
+
+async function loadTexts(url: string): Promise<FluentResource> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const response = await fetch(url)
+      if (response.ok) return { body: await response.json() } as FluentResource
+    } catch (error) {
+      if (tries >= textTries) throw error
+    }
+    if (tries >= textTries) throw new Error('no texts')
+    await flow.world.sleep(1_000)
+  }
+}
+
+async function show(root: HTMLElement): Promise<void> {
+  const languages = navigator.languages || [navigator.language]
+  const lang = chooseLanguage(Object.keys(addresses), chosenLanguage(), languages)
+  // English too, for what another language lacks.
+  const wanted = ['en', textsFor(lang)].filter((name, i, all) => all.indexOf(name) === i)
+  const texts = await Promise.all(wanted.map((name) => loadTexts(addresses[name] || english)))
+  const l10n = localize(lang, ...texts)
+  document.documentElement.lang = l10n.locale
+  document.documentElement.dir = l10n.dir
+  render(<App flow={flow} l10n={l10n} />, root)
+}
+
+const root = document.getElementById('app')
+if (root) {
+  show(root).catch(() => {
+    // No words of ours at all: the shell has some for this.
+    document.getElementById('no-texts')?.removeAttribute('hidden')
+  })
+}

@@ -77,17 +77,6 @@ connect-unset = Not pointed to this server yet?
 connect-without = Go on without this Firefox
 connect-waiting = Waiting for Firefox…
 
-## Start page
-
-home-title = Your own place for Firefox data
-home-lead = Bookmarks, passwords, history and open tabs, synced between your browsers through this server, and readable to nobody but you.
-home-sign-in = Sign in and sync this Firefox
-home-settings = Manage your account
-home-signed-in = This Firefox is signed in as { $email }.
-home-connect = Connect a Firefox
-home-invite = You need an invitation to make an account: whoever runs this server can give you one.
-home-closed = This server takes no new accounts. If you have one, you can connect more browsers to it.
-
 ## How to point Firefox here
 
 setup-config = Open about:config in the address bar and accept the warning.
@@ -97,24 +86,6 @@ setup-http = This one too, as “Boolean”, set to true, because this server sp
 setup-open = Open Settings → Sync and sign in.
 setup-copy-name = Copy name
 setup-copy-value = Copy address
-
-## Another device
-
-device-title = Connect another device
-device-lead = Sign in there with the same account, and both have the same data.
-device-success = You are connected. Sync has begun.
-device-signed-in = This Firefox is signed in as { $email }.
-device-desktop = On a computer
-device-android = On Android
-device-android-menu = In Firefox, open Settings → About Firefox and tap the logo five times.
-device-android-server = Go back to Settings, choose the custom account server, and type this address:
-device-android-restart = Firefox closes. Open it again and sign in under Settings.
-device-ios = On iPhone and iPad
-device-ios-menu = In Firefox, open Settings and tap the version number five times.
-device-ios-server = Open the advanced account settings, turn the custom account server on, and type this address:
-device-ios-sign-in = Go back and sign in under Settings.
-device-phone-https = Phones accept only servers with https.
-device-pairing = Connecting by scanning a code comes later.
 
 ## Done
 
@@ -233,6 +204,35 @@ notice-account-exists = There is an account for this address already. Sign in to
 notice-code-sent = Another code is on its way.
 notice-name-saved = Your name is saved.
 notice-client-removed = It is signed out.
+
+## Start page
+
+home-title = Your own place for Firefox data
+home-lead = Bookmarks, passwords, history and open tabs, synced between your browsers through this server, and readable to nobody but you.
+home-sign-in = Sign in and sync this Firefox
+home-settings = Manage your account
+home-signed-in = This Firefox is signed in as { $email }.
+home-connect = Connect a Firefox
+home-invite = You need an invitation to make an account: whoever runs this server can give you one.
+home-closed = This server takes no new accounts. If you have one, you can connect more browsers to it.
+
+## Another device
+
+device-title = Connect another device
+device-lead = Sign in there with the same account, and both have the same data.
+device-success = You are connected. Sync has begun.
+device-signed-in = This Firefox is signed in as { $email }.
+device-desktop = On a computer
+device-android = On Android
+device-android-menu = In Firefox, open Settings → About Firefox and tap the logo five times.
+device-android-server = Go back to Settings, choose the custom account server, and type this address:
+device-android-restart = Firefox closes. Open it again and sign in under Settings.
+device-ios = On iPhone and iPad
+device-ios-menu = In Firefox, open Settings and tap the version number five times.
+device-ios-server = Open the advanced account settings, turn the custom account server on, and type this address:
+device-ios-sign-in = Go back and sign in under Settings.
+device-phone-https = Phones accept only servers with https.
+device-pairing = Connecting by scanning a code comes later.
 
 ## Settings
 

@@ -1,8 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { randomHex } from '../base/bytes.ts'
 import type { AccountsTable, EmailsTable, Tx } from '../db/index.ts'
+import { recordAccountEvent } from './events.ts'
+import type { AccountHooks } from './hooks.ts'
+import type { PasswordColumns } from './password.ts'
 import type { Account } from './types.ts'
+
+/** An account with what is secret; never leaves this room. */
+export interface AccountSecrets extends PasswordColumns {
+  readonly account: Account
+  readonly kA: string
+  readonly emailCode: string
+  readonly invitationId: string | null
+}
 
 /** The account of a uid. */
 export async function findAccount(tx: Tx, uid: string): Promise<Account | undefined> {
+  return (await findSecrets(tx, uid))?.account
+}
+
+/** The account of a uid with what is secret. */
+export async function findSecrets(tx: Tx, uid: string): Promise<AccountSecrets | undefined> {
   const row = await tx
     .selectFrom('accounts')
     .innerJoin('emails', (join) =>
@@ -12,7 +30,84 @@ export async function findAccount(tx: Tx, uid: string): Promise<Account | undefi
     .select(['emails.email as primaryEmail', 'emails.verifiedAt'])
     .where('accounts.uid', '=', uid)
     .executeTakeFirst()
-  return row && asAccount(row)
+  return row && { ...row, account: asAccount(row) }
+}
+
+/** Who has an address (settled.md A44). @param normalizedEmail its normal form */
+export async function findAddress(
+  tx: Tx,
+  normalizedEmail: string,
+): Promise<{ uid: string; isPrimary: boolean; isVerified: boolean } | undefined> {
+  const row = await tx
+    .selectFrom('emails')
+    .select(['uid', 'isPrimary', 'verifiedAt'])
+    .where('normalizedEmail', '=', normalizedEmail)
+    .executeTakeFirst()
+  return (
+    row && { uid: row.uid, isPrimary: row.isPrimary === 1, isVerified: row.verifiedAt !== null }
+  )
+}
+
+/** What a new account starts with. */
+export interface NewAccount {
+  readonly email: string
+  readonly normalizedEmail: string
+  readonly password: PasswordColumns
+  readonly locale: string | null
+  readonly role: AccountsTable['role']
+  readonly invitationId: string | null
+  /** The address needs no code: an invitation or the administrator vouches for it. */
+  readonly isConfirmed: boolean
+  readonly now: number
+}
+
+/**
+ * Writes the rows of a new account (auth-api.md §2.1 create step 4).
+ *
+ * @throws a unique violation when the address is taken
+ */
+export async function insertAccount(tx: Tx, start: NewAccount): Promise<AccountSecrets> {
+  const { email, normalizedEmail, now } = start
+  const uid = randomUUID().replaceAll('-', '')
+  const verifiedAt = start.isConfirmed ? now : null
+  const row: AccountsTable = {
+    uid,
+    email,
+    emailCode: randomHex(16),
+    kA: randomHex(32),
+    ...start.password,
+    createdAt: now,
+    verifierSetAt: now,
+    keysChangedAt: now,
+    profileChangedAt: now,
+    locale: start.locale,
+    role: start.role,
+    disabledAt: null,
+    lockedAt: null,
+    metricsOptOutAt: null,
+    invitationId: start.invitationId,
+  }
+  await tx.insertInto('accounts').values(row).execute()
+  await tx
+    .insertInto('emails')
+    .values({ normalizedEmail, uid, email, isPrimary: 1, verifiedAt, createdAt: now })
+    .execute()
+  return { ...row, account: asAccount({ ...row, primaryEmail: email, verifiedAt }) }
+}
+
+/**
+ * Deletes an account and all that hangs on it: other rooms first, then every row, which the
+ * database's references take along (auth-api.md §2.1 destroy, §7.4).
+ */
+export async function deleteAccount(
+  tx: Tx,
+  hooks: AccountHooks,
+  uid: string,
+  now: number,
+): Promise<void> {
+  await hooks.accountDeleting(tx, uid)
+  await recordAccountEvent(tx, { uid, event: 'delete', now })
+  await tx.deleteFrom('accounts').where('uid', '=', uid).execute()
 }
 
 /** Rows without what is secret. */

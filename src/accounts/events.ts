@@ -35,7 +35,33 @@ export async function recordSecurityEvent(
     .execute()
 }
 
-/** Tells attached services (auth-api.md §7.4). */
+/** One line of the recent activity. */
+export interface SecurityEvent {
+  readonly name: string
+  /** ms */
+  readonly createdAt: number
+  readonly verified: boolean
+  readonly ipAddr: string
+  readonly userAgent: string
+}
+
+/** So many are shown (auth-api.md §2.18). */
+const maxShown = 20
+
+/** The account's recent activity, newest first. */
+export async function recentEvents(tx: Tx, uid: string): Promise<SecurityEvent[]> {
+  const rows = await tx
+    .selectFrom('securityEvents')
+    .select(['name', 'createdAt', 'verified', 'ip as ipAddr', 'userAgent'])
+    .where('uid', '=', uid)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(maxShown)
+    .execute()
+  return rows.map((row) => ({ ...row, verified: row.verified === 1 }))
+}
+
+/** Tells attached services (auth-api.md §7.4). `data` names nobody: events outlive their account. */
 export async function recordAccountEvent(
   tx: Tx,
   event: { uid: string; event: string; now: number; data?: Readonly<Record<string, unknown>> },

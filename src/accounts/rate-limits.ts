@@ -29,7 +29,8 @@ const rules = {
   recoveryEmailResendCode: [rule('ip_uid', 5, quarter, quarter)],
   recoveryEmailVerifyCode: [rule('ip_uid', 10, 10 * minute, 30 * minute)],
   sendVerifyCode: [rule('ip_uid', 5, quarter, quarter)],
-  verifySessionCode: [rule('ip_uid', 10, quarter, quarter)],
+  /** The second keeps a code of six digits from being guessed from many addresses. */
+  verifySessionCode: [rule('ip_uid', 10, quarter, quarter), rule('uid', 100, day, day / 6)],
   invokeDeviceCommand: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   devicesNotify: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   /** Everything else that anybody may call without a credential. */

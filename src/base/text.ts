@@ -6,8 +6,8 @@ import { domainToASCII } from 'node:url'
  */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
-// C0, C1, DEL, line and paragraph separators, private use, specials and non-characters (auth-api.md §0.4)
-const unsafe = /[\p{Cc}\u2028\u2029\ue000-\uf8ff\ufff9-\uffff]/u
+// C0, C1, DEL, line and paragraph separators, private use, specials but U+FFFD (auth-api.md §0.4)
+const unsafe = /[\p{Cc}\u2028\u2029\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff]/u
 
 /** True when a text can be shown as it is: names of devices and people (auth-api.md §0.4). */
 export const isDisplaySafe = (text: string): boolean => text.isWellFormed() && !unsafe.test(text)

@@ -1,11 +1,5 @@
-import { chmod, mkdir, stat, statfs } from 'node:fs/promises'
+import { chmodSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { DataFolderError } from './data-folder-error.ts'
-import { lockDataFolder } from './data-lock.ts'
-
-/** The data folder, this process's alone until it is disposed of. */
-export interface DataFolder extends AsyncDisposable {
-  readonly path: string
-}
 
 /** Type numbers of Linux file systems on which locks and fsync depend on another machine. */
 const networkFileSystems: ReadonlyMap<number, string> = new Map([
@@ -23,29 +17,14 @@ const networkFileSystems: ReadonlyMap<number, string> = new Map([
 ])
 
 /**
- * Makes the data folder unless it is there, and keeps other servers out of it.
- *
- * @param warn gets sentences
- * @throws {DataFolderError} when it cannot be used, or another server uses it
- */
-export async function openDataFolder(
-  dataDir: string,
-  warn: (warning: string) => void,
-): Promise<DataFolder> {
-  for (const warning of await prepareDataFolder(dataDir)) warn(warning)
-  const lock = lockDataFolder(dataDir)
-  return { path: dataDir, [Symbol.asyncDispose]: async () => lock[Symbol.dispose]() }
-}
-
-/**
  * Makes the data folder, readable by its owner only, unless it is there.
  *
  * @returns warnings: sentences
  * @throws {DataFolderError}
  */
-export async function prepareDataFolder(dataDir: string): Promise<readonly string[]> {
+export function prepareDataFolder(dataDir: string): readonly string[] {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (error) {
     const { code } = error as { code?: string }
     const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in its way' : String(code)
@@ -53,25 +32,45 @@ export async function prepareDataFolder(dataDir: string): Promise<readonly strin
       `the data folder ${dataDir} cannot be made (${reason}); make it and give it to the user who runs Corsac, or set CORSAC_DATA_DIR`,
     )
   }
-  return [...(await closeToOthers(dataDir)), ...(await warnOfNetwork(dataDir))]
+  return [...closeToOthers(dataDir), ...warnOfNetwork(dataDir)]
 }
 
-async function closeToOthers(dataDir: string): Promise<string[]> {
-  const { mode } = await stat(dataDir)
+function closeToOthers(dataDir: string): string[] {
+  const { mode } = statSync(dataDir)
   if ((mode & 0o077) === 0) return []
   try {
-    await chmod(dataDir, 0o700)
+    // Somebody who names /tmp or a home by mistake must not find it closed.
+    if (!isOurs(readdirSync(dataDir))) throw new Error('other things are in it')
+    chmodSync(dataDir, 0o700)
     return []
   } catch {
     return [
-      `the data folder ${dataDir} is open to other users (mode ${(mode & 0o777).toString(8)}) and belongs to somebody else; its owner should run: chmod 700 '${dataDir}'`,
+      `the data folder ${dataDir} is open to other users (mode ${(mode & 0o7777).toString(8)}); if nothing but Corsac uses it, its owner should run: chmod 700 '${dataDir}'`,
     ]
   }
 }
 
-async function warnOfNetwork(dataDir: string): Promise<string[]> {
+const isOurs = (names: readonly string[]): boolean =>
+  names.every((name) => name === 'lost+found') ||
+  ['secrets.json', 'corsac.env', 'lock.sqlite'].some((name) => names.includes(name))
+
+/**
+ * Keeps root from making files beside another user's database, which would lock its server out.
+ *
+ * @param path a file; nothing happens when it is not there
+ * @throws {DataFolderError}
+ */
+export function refuseForeignFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found || process.getuid?.() !== 0 || found.uid === 0) return
+  throw new DataFolderError(
+    `${path} belongs to user ${found.uid}; run this as that user: sudo -u '#${found.uid}' corsac …`,
+  )
+}
+
+function warnOfNetwork(dataDir: string): string[] {
   if (process.platform !== 'linux') return []
-  const { type } = await statfs(dataDir)
+  const { type } = statfsSync(dataDir)
   const name = networkFileSystems.get(type >>> 0)
   if (!name) return []
   return [

@@ -1,6 +1,7 @@
 export { type Config, ConfigError, type OptionProblem, type Setting } from './config.ts'
-export { type DataFolder, openDataFolder, prepareDataFolder } from './data-folder.ts'
+export { prepareDataFolder, refuseForeignFile } from './data-folder.ts'
 export { DataFolderError } from './data-folder-error.ts'
+export { lockDataFolder } from './data-lock.ts'
 export { type LoadedConfig, loadConfig } from './load.ts'
 export { type Option, optionList } from './options.ts'
 export { loadSecrets, type Secrets, SecretsError } from './secrets.ts'

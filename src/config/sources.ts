@@ -134,7 +134,7 @@ const isKnown = (name: string): boolean =>
 function unknownMessage(name: string): string {
   const withPrefix = name.startsWith('CORSAC_') ? name : `CORSAC_${name}`
   const withoutFile = withPrefix.replace(/_FILE$/, '')
-  if (isKnown(withoutFile)) {
+  if (withoutFile !== withPrefix && isKnown(withoutFile)) {
     return `is no option: only options that may hold a password come from a file; set ${withoutFile}`
   }
   const names = optionList.map((option) => option.name.slice('CORSAC_'.length))

@@ -83,7 +83,7 @@ interface Case {
 const cases: readonly Case[] = [
   { url: 'https://sync.example/1.5/42/info/collections', method: 'GET', options: {} },
   { url: 'http://127.0.0.1:8000/1.5/42/storage/tabs?batch=true', method: 'POST', options: {} },
-  { url: 'https://sync.example/a?ids={a},b+c%2F', method: 'DELETE', options: {} },
+  { url: 'https://sync.example/a?ids=a,b+c%2F', method: 'DELETE', options: {} },
   { url: 'https://sync.example/a', method: 'GET', options: { ext: 'some-app data' } },
   { url: 'https://sync.example/a', method: 'GET', options: { app: 'me', dlg: 'you' } },
   {

@@ -27,6 +27,8 @@ export const body =
     c.var.checkBody?.(bytes)
     const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
     const value = options.form && isForm ? parseForm(bytes) : parseJson(bytes)
+    // The schema would take a list for an object without members.
+    if (Array.isArray(value)) throw new Problem('invalid', { param: 'body' })
     c.set('body', check(schema, value))
     await next()
   }
@@ -37,7 +39,9 @@ export const query =
     schema: Schema,
   ): MiddlewareHandler<Env & { Variables: { query: v.InferOutput<Schema> } }> =>
   async (c, next) => {
-    c.set('query', check(schema, c.req.query()))
+    const value = c.req.query()
+    refuseUnstorable(value)
+    c.set('query', check(schema, value))
     await next()
   }
 
@@ -65,8 +69,7 @@ export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Arra
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return {}
   const value = decodeJson(bytes) ?? {}
-  const bad = findUnstorable(value)
-  if (bad !== undefined) throw new Problem('invalid', { param: bad })
+  refuseUnstorable(value)
   return value
 }
 
@@ -81,9 +84,13 @@ function decodeJson(bytes: Uint8Array): unknown {
 function parseForm(bytes: Uint8Array): unknown {
   const form = new URLSearchParams(Buffer.from(bytes).toString('utf8'))
   const value = Object.fromEntries(form)
+  refuseUnstorable(value)
+  return value
+}
+
+function refuseUnstorable(value: unknown): void {
   const bad = findUnstorable(value)
   if (bad !== undefined) throw new Problem('invalid', { param: bad })
-  return value
 }
 
 /** Without recursion, since the sender decides how deep a body is. */

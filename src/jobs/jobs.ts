@@ -43,6 +43,8 @@ export async function enqueueJob(tx: Tx, job: Job, now: number): Promise<void> {
 export interface JobRunner extends AsyncDisposable {
   /** Looks for work now rather than at the next poll. Call it after a transaction that wrote a job. */
   kick(): void
+  /** Resolves when nothing that is due is left untried. */
+  idle(): Promise<void>
 }
 
 export function startJobs(options: {
@@ -73,6 +75,9 @@ export function startJobs(options: {
   kick()
   return {
     kick,
+    async idle() {
+      await running
+    },
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
       await running

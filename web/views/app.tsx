@@ -5,10 +5,23 @@ import { CodeView } from './code.tsx'
 import { ConnectFirefoxView } from './connect-firefox.tsx'
 import { DoneView } from './done.tsx'
 import { EmailView } from './email.tsx'
+import { LinkView } from './link.tsx'
 import { NewPasswordView } from './new-password.tsx'
 import type { ViewProps } from './parts.tsx'
 import { PasswordView } from './password.tsx'
 import { ProblemView } from './problem.tsx'
+
+type Later = typeof import('./later.tsx')
+
+/** A view whose script comes when it is needed. */
+function Awaited(props: ViewProps & { view: View }) {
+  const { flow, l10n } = props
+  const [later, setLater] = useState<Later>()
+  useEffect(() => {
+    import('./later.tsx').then(setLater, () => flow.problem('unreachable'))
+  }, [flow])
+  return later ? <later.LaterView {...props} /> : <Spinner label={l10n.t('loading')} />
+}
 
 function CurrentView({ view, ...props }: ViewProps & { view: View }) {
   switch (view.name) {
@@ -24,19 +37,25 @@ function CurrentView({ view, ...props }: ViewProps & { view: View }) {
       return <CodeView {...props} purpose={view.purpose} />
     case 'connect-firefox':
       return <ConnectFirefoxView {...props} />
+    case 'link':
+      return <LinkView {...props} purpose={view.purpose} />
     case 'done':
       return <DoneView {...props} variant={view.variant} />
     case 'problem':
       return <ProblemView {...props} variant={view.variant} detail={view.detail || ''} />
     default:
-      return null
+      return <Awaited {...props} view={view} />
   }
 }
 
 /** The frame, the view the flow is at, and the focus on what went wrong. */
 export function App({ flow, l10n }: ViewProps) {
   const [state, setState] = useState(flow.state)
-  useEffect(() => flow.subscribe(() => setState(flow.state)), [flow])
+  useEffect(() => {
+    // It may have moved on between the first drawing and now.
+    setState(flow.state)
+    return flow.subscribe(() => setState(flow.state))
+  }, [flow])
   const { view, trouble } = state
   useEffect(() => {
     if (trouble?.field) document.getElementById(trouble.field)?.focus()
@@ -49,7 +68,11 @@ export function App({ flow, l10n }: ViewProps) {
     </>
   )
   return (
-    <Shell footer={footer} wide={view.name === 'settings' || view.name === 'diagnostics'}>
+    <Shell
+      footer={footer}
+      quiet={view.name === 'loading'}
+      wide={view.name === 'settings' || view.name === 'diagnostics'}
+    >
       {/* A view of its own each time: its heading takes the focus (web.md §5.5). */}
       <CurrentView key={JSON.stringify(view)} view={view} flow={flow} l10n={l10n} />
     </Shell>

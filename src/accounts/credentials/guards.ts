@@ -1,17 +1,18 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { fromHex, toHex } from '../base/bytes.ts'
-import type { Clock } from '../base/clock.ts'
-import { minuteMs } from '../base/clock.ts'
-import { equalSecrets, hmacSha256, sha256OfHex } from '../crypto/hash.ts'
-import { hawkPayloadHash, isHawkMac } from '../crypto/hawk.ts'
-import { wrapAuthKey } from '../crypto/typed-tokens.ts'
-import type { Database, Tx } from '../db/index.ts'
-import { type Env, type Presented, parseAuthorization, requestTarget } from '../http/index.ts'
-import { findAccount } from './accounts.ts'
-import { AccountRefusal } from './errors.ts'
+import { fromHex } from '../../base/bytes.ts'
+import { type Clock, dayMs } from '../../base/clock.ts'
+import { equalSecrets, sha256OfHex } from '../../crypto/hash.ts'
+import { hawkPayloadHash, isHawkMac } from '../../crypto/hawk.ts'
+import { wrapAuthKey } from '../../crypto/typed-tokens.ts'
+import type { Database, Tx } from '../../db/index.ts'
+import { type Env, type Presented, parseAuthorization, requestTarget } from '../../http/index.ts'
+import { findAccount } from '../accounts.ts'
+import { AccountRefusal } from '../errors.ts'
+import type { Account, SignedIn } from '../types.ts'
 import type { HawkMismatches } from './hawk-mismatches.ts'
+import { keyFetchTokenMs } from './key-fetch-tokens.ts'
+import type { LastUsed } from './last-used.ts'
 import { asSession } from './sessions.ts'
-import type { SignedIn } from './types.ts'
 
 /** What guards need; the room makes one and gives it to the rooms further right. */
 export interface GuardContext {
@@ -20,14 +21,15 @@ export interface GuardContext {
   /** The public origin and its alternates, for which clients sign. */
   readonly origins: readonly string[]
   readonly hawkMismatches: HawkMismatches
-  /** 32 bytes; makes the handles of `handleOf`. */
+  readonly lastUsed: LastUsed
+  /** 32 bytes; makes the handles of `handleOf` and the stored form of mailed codes. */
   readonly handleKey: Uint8Array
 }
 
 export type SignedInEnv = Env & { Variables: SignedIn }
 
-/** `lastAccessTime` is written at most this often: an authenticated read is not a write (design.md §7). */
-const touchMs = 10 * minuteMs
+/** A session without a device that nobody used for so long has ended (auth-api.md §1.4). */
+export const idleSessionMs = 28 * dayMs
 
 /** Sets `c.var.session` and `c.var.account`, or refuses with 401, errno 110 (auth-api.md §1.6). */
 export const needsSession =
@@ -39,6 +41,71 @@ export const needsSession =
     c.set('account', signedIn.account)
     await next()
   }
+
+/**
+ * Sets `c.var.signedIn` when a credential is presented; without one the caller is nobody in particular.
+ * A credential that does not hold is refused with 401, errno 110 (auth-api.md §1.6, mode "try").
+ */
+export const triesSession =
+  (
+    context: GuardContext,
+  ): MiddlewareHandler<Env & { Variables: { signedIn: SignedIn | undefined } }> =>
+  async (c, next) => {
+    const presented = parseAuthorization(c.req.header('authorization'))
+    const signedIn = await signedInBy(context, c, presented)
+    if (!signedIn && presented.kind !== 'none') throw new AccountRefusal('invalidToken')
+    c.set('signedIn', signedIn)
+    await next()
+  }
+
+/** A key fetch token that was presented; not used up yet. */
+export interface PresentedKeyFetchToken {
+  readonly id: string
+  /** 192 hex digits. */
+  readonly keyBundle: string
+  readonly isVerified: boolean
+}
+
+type KeyFetchEnv = Env & {
+  Variables: { keyFetchToken: PresentedKeyFetchToken; account: Account }
+}
+
+/** Sets `c.var.keyFetchToken` and `c.var.account`, or refuses with 401, errno 110. */
+export const needsKeyFetchToken =
+  (context: GuardContext): MiddlewareHandler<KeyFetchEnv> =>
+  async (c, next) => {
+    const presented = parseAuthorization(c.req.header('authorization'))
+    const tokenId = tokenIdOf(presented, 'fxk')
+    const found =
+      tokenId === undefined
+        ? undefined
+        : await context.db.transaction((tx) => findKeyFetchToken(tx, context, tokenId))
+    if (!found || tokenId === undefined) throw new AccountRefusal('invalidToken')
+    if (presented.kind === 'hawk') {
+      checkHawk(context, c, presented, wrapAuthKey(fromHex(found.wrappedAuthKey), tokenId))
+    }
+    c.set('keyFetchToken', found)
+    c.set('account', found.account)
+    await next()
+  }
+
+async function findKeyFetchToken(
+  tx: Tx,
+  context: GuardContext,
+  tokenId: string,
+): Promise<(PresentedKeyFetchToken & { account: Account; wrappedAuthKey: string }) | undefined> {
+  const id = sha256OfHex(tokenId)
+  const row = await tx
+    .selectFrom('keyFetchTokens')
+    .selectAll()
+    .where('id', '=', id)
+    .where('createdAt', '>', context.clock() - keyFetchTokenMs)
+    .executeTakeFirst()
+  const account = row && (await findAccount(tx, row.uid))
+  if (!account || account.disabledAt !== null) return undefined
+  const { keyBundle, wrappedAuthKey, tokenVerificationId } = row
+  return { id, keyBundle, wrappedAuthKey, isVerified: tokenVerificationId === null, account }
+}
 
 /** Scheme (f): a session of a confirmed address that is itself confirmed. */
 export const needsVerifiedSession =
@@ -69,6 +136,7 @@ export async function signedInBy(
   if (tokenId === undefined) return undefined
   const found = await context.db.transaction((tx) => findSignedIn(tx, context, tokenId))
   if (!found) return undefined
+  context.lastUsed.note(found.session.id, found.session.lastAccessTime)
   if (presented.kind === 'hawk') {
     checkHawk(context, c, presented, wrapAuthKey(fromHex(found.wrappedAuthKey), tokenId))
   }
@@ -92,17 +160,24 @@ async function findSignedIn(
   const row = await tx.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
   const account = row && (await findAccount(tx, row.uid))
   if (!account || account.disabledAt !== null) return undefined
-  const now = context.clock()
-  if (now - row.lastAccessTime > touchMs) {
-    await tx.updateTable('sessions').set({ lastAccessTime: now }).where('id', '=', id).execute()
-  }
+  const idleMs = context.clock() - row.lastAccessTime
+  if (idleMs > idleSessionMs && !(await hasDevice(tx, id))) return undefined
   return { session: asSession(row), account, wrappedAuthKey: row.wrappedAuthKey }
+}
+
+async function hasDevice(tx: Tx, sessionId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('devices')
+    .select('id')
+    .where('sessionId', '=', sessionId)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Counts a MAC or payload hash that does not fit; never refuses (settled.md A2). */
 export function checkHawk(
   context: GuardContext,
-  c: Context<Env>,
+  c: Context,
   presented: Extract<Presented, { kind: 'hawk' }>,
   authKey: Uint8Array,
 ): void {
@@ -115,15 +190,8 @@ export function checkHawk(
   if (hawk.hash === undefined) return
   const { hash: signed } = hawk
   const contentType = c.req.header('content-type') ?? ''
-  c.set('checkBody', (bytes) => {
+  c.set('checkBody', (bytes: Uint8Array) => {
     const isSigned = equalSecrets(hawkPayloadHash(contentType, bytes), signed)
     if (!isSigned) context.hawkMismatches.count('payload hash', request)
   })
 }
-
-/**
- * The opaque name under which a session or token is shown to its owner: the id itself would be a
- * credential's hash (auth-api.md §1.6b). 64 hex digits.
- */
-export const handleOf = (key: Uint8Array, uid: string, id: string): string =>
-  toHex(hmacSha256(key, `${uid}:${id}`))

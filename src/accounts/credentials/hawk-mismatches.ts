@@ -1,5 +1,5 @@
-import { type Clock, minuteMs } from '../base/clock.ts'
-import type { Logger } from '../base/log.ts'
+import { type Clock, minuteMs } from '../../base/clock.ts'
+import type { Logger } from '../../base/log.ts'
 
 /** At most one warning in this time: one wrong proxy setting makes every request mismatch. */
 const warnEveryMs = minuteMs

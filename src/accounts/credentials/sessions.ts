@@ -1,7 +1,9 @@
-import { newToken } from '../crypto/typed-tokens.ts'
-import type { SessionsTable, Tx } from '../db/index.ts'
-import type { AccountHooks, SessionEnd } from './hooks.ts'
-import type { Session, UserAgent } from './types.ts'
+import { equalSecrets, sha256OfHex } from '../../crypto/hash.ts'
+import { newToken } from '../../crypto/typed-tokens.ts'
+import type { SessionsTable, Tx } from '../../db/index.ts'
+import type { AccountHooks, SessionEnd } from '../hooks.ts'
+import type { Session, UserAgent } from '../types.ts'
+import { handleOf } from './handles.ts'
 
 /** What a new session starts with; everything else follows from it. */
 export interface NewSession {
@@ -44,6 +46,26 @@ export async function createSession(
   return { token, session: asSession(row) }
 }
 
+/**
+ * Takes a sign-in into a session that lives; device and verification stay.
+ *
+ * @returns undefined when it has ended meanwhile
+ */
+export async function refreshSession(
+  tx: Tx,
+  id: string,
+  fresh: { readonly authAt: number; readonly now: number; readonly userAgent: UserAgent },
+): Promise<Session | undefined> {
+  const { authAt, now, userAgent } = fresh
+  await tx
+    .updateTable('sessions')
+    .set({ authAt, lastAccessTime: now, ...userAgent })
+    .where('id', '=', id)
+    .execute()
+  const row = await tx.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && asSession(row)
+}
+
 /** Ends a session; what hangs on it in other rooms goes with it (settled.md A8). */
 export async function endSession(
   tx: Tx,
@@ -53,6 +75,26 @@ export async function endSession(
 ): Promise<void> {
   await hooks.sessionEnding(tx, session, why)
   await tx.deleteFrom('sessions').where('id', '=', session.id).execute()
+}
+
+/**
+ * One of the account's own sessions, by what its owner's client knows of it: its token id, or the
+ * handle that lists show. A foreign one is simply not found.
+ *
+ * @param name 64 hex digits
+ */
+export async function findOwnSession(
+  tx: Tx,
+  handleKey: Uint8Array,
+  uid: string,
+  name: string,
+): Promise<Session | undefined> {
+  const id = sha256OfHex(name)
+  const sessions = await sessionsOf(tx, uid)
+  return sessions.find((session) => {
+    const isNamed = equalSecrets(handleOf(handleKey, uid, session.id), name)
+    return isNamed || equalSecrets(session.id, id)
+  })
 }
 
 /** The account's sessions, the last used first. */

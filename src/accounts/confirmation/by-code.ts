@@ -1,0 +1,75 @@
+import type { Tx } from '../../db/index.ts'
+import type { OutgoingMail } from '../../mail/index.ts'
+import type { AccountsContext } from '../context.ts'
+import { AccountRefusal } from '../errors.ts'
+import type { Origin } from '../events.ts'
+import { newDeviceLoginMail, verifyLoginCodeMail, verifyShortCodeMail } from '../mails.ts'
+import type { SignedIn } from '../types.ts'
+import { createCode, spendCode } from './codes.ts'
+import { confirmAddress, verifyTokens } from './confirm.ts'
+
+/** A new code of six digits for this session, in the mail that fits where its account stands. */
+export async function codeMail(
+  tx: Tx,
+  key: Uint8Array,
+  signedIn: SignedIn,
+  now: number,
+): Promise<OutgoingMail> {
+  const { account } = signedIn
+  const code = await createCode(tx, key, signedIn, now)
+  return account.emailVerified
+    ? verifyLoginCodeMail(account, code)
+    : verifyShortCodeMail(account, code)
+}
+
+/**
+ * Takes a code that was mailed for this session: verifies it and, at sign-up, the account
+ * (auth-api.md §2.2 verify_code). A wrong one is not spent by trying (settled.md A51).
+ *
+ * @throws {AccountRefusal} invalidOrExpiredCode
+ * @throws {Problem} tooMany
+ */
+export async function confirmByCode(
+  context: AccountsContext,
+  signedIn: SignedIn,
+  code: string,
+  from: Origin,
+): Promise<void> {
+  const { account, session } = signedIn
+  const subject = { ip: from.ip, uid: account.uid }
+  await context.limits.check('verifySessionCode', subject)
+  await context.db.transaction(async (tx) => {
+    const now = context.clock()
+    const isRight = await spendCode(tx, context.handleKey, { sessionId: session.id, code, now })
+    const { tokenVerificationId } = session
+    if (!isRight || tokenVerificationId === null) throw new AccountRefusal('invalidOrExpiredCode')
+    await verifyTokens(tx, { uid: account.uid, tokenVerificationId, method: 'email-2fa', now })
+    const isNew = await confirmAddress(tx, context, account, now)
+    if (isNew) return
+    const mail = newDeviceLoginMail(context.publicUrl, account, { ip: from.ip, userAgent: session })
+    await context.mail.enqueue(tx, mail, now)
+  })
+  await context.limits.clear('verifySessionCode', subject)
+  context.mail.kick()
+}
+
+/**
+ * Mails another code; the earlier ones stay good. Nothing to do for a session that is verified.
+ *
+ * @throws {Problem} tooMany
+ */
+export async function resendCode(
+  context: AccountsContext,
+  signedIn: SignedIn,
+  from: Origin,
+): Promise<void> {
+  const { account, session } = signedIn
+  await context.limits.check('sendVerifyCode', { ip: from.ip, uid: account.uid })
+  if (account.emailVerified && session.isVerified) return
+  await context.db.transaction(async (tx) => {
+    const now = context.clock()
+    const mail = await codeMail(tx, context.handleKey, signedIn, now)
+    await context.mail.enqueue(tx, mail, now)
+  })
+  context.mail.kick()
+}

@@ -1,0 +1,144 @@
+import { equalSecrets } from '../../crypto/hash.ts'
+import type { Tx } from '../../db/index.ts'
+import type { OutgoingMail } from '../../mail/index.ts'
+import { type AccountSecrets, findSecrets } from '../accounts.ts'
+import type { AccountsContext } from '../context.ts'
+import { asSession } from '../credentials/sessions.ts'
+import { AccountRefusal } from '../errors.ts'
+import type { Origin } from '../events.ts'
+import { type LinkQuery, newDeviceLoginMail, verifyLoginMail, verifyMail } from '../mails.ts'
+import type { Session, SignedIn } from '../types.ts'
+import { createLinkCode, spendLinkCode } from './codes.ts'
+import { confirmAddress, verifyTokens } from './confirm.ts'
+
+/** The link that fits where the account stands: its own while it is not confirmed, else the session's. */
+export async function linkMail(
+  tx: Tx,
+  context: Pick<AccountsContext, 'handleKey' | 'publicUrl'>,
+  { account, emailCode }: Pick<AccountSecrets, 'account' | 'emailCode'>,
+  session: Session,
+  query: LinkQuery,
+  now: number,
+): Promise<OutgoingMail> {
+  const isSignIn = account.emailVerified && session.tokenVerificationId !== null
+  const code = (isSignIn && session.tokenVerificationId) || emailCode
+  await createLinkCode(tx, context.handleKey, { session, account }, code, now)
+  return isSignIn
+    ? verifyLoginMail(context.publicUrl, account, code, query)
+    : verifyMail(context.publicUrl, account, code, query)
+}
+
+/**
+ * Takes the code of a link, which needs no session: the page behind the link sends it when its
+ * button is pressed (auth-api.md §2.7 verify_code; settled.md A30). Pressing twice succeeds (A54).
+ *
+ * @param code 32 hex digits
+ * @throws {AccountRefusal} invalidCode
+ * @throws {Problem} tooMany
+ */
+export async function confirmByLink(
+  context: AccountsContext,
+  uid: string,
+  code: string,
+  from: Origin,
+): Promise<void> {
+  await context.limits.check('recoveryEmailVerifyCode', { ip: from.ip, uid })
+  await context.db.transaction(async (tx) => {
+    const now = context.clock()
+    const isLive = await spendLinkCode(tx, context.handleKey, { uid, code, now })
+    // Read afterwards: of two presses at once the second sees what the first has done.
+    const secrets = await findSecrets(tx, uid)
+    const wasUsed = !isLive && secrets !== undefined && (await isDone(tx, secrets, code))
+    if (!secrets || !(isLive || wasUsed)) throw new AccountRefusal('invalidCode')
+    if (isLive) await confirm(tx, context, secrets, code, from, now)
+  })
+  context.mail.kick()
+}
+
+async function confirm(
+  tx: Tx,
+  context: AccountsContext,
+  { account, emailCode }: AccountSecrets,
+  code: string,
+  from: Origin,
+  now: number,
+): Promise<void> {
+  const { uid } = account
+  const session = await waitingSession(tx, uid, code)
+  await verifyTokens(tx, { uid, tokenVerificationId: code, method: 'email', now })
+  const isNew = equalSecrets(code, emailCode) && (await confirmAddress(tx, context, account, now))
+  if (isNew || !session) return
+  const mail = newDeviceLoginMail(context.publicUrl, account, { ip: from.ip, userAgent: session })
+  await context.mail.enqueue(tx, mail, now)
+}
+
+/** The session that waits for this code; of several that share it the newest. */
+async function waitingSession(tx: Tx, uid: string, code: string): Promise<Session | undefined> {
+  const row = await tx
+    .selectFrom('sessions')
+    .selectAll()
+    .where('uid', '=', uid)
+    .where('tokenVerificationId', '=', code)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && asSession(row)
+}
+
+/** True when the account, or a sign-in of it, was confirmed with this code before. */
+async function isDone(tx: Tx, secrets: AccountSecrets, code: string): Promise<boolean> {
+  const { account, emailCode } = secrets
+  if (account.emailVerified && equalSecrets(code, emailCode)) return true
+  const row = await tx
+    .selectFrom('securityEvents')
+    .select('id')
+    .where('uid', '=', account.uid)
+    .where('tokenVerificationId', '=', code)
+    .where('verified', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Mails the link again. Nothing to do when account and session are confirmed
+ * (auth-api.md §2.7 resend_code).
+ *
+ * @param wish.email normal form; must belong to the account, if given
+ * @throws {AccountRefusal} emailNotOfAccount
+ * @throws {Problem} tooMany
+ */
+export async function resendLink(
+  context: AccountsContext,
+  { account, session }: SignedIn,
+  wish: {
+    readonly email: string | undefined
+    readonly link: LinkQuery
+    readonly from: Origin
+  },
+): Promise<void> {
+  const { uid } = account
+  await context.limits.check('recoveryEmailResendCode', { ip: wish.from.ip, uid })
+  await context.db.transaction(async (tx) => {
+    const now = context.clock()
+    if (wish.email !== undefined && !(await hasAddress(tx, uid, wish.email))) {
+      throw new AccountRefusal('emailNotOfAccount')
+    }
+    const secrets = await findSecrets(tx, uid)
+    if (!secrets) throw new AccountRefusal('invalidToken')
+    if (secrets.account.emailVerified && session.isVerified) return
+    const mail = await linkMail(tx, context, secrets, session, wish.link, now)
+    await context.mail.enqueue(tx, mail, now)
+  })
+  context.mail.kick()
+}
+
+async function hasAddress(tx: Tx, uid: string, normalizedEmail: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('emails')
+    .select('uid')
+    .where('normalizedEmail', '=', normalizedEmail)
+    .where('uid', '=', uid)
+    .executeTakeFirst()
+  return row !== undefined
+}

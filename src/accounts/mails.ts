@@ -1,0 +1,93 @@
+import type { Tx } from '../db/index.ts'
+import type { OutgoingMail } from '../mail/index.ts'
+import type { Account, UserAgent } from './types.ts'
+
+/** Where mails wait; the transaction that causes one also writes it. */
+export interface MailOutbox {
+  enqueue(tx: Tx, mail: OutgoingMail, now: number): Promise<void>
+  /** Looks for work now. Call it after the transaction. */
+  kick(): void
+}
+
+type Recipient = Pick<Account, 'uid' | 'email' | 'locale'>
+
+const to = ({ uid, email, locale }: Recipient) => ({ to: email, uid, locale, headers: {} })
+
+/** What a link of ours carries besides the code; `resume` goes through verbatim (auth-api.md §0.4). */
+export interface LinkQuery {
+  readonly service?: string | undefined
+  readonly resume?: string | undefined
+}
+
+/** Confirms a new account by a link (settled.md A30). @param code 32 hex digits */
+export const verifyMail = (
+  publicUrl: string,
+  account: Recipient,
+  code: string,
+  query: LinkQuery = {},
+): OutgoingMail => ({
+  template: 'verify',
+  ...to(account),
+  code,
+  link: linkTo(publicUrl, '/verify_email', { uid: account.uid, code, ...query }),
+})
+
+/** Confirms a sign-in by a link. @param code 32 hex digits */
+export const verifyLoginMail = (
+  publicUrl: string,
+  account: Recipient,
+  code: string,
+  query: LinkQuery = {},
+): OutgoingMail => ({
+  template: 'verifyLogin',
+  ...to(account),
+  code,
+  link: linkTo(publicUrl, '/complete_signin', { uid: account.uid, code, ...query }),
+})
+
+/** Confirms a new account by a code of six digits. */
+export const verifyShortCodeMail = (account: Recipient, code: string): OutgoingMail => ({
+  template: 'verifyShortCode',
+  ...to(account),
+  code,
+})
+
+/** Confirms a sign-in by a code of six digits. */
+export const verifyLoginCodeMail = (account: Recipient, code: string): OutgoingMail => ({
+  template: 'verifyLoginCode',
+  ...to(account),
+  code,
+})
+
+/** Says that somebody has signed in, with what is known of them. */
+export const newDeviceLoginMail = (
+  publicUrl: string,
+  account: Recipient,
+  from: { readonly ip: string; readonly userAgent: Pick<UserAgent, 'uaBrowser' | 'uaOS'> },
+): OutgoingMail => ({
+  template: 'newDeviceLogin',
+  ...to(account),
+  link: `${publicUrl}/settings`,
+  args: { ip: from.ip, ...deviceOf(from.userAgent) },
+})
+
+/** Says that the account is confirmed and what to do next. */
+export const postVerifyMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
+  template: 'postVerify',
+  ...to(account),
+  link: `${publicUrl}/connect_another_device`,
+})
+
+function deviceOf({ uaBrowser, uaOS }: Pick<UserAgent, 'uaBrowser' | 'uaOS'>) {
+  if (uaBrowser === null) return {}
+  return { device: uaOS === null ? uaBrowser : `${uaBrowser} on ${uaOS}` }
+}
+
+function linkTo(
+  publicUrl: string,
+  path: string,
+  query: Readonly<Record<string, string | undefined>>,
+): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1])
+  return `${publicUrl}${path}?${new URLSearchParams(given)}`
+}

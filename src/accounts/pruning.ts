@@ -1,0 +1,119 @@
+import { dayMs } from '../base/clock.ts'
+import type { Tx } from '../db/index.ts'
+import { deleteAccount } from './accounts.ts'
+import { idleSessionMs } from './credentials/guards.ts'
+import { keyFetchTokenMs } from './credentials/key-fetch-tokens.ts'
+import { endSession } from './credentials/sessions.ts'
+import type { AccountHooks } from './hooks.ts'
+import { endedInvitationMs } from './invitations.ts'
+
+/** An account whose address was not confirmed for so long is given up (auth-api.md §7.4). */
+const unconfirmedAccountMs = 30 * dayMs
+const accountEventMs = 90 * dayMs
+/** Recent activity that an account keeps; its newest part is shown. */
+export const maxSecurityEvents = 200
+/** Of each kind in one run, so that a run stays short; the next one takes more. */
+const maxPerRun = 500
+
+/** How much went. */
+export interface Pruned {
+  readonly keyFetchTokens: number
+  readonly codes: number
+  readonly sessions: number
+  readonly accounts: number
+  readonly accountEvents: number
+  readonly securityEvents: number
+  readonly invitations: number
+}
+
+/** Removes what is over (auth-api.md §7.4). */
+export async function pruneAccounts(tx: Tx, hooks: AccountHooks, now: number): Promise<Pruned> {
+  return {
+    keyFetchTokens: await deleteCreated(tx, 'keyFetchTokens', now - keyFetchTokenMs),
+    codes: await deleteExpired(tx, 'codes', now),
+    sessions: await endIdleSessions(tx, hooks, now),
+    accounts: await deleteUnconfirmed(tx, hooks, now),
+    accountEvents: await deleteCreated(tx, 'accountEvents', now - accountEventMs),
+    securityEvents: await trimSecurityEvents(tx),
+    invitations: await deleteExpired(tx, 'invitations', now - endedInvitationMs),
+  }
+}
+
+async function deleteCreated(
+  tx: Tx,
+  table: 'keyFetchTokens' | 'accountEvents',
+  until: number,
+): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom(table)
+    .where('createdAt', '<=', until)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+async function deleteExpired(
+  tx: Tx,
+  table: 'codes' | 'invitations',
+  until: number,
+): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom(table)
+    .where('expiresAt', '<=', until)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+async function endIdleSessions(tx: Tx, hooks: AccountHooks, now: number): Promise<number> {
+  const idle = await tx
+    .selectFrom('sessions')
+    .leftJoin('devices', 'devices.sessionId', 'sessions.id')
+    .select(['sessions.id', 'sessions.uid'])
+    .where('sessions.lastAccessTime', '<=', now - idleSessionMs)
+    .where('devices.id', 'is', null)
+    .orderBy('sessions.lastAccessTime')
+    .limit(maxPerRun)
+    .execute()
+  for (const session of idle) await endSession(tx, hooks, session, 'bulk')
+  return idle.length
+}
+
+/** Their invitations' uses come back by themselves: they are counted from the accounts. */
+async function deleteUnconfirmed(tx: Tx, hooks: AccountHooks, now: number): Promise<number> {
+  const given = await tx
+    .selectFrom('emails')
+    .select('uid')
+    .where('isPrimary', '=', 1)
+    .where('verifiedAt', 'is', null)
+    .where('createdAt', '<=', now - unconfirmedAccountMs)
+    .limit(maxPerRun)
+    .execute()
+  for (const { uid } of given) await deleteAccount(tx, hooks, uid, now)
+  return given.length
+}
+
+async function trimSecurityEvents(tx: Tx): Promise<number> {
+  const full = await tx
+    .selectFrom('securityEvents')
+    .select('uid')
+    .groupBy('uid')
+    .having((row) => row.fn.countAll(), '>', maxSecurityEvents)
+    .limit(maxPerRun)
+    .execute()
+  let deleted = 0
+  for (const { uid } of full) {
+    const kept = tx
+      .selectFrom('securityEvents')
+      .select('id')
+      .where('uid', '=', uid)
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(maxSecurityEvents)
+    const { numDeletedRows } = await tx
+      .deleteFrom('securityEvents')
+      .where('uid', '=', uid)
+      .where('id', 'not in', kept)
+      .executeTakeFirstOrThrow()
+    deleted += Number(numDeletedRows)
+  }
+  return deleted
+}

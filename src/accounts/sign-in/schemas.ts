@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import { validators } from '../../http/index.ts'
+
+const { email, hex64, queryFlag, service } = validators
+
+/** What a sign-in may be confirmed by (auth-api.md §0.4). */
+const verificationMethod = v.picklist([
+  'email',
+  'email-otp',
+  'email-2fa',
+  'email-captcha',
+  'totp-2fa',
+])
+
+/** A mailed link carries it along, so it is bounded; opaque to us. */
+export const resume = v.pipe(v.string(), v.maxLength(2048))
+
+/** As people type it, with spaces and dashes. */
+export const inviteCode = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))
+
+/** The v2 salt is used letter for letter; its last part is 16 random bytes (auth-api.md §1.1). */
+const clientSalt = v.pipe(
+  v.string(),
+  v.regex(/^identity\.mozilla\.com\/picl\/v1\/quickStretchV2:[0-9a-fA-F]{32}$/),
+)
+
+const version2 = ['authPWVersion2', 'wrapKb', 'wrapKbVersion2', 'clientSalt'] as const
+
+/** `POST /account/create` (auth-api.md §2.1): of the v2 members all are there or none. */
+export const CreateBody = v.pipe(
+  v.object({
+    email,
+    authPW: hex64,
+    authPWVersion2: v.optional(hex64),
+    wrapKb: v.optional(hex64),
+    wrapKbVersion2: v.optional(hex64),
+    clientSalt: v.optional(clientSalt),
+    inviteCode: v.optional(inviteCode),
+    service: v.optional(service),
+    resume: v.optional(resume),
+    verificationMethod: v.optional(verificationMethod),
+  }),
+  v.forward(
+    v.check((body) => {
+      const given = version2.filter((name) => body[name] !== undefined).length
+      return given === 0 || given === version2.length
+    }),
+    ['authPWVersion2'],
+  ),
+)
+
+/** `POST /account/login` and `POST /session/reauth`. */
+export const LoginBody = v.object({
+  email,
+  authPW: hex64,
+  originalLoginEmail: v.optional(email),
+  service: v.optional(service),
+  resume: v.optional(resume),
+  reason: v.optional(v.pipe(v.string(), v.maxLength(16)), 'signin'),
+  verificationMethod: v.optional(verificationMethod),
+  sendSigninVerificationEmail: v.optional(v.boolean(), true),
+})
+
+export const LoginQuery = v.object({
+  keys: v.optional(queryFlag),
+  verificationMethod: v.optional(verificationMethod),
+})

@@ -1,0 +1,225 @@
+import { randomHex } from '../../base/bytes.ts'
+import { dayMs, hourMs } from '../../base/clock.ts'
+import type { Tx } from '../../db/index.ts'
+import type { OutgoingMail } from '../../mail/index.ts'
+import type { AccountSecrets } from '../accounts.ts'
+import { codeMail } from '../confirmation/by-code.ts'
+import { linkMail } from '../confirmation/by-link.ts'
+import { type VerificationStatus, verificationStatus } from '../confirmation/status.ts'
+import type { AccountsContext } from '../context.ts'
+import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
+import { createSession, refreshSession } from '../credentials/sessions.ts'
+import { AccountRefusal } from '../errors.ts'
+import { recordAccountEvent, recordSecurityEvent } from '../events.ts'
+import { type LinkQuery, newDeviceLoginMail } from '../mails.ts'
+import type { Requester } from '../requester.ts'
+import type { Account, SignedIn } from '../types.ts'
+import { parseUserAgent } from '../user-agent.ts'
+import {
+  type Claim,
+  claimedAddress,
+  type Proof,
+  provenNow,
+  provePassword,
+} from './password-check.ts'
+
+export interface SignIn extends Claim {
+  /** A key fetch token is wanted. */
+  readonly keys: boolean
+  readonly verificationMethod: string | undefined
+  readonly reason: string
+  /** False keeps back the mail with the code of six digits, which the page asks for itself. */
+  readonly sendCode: boolean
+  readonly link: LinkQuery
+  readonly from: Requester
+}
+
+/** The reply of login and reauth; tokens are 64 hex digits. */
+export interface SignedInReply extends VerificationStatus {
+  readonly uid: string
+  /** Seconds. */
+  readonly authAt: number
+  readonly metricsEnabled: boolean
+  /** By the verifier that matched, never both. */
+  readonly keyFetchToken?: string
+  readonly keyFetchTokenVersion2?: string
+}
+
+/** An address with a confirmed sign-in within this time is known (auth-api.md §2.1 login step 7). */
+const knownAddressMs = 7 * dayMs
+/** A younger account needs no confirmation: its address was confirmed just now. */
+const newAccountMs = 2 * dayMs
+/** Nobody needs to be told of a sign-in right after they made the account. */
+const justCreatedMs = hourMs
+
+/**
+ * Signs in (auth-api.md §2.1 login).
+ *
+ * @throws {AccountRefusal} totpRequired and those of `provePassword`
+ * @throws {Problem} tooMany
+ * @throws {Busy} when too many passwords wait already
+ */
+export async function signIn(
+  context: AccountsContext,
+  wish: SignIn,
+): Promise<SignedInReply & { sessionToken: string }> {
+  const subject = { ip: wish.from.ip, email: claimedAddress(wish) }
+  await context.limits.check('accountLogin', subject)
+  const proof = await provePassword(context, wish, { from: wish.from })
+  refuseTotp(wish)
+  const reply = await context.db.transaction(async (tx) => {
+    const now = context.clock()
+    const secrets = await provenNow(tx, proof, wish.email)
+    const { account } = secrets
+    const { asks, bypass } = await confirmationRule(tx, context, account, wish.from, now)
+    const { token: sessionToken, session } = await createSession(tx, {
+      uid: account.uid,
+      now,
+      authAt: now,
+      userAgent: parseUserAgent(wish.from.userAgent),
+      tokenVerificationId: asks ? newVerificationId(secrets) : null,
+    })
+    if (bypass) {
+      const name = `account.signin_confirm_bypass_${bypass}`
+      await recordSecurityEvent(tx, { uid: account.uid, name, now, from: wish.from })
+    }
+    return { sessionToken, ...(await finish(tx, context, wish, proof, { session, account }, now)) }
+  })
+  await context.limits.clear('accountLogin', subject)
+  context.mail.kick()
+  return reply
+}
+
+/**
+ * Signs in again on a session that lives, which stays what it is: its device too, and a session
+ * that was verified stays so, or a browser that syncs would be cut off when its user gives up half-way
+ * (auth-api.md §2.2 reauth; settled.md A24).
+ *
+ * @throws as `signIn`
+ */
+export async function signInAgain(
+  context: AccountsContext,
+  signedIn: SignedIn,
+  wish: SignIn,
+): Promise<SignedInReply> {
+  const { uid } = signedIn.account
+  const subject = { ip: wish.from.ip, email: claimedAddress(wish), uid }
+  await context.limits.check('authenticatedAccountLogin', subject)
+  const proof = await provePassword(context, wish, { from: wish.from, onlyUid: uid })
+  refuseTotp(wish)
+  const reply = await context.db.transaction(async (tx) => {
+    const now = context.clock()
+    const { account } = await provenNow(tx, proof, wish.email)
+    const userAgent = parseUserAgent(wish.from.userAgent)
+    const session = await refreshSession(tx, signedIn.session.id, { authAt: now, now, userAgent })
+    if (!session) throw new AccountRefusal('invalidToken')
+    return finish(tx, context, wish, proof, { session, account }, now)
+  })
+  await context.limits.clear('authenticatedAccountLogin', subject)
+  context.mail.kick()
+  return reply
+}
+
+/** Key fetch token, activity and mail of a sign-in. */
+async function finish(
+  tx: Tx,
+  context: AccountsContext,
+  wish: SignIn,
+  { secrets, match }: Proof,
+  { session, account: stored }: SignedIn,
+  now: number,
+): Promise<SignedInReply> {
+  const account = await withLocale(tx, stored, wish.from)
+  const { uid } = account
+  const { tokenVerificationId } = session
+  const keys = { uid, kA: secrets.kA, wrapKb: match.wrapKb, tokenVerificationId, now }
+  const tokenName = match.version === 1 ? 'keyFetchToken' : 'keyFetchTokenVersion2'
+  const tokens = wish.keys ? { [tokenName]: await createKeyFetchToken(tx, keys) } : {}
+  const name = 'account.login'
+  await recordSecurityEvent(tx, { uid, name, now, from: wish.from, tokenVerificationId })
+  if (wish.reason === 'signin') {
+    const data = { service: wish.link.service ?? '' }
+    await recordAccountEvent(tx, { uid, event: 'login', now, data })
+  }
+  const mail = await mailOf(tx, context, wish, { session, account }, secrets.emailCode, now)
+  if (mail) await context.mail.enqueue(tx, mail, now)
+  return {
+    uid,
+    authAt: Math.floor(now / 1000),
+    metricsEnabled: account.metricsOptOutAt === null,
+    ...tokens,
+    ...verificationStatus(account, session, wish.verificationMethod),
+  }
+}
+
+/** Which mail a sign-in causes (auth-api.md §2.1 login step 9). */
+async function mailOf(
+  tx: Tx,
+  context: AccountsContext,
+  wish: SignIn,
+  { session, account }: SignedIn,
+  emailCode: string,
+  now: number,
+): Promise<OutgoingMail | undefined> {
+  if (account.emailVerified && session.isVerified) {
+    if (now - account.createdAt < justCreatedMs) return undefined
+    const from = { ip: wish.from.ip, userAgent: session }
+    return newDeviceLoginMail(context.publicUrl, account, from)
+  }
+  switch (wish.verificationMethod) {
+    case 'totp-2fa':
+    case 'email-captcha':
+      return undefined
+    case 'email-otp':
+    case 'email-2fa':
+      return wish.sendCode ? codeMail(tx, context.handleKey, { session, account }, now) : undefined
+    default:
+      return linkMail(tx, context, { account, emailCode }, session, wish.link, now)
+  }
+}
+
+/** An account without a language takes that of the sign-in (auth-api.md §0.2). */
+async function withLocale(tx: Tx, account: Account, { locale }: Requester): Promise<Account> {
+  if (account.locale !== null || locale === null) return account
+  await tx.updateTable('accounts').set({ locale }).where('uid', '=', account.uid).execute()
+  return { ...account, locale }
+}
+
+/** One code confirms a new account and every session that waits with it. */
+const newVerificationId = ({ account, emailCode }: AccountSecrets): string =>
+  account.emailVerified ? randomHex(16) : emailCode
+
+/** No account has a second factor yet. @throws {AccountRefusal} totpRequired */
+function refuseTotp(wish: SignIn): void {
+  if (wish.verificationMethod === 'totp-2fa') throw new AccountRefusal('totpRequired')
+}
+
+/** Whether a sign-in must be confirmed, and why not (auth-api.md §2.1 login step 7; settled.md A20). */
+async function confirmationRule(
+  tx: Tx,
+  context: AccountsContext,
+  account: Account,
+  from: Requester,
+  now: number,
+): Promise<{ asks: boolean; bypass?: 'known_ip' | 'new_account' }> {
+  if (!account.emailVerified) return { asks: true }
+  if (context.signinConfirm !== 'new') return { asks: context.signinConfirm === 'always' }
+  if (await isKnownAddress(tx, account.uid, from, now)) return { asks: false, bypass: 'known_ip' }
+  if (now - account.createdAt < newAccountMs) return { asks: false, bypass: 'new_account' }
+  return { asks: true }
+}
+
+async function isKnownAddress(tx: Tx, uid: string, from: Requester, now: number): Promise<boolean> {
+  if (!from.ipTrusted) return false
+  const row = await tx
+    .selectFrom('securityEvents')
+    .select('id')
+    .where('uid', '=', uid)
+    .where('name', '=', 'account.login')
+    .where('verified', '=', 1)
+    .where('ip', '=', from.ip)
+    .where('createdAt', '>', now - knownAddressMs)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

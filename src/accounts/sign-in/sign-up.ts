@@ -1,0 +1,206 @@
+import { normalizeEmail } from '../../base/text.ts'
+import { isUniqueViolation, type Tx } from '../../db/index.ts'
+import { type AccountSecrets, deleteAccount, findAddress, insertAccount } from '../accounts.ts'
+import { codeMail } from '../confirmation/by-code.ts'
+import { linkMail } from '../confirmation/by-link.ts'
+import { type VerificationStatus, verificationStatus } from '../confirmation/status.ts'
+import type { AccountsContext } from '../context.ts'
+import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
+import { createSession } from '../credentials/sessions.ts'
+import { AccountRefusal } from '../errors.ts'
+import { recordAccountEvent, recordSecurityEvent } from '../events.ts'
+import { claimInvitation, findInvitation, isFor } from '../invitations.ts'
+import type { LinkQuery } from '../mails.ts'
+import type { MadePassword, NewPassword } from '../password.ts'
+import type { Requester } from '../requester.ts'
+import type { Session } from '../types.ts'
+import { parseUserAgent } from '../user-agent.ts'
+
+export interface SignUp {
+  /** As typed. */
+  readonly email: string
+  readonly password: NewPassword
+  readonly inviteCode: string | undefined
+  /** Key fetch tokens are wanted. */
+  readonly keys: boolean
+  readonly verificationMethod: string | undefined
+  readonly link: LinkQuery
+  readonly from: Requester
+}
+
+/** The reply of `POST /account/create`; tokens are 64 hex digits. */
+export interface SignedUp extends VerificationStatus {
+  readonly uid: string
+  readonly sessionToken: string
+  /** Seconds. */
+  readonly authAt: number
+  readonly keyFetchToken?: string
+  readonly keyFetchTokenVersion2?: string
+}
+
+/** Two sign-ups of one address at once: the later one finds the earlier on its second try. */
+const maxTries = 3
+
+/**
+ * Makes an account (auth-api.md §2.1 create; design.md §4).
+ *
+ * @throws {AccountRefusal} accountExists, emailTaken, accountRejected
+ * @throws {Busy} when too many passwords wait already
+ */
+export async function signUp(context: AccountsContext, wish: SignUp): Promise<SignedUp> {
+  const normalizedEmail = normalizeEmail(wish.email)
+  // Refused before the expensive part; the transaction below decides.
+  await context.db.transaction(async (tx) => {
+    const replaced = await refuseTaken(tx, wish.email, normalizedEmail)
+    await refuseUninvited(tx, context, { ...wish, normalizedEmail, replaced })
+  })
+  const password = await context.passwords.make(wish.password)
+  const signedUp = await createdOnce(() =>
+    context.db.transaction((tx) => createAccount(tx, context, wish, password)),
+  )
+  context.mail.kick()
+  context.jobs.kick()
+  return signedUp
+}
+
+async function createdOnce(create: () => Promise<SignedUp>): Promise<SignedUp> {
+  for (let left = maxTries - 1; ; left--) {
+    try {
+      return await create()
+    } catch (error) {
+      if (left === 0 || !isUniqueViolation(error)) throw error
+    }
+  }
+}
+
+async function createAccount(
+  tx: Tx,
+  context: AccountsContext,
+  wish: SignUp,
+  password: MadePassword,
+): Promise<SignedUp> {
+  const now = context.clock()
+  const normalizedEmail = normalizeEmail(wish.email)
+  const replaced = await refuseTaken(tx, wish.email, normalizedEmail)
+  // Its invitation's use comes back with it, perhaps to be taken again below.
+  if (replaced !== undefined) await deleteAccount(tx, context.hooks, replaced, now)
+  await refuseUninvited(tx, context, { ...wish, normalizedEmail, replaced: undefined })
+  const claim =
+    wish.inviteCode === undefined
+      ? undefined
+      : await claimInvitation(tx, {
+          code: wish.inviteCode,
+          normalizedEmail,
+          everyInvitation: context.confirmByInvitation,
+          now,
+        })
+  const secrets = await insertAccount(tx, {
+    email: wish.email,
+    normalizedEmail,
+    password: password.columns,
+    locale: wish.from.locale,
+    role: claim?.kind === 'first' ? 'admin' : 'user',
+    invitationId: claim?.id ?? null,
+    isConfirmed: claim?.isConfirmed ?? false,
+    now,
+  })
+  return welcome(tx, context, wish, password, secrets, now)
+}
+
+/** Session, tokens, activity and mail of an account that was just made. */
+async function welcome(
+  tx: Tx,
+  context: AccountsContext,
+  wish: SignUp,
+  password: MadePassword,
+  secrets: AccountSecrets,
+  now: number,
+): Promise<SignedUp> {
+  const { account, kA, emailCode } = secrets
+  const { uid, locale } = account
+  // One code verifies account and session (create step 5).
+  const tokenVerificationId = account.emailVerified ? null : emailCode
+  const userAgent = parseUserAgent(wish.from.userAgent)
+  const { token: sessionToken, session } = await createSession(tx, {
+    uid,
+    now,
+    authAt: now,
+    userAgent,
+    tokenVerificationId,
+  })
+  const keyFetchToken = (wrapKb: string) =>
+    createKeyFetchToken(tx, { uid, kA, wrapKb, tokenVerificationId, now })
+  const tokens = {
+    ...(wish.keys ? { keyFetchToken: await keyFetchToken(password.wrapKb) } : {}),
+    ...(wish.keys && password.wrapKbVersion2 !== undefined
+      ? { keyFetchTokenVersion2: await keyFetchToken(password.wrapKbVersion2) }
+      : {}),
+  }
+  const name = 'account.create'
+  await recordSecurityEvent(tx, { uid, name, now, from: wish.from, tokenVerificationId })
+  const data = { service: wish.link.service ?? '', locale }
+  if (account.emailVerified) {
+    await recordAccountEvent(tx, { uid, event: 'verified', now, data: { locale } })
+  }
+  await recordAccountEvent(tx, { uid, event: 'login', now, data })
+  await recordAccountEvent(tx, { uid, event: 'profileDataChange', now })
+  if (!account.emailVerified) await sendCode(tx, context, wish, secrets, session, now)
+  const status = verificationStatus(account, session, wish.verificationMethod)
+  return { uid, sessionToken, authAt: Math.floor(now / 1000), ...tokens, ...status }
+}
+
+async function sendCode(
+  tx: Tx,
+  context: AccountsContext,
+  wish: SignUp,
+  secrets: AccountSecrets,
+  session: Session,
+  now: number,
+): Promise<void> {
+  const { account } = secrets
+  const mail =
+    wish.verificationMethod === 'email-otp'
+      ? await codeMail(tx, context.handleKey, { session, account }, now)
+      : await linkMail(tx, context, secrets, session, wish.link, now)
+  await context.mail.enqueue(tx, mail, now)
+}
+
+/**
+ * @returns the uid of an account that never confirmed the address and makes room for a new one
+ * @throws {AccountRefusal} accountExists, emailTaken
+ */
+async function refuseTaken(
+  tx: Tx,
+  email: string,
+  normalizedEmail: string,
+): Promise<string | undefined> {
+  const found = await findAddress(tx, normalizedEmail)
+  if (!found) return undefined
+  if (!found.isPrimary) throw new AccountRefusal('emailTaken')
+  if (found.isVerified) throw new AccountRefusal('accountExists', { email })
+  return found.uid
+}
+
+/** @throws {AccountRefusal} accountRejected */
+async function refuseUninvited(
+  tx: Tx,
+  context: AccountsContext,
+  wish: {
+    readonly inviteCode: string | undefined
+    readonly normalizedEmail: string
+    readonly replaced: string | undefined
+  },
+): Promise<void> {
+  const { inviteCode, normalizedEmail, replaced } = wish
+  if (inviteCode === undefined) {
+    if (context.signup !== 'open') throw new AccountRefusal('accountRejected')
+    return
+  }
+  const invitation = await findInvitation(tx, inviteCode, context.clock(), replaced)
+  const isWelcome =
+    invitation &&
+    isFor(invitation, normalizedEmail) &&
+    // Without the first link a closed server could never get its administrator.
+    (context.signup !== 'closed' || invitation.kind === 'first')
+  if (!isWelcome) throw new AccountRefusal('accountRejected')
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander'
+import { version } from '../base/program.ts'
+import { addConfig } from './config.ts'
+import { addInit } from './init.ts'
+import { addInvite } from './invite.ts'
+import { addMigrate } from './migrate.ts'
+import { exitCodes, reportOf } from './problem.ts'
+import { addServe } from './serve.ts'
+import { remark } from './terminal.ts'
+import { addUser } from './user.ts'
+
+/**
+ * The command line.
+ *
+ * @param argv as `process.argv`; errors are printed in words and set the exit code: 1 it was not done,
+ *   2 the command or an option is wrong
+ */
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = createProgram()
+  try {
+    await program.parseAsync(argv)
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
+      return
+    }
+    const { lines, exitCode } = reportOf(error)
+    for (const line of lines) remark(line)
+    process.exitCode = exitCode
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('corsac')
+    .description('Your own Firefox account and sync server.')
+    .version(version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for help)')
+    .addHelpText(
+      'after',
+      '\nOptions such as CORSAC_PUBLIC_URL are set in the environment or in corsac.env in the data folder:\n"corsac config --help" explains them, "corsac config" shows what holds.',
+    )
+  for (const add of [addServe, addInit, addConfig, addMigrate, addUser, addInvite]) add(program)
+  throwInsteadOfExit(program)
+  return program
+}
+
+/** So that nothing that is open is cut off; commands inherit it only if they are made later. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride()
+  for (const sub of command.commands) throwInsteadOfExit(sub)
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import { systemClock } from '../base/clock.ts'
+import { createLog } from '../base/log.ts'
+import { loadSecrets, prepareDataFolder, refuseForeignFile } from '../config/index.ts'
+import { openDatabase } from '../db/index.ts'
+import { createStorage } from '../sync/index.ts'
+import { configFromEnvironment } from './environment.ts'
+import { remark, say } from './terminal.ts'
+
+/** `corsac migrate`: brings the databases up to date without starting the server. */
+export function addMigrate(program: Command): void {
+  program
+    .command('migrate')
+    .description('bring both databases up to date; "corsac serve" does the same when it starts')
+    .action(() => migrate())
+}
+
+async function migrate(): Promise<void> {
+  const { config } = configFromEnvironment()
+  for (const warning of prepareDataFolder(config.dataDir)) remark(warning)
+  for (const path of [config.databaseUrl, config.storageDatabaseUrl]) refuseForeignFile(path)
+  await loadSecrets(config.dataDir)
+  const log = createLog('error', { write: (line) => process.stderr.write(line) })
+  await using _accounts = await openDatabase(config.databaseUrl, log)
+  await using _storage = await createStorage({
+    databasePath: config.storageDatabaseUrl,
+    node: { id: 'local', keys: [] },
+    origins: [],
+    log,
+    clock: systemClock,
+  })
+  say('Both databases are up to date.')
+}

@@ -1,0 +1,125 @@
+import { AccountRefusal } from '../accounts/index.ts'
+import { ConfigError, DataFolderError, SecretsError } from '../config/index.ts'
+import { DatabaseTooNew } from '../db/index.ts'
+
+/** Something that the person at the terminal can mend; the message says how. */
+export class CommandProblem extends Error {
+  readonly exitCode: number
+
+  constructor(message: string, exitCode: number = exitCodes.failed) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+
+/** What scripts see. */
+export const exitCodes = {
+  /** It was not done. */
+  failed: 1,
+  /** The command or an option is wrong; nothing was tried. */
+  usage: 2,
+} as const
+
+/** What to print and how to end after an error. */
+export interface Report {
+  /** One sentence each. */
+  readonly lines: readonly string[]
+  readonly exitCode: number
+}
+
+/** Puts an error into words for the person at the terminal. */
+export function reportOf(error: unknown): Report {
+  if (error instanceof CommandProblem) return { lines: [error.message], exitCode: error.exitCode }
+  if (error instanceof ConfigError) {
+    return { lines: error.message.split('\n'), exitCode: exitCodes.usage }
+  }
+  if (error instanceof AccountRefusal) return failed(refusalWords(error))
+  const isInWords = [DataFolderError, SecretsError, DatabaseTooNew].some(
+    (kind) => error instanceof kind,
+  )
+  if (error instanceof Error && isInWords) return failed(error.message)
+  const words = systemWords(error)
+  if (words) return failed(words)
+  const message = error instanceof Error ? error.message : String(error)
+  return failed(`unexpected trouble: ${message}`)
+}
+
+const failed = (line: string): Report => ({ lines: [line], exitCode: exitCodes.failed })
+
+function refusalWords(error: AccountRefusal): string {
+  switch (error.body['errno']) {
+    case 101:
+      return 'there is already an account with this address'
+    case 107:
+      return 'this is not an e-mail address; write one such as andre@example.org'
+    case 144:
+      return 'the address belongs to another account'
+    default:
+      return error.message
+  }
+}
+
+/** Errors of the system, of SQLite and of PostgreSQL that an operator meets. */
+function systemWords(error: unknown): string | undefined {
+  const { code, syscall, address, port, path, errcode } = (error ?? {}) as {
+    code?: string
+    syscall?: string
+    address?: string
+    port?: number
+    path?: string
+    errcode?: number
+  }
+  const message = error instanceof Error ? error.message : ''
+  if (syscall === 'listen') return listenWords(code ?? '', `${address}:${port}`)
+  // The primary code of an extended one: its lowest byte.
+  const sqlite = errcode === undefined ? undefined : sqliteWords.get(errcode & 0xff)
+  if (sqlite) return `${sqlite} (${message})`
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+      return `the database cannot be reached (${message || code}); check CORSAC_DATABASE_URL and that PostgreSQL runs`
+    case '28P01':
+    case '28000':
+      return 'the database refuses user or password; check CORSAC_DATABASE_URL'
+    case '3D000':
+      return 'there is no such database; make it with: createdb corsac'
+    case 'ENOSPC':
+      return 'the disk is full; make room and start again'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${path ?? 'a file'} cannot be used (${code}); run Corsac as the user who owns the data folder`
+    default:
+      return undefined
+  }
+}
+
+function listenWords(code: string, where: string): string | undefined {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `another program listens on ${where}; stop it, or set CORSAC_LISTEN (and CORSAC_PUBLIC_URL) to another port`
+    case 'EACCES':
+      return `this user may not listen on ${where}; set CORSAC_LISTEN to a port from 1024 up`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `this machine has no address ${where}; set CORSAC_LISTEN to one that it has, such as 127.0.0.1:8000`
+    default:
+      return undefined
+  }
+}
+
+/** By SQLite's primary result code. */
+const sqliteWords: ReadonlyMap<number, string> = new Map([
+  [5, 'the database is busy; try again in a moment'],
+  [8, 'the database is read-only; run Corsac as the user who owns the data folder'],
+  [10, 'the disk that holds the database does not answer properly; look at the system log'],
+  [11, 'the database is damaged; put it back from a backup'],
+  [13, 'the disk is full; make room and start again'],
+  [14, 'the database cannot be opened; run Corsac as the user who owns the data folder'],
+  [
+    26,
+    'the database file is something else; check CORSAC_DATABASE_URL and CORSAC_STORAGE_DATABASE_URL',
+  ],
+])

@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { handleOf, needsSession, needsVerifiedSession } from '../accounts/index.ts'
+import { body, type Env, query } from '../http/index.ts'
+import { attachedClients, attachedOauthClients } from './attached-clients.ts'
+import { type DevicesContext, endingOf } from './context.ts'
+import { destroyAttachedClient } from './detach-client.ts'
+import { timeTeller } from './relative-time.ts'
+import { attachedClientName, idleFilter } from './schemas.ts'
+
+/** `/account/attached_…` (auth-api.md §2.5). */
+export function attachedRoutes(context: DevicesContext): Hono<Env> {
+  const { db, clock, guard } = context
+  const handles = (uid: string) => (id: string) => handleOf(guard.handleKey, uid, id)
+  return new Hono<Env>()
+    .get('/account/attached_clients', needsSession(guard), query(idleFilter), async (c) => {
+      const { session, account } = c.var
+      const now = clock()
+      const options = {
+        now,
+        currentSessionId: session.id,
+        handleOf: handles(account.uid),
+        tell: timeTeller(c.req.header('accept-language'), now),
+        idleSince: c.var.query.filterIdleDevicesTimestamp,
+      }
+      const list = await db.transaction((tx) => attachedClients(tx, account.uid, options))
+      c.header('X-Timestamp', String(now))
+      return c.json(list)
+    })
+    .get('/account/attached_oauth_clients', needsSession(guard), async (c) =>
+      c.json(await db.transaction((tx) => attachedOauthClients(tx, c.var.account.uid, clock()))),
+    )
+    .post(
+      '/account/attached_client/destroy',
+      needsVerifiedSession(guard),
+      body(attachedClientName),
+      async (c) => {
+        const { uid } = c.var.account
+        const ending = { ...endingOf(context, c), handleOf: handles(uid) }
+        await db.transaction((tx) => destroyAttachedClient(tx, uid, c.var.body, ending))
+        return c.json({})
+      },
+    )
+}

@@ -1,0 +1,65 @@
+import type { AccountHooks } from '../accounts/index.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Tx } from '../db/index.ts'
+import type { OauthHooks } from '../oauth/index.ts'
+import { type PushPort, targetsAmong } from './push.ts'
+import { pushTtlSeconds } from './push-messages.ts'
+import { removeDevice } from './remove.ts'
+import { deviceBy, devicesOf, updateDevice } from './store.ts'
+
+/**
+ * What happens to devices when their credentials come and go (settled.md A8, A27). A device lives as
+ * long as one of them; one whose last credential ended without the person's wish waits, hidden, for
+ * its browser to come back with its id.
+ */
+export function deviceHooks({
+  clock,
+  push,
+}: {
+  readonly clock: Clock
+  readonly push: PushPort
+}): AccountHooks & OauthHooks {
+  return {
+    async sessionEnding(tx, { id }, why) {
+      const device = await deviceBy(tx, 'sessionId', id)
+      if (!device) return
+      const isLast = device.refreshTokenId === null
+      if (isLast && why === 'wanted') return removeDevice(tx, device, { push, now: clock() })
+      await detach(tx, device.id, { sessionId: null, detachedAt: isLast ? clock() : null })
+    },
+
+    async accountDeleting(tx, uid) {
+      await push.send(tx, {
+        to: targetsAmong(await devicesOf(tx, uid)),
+        message: { version: 1, command: 'fxaccounts:account_destroyed', data: { uid } },
+        ttlSeconds: pushTtlSeconds.accountDestroyed,
+      })
+    },
+
+    async refreshTokenIssued(tx, { id, sessionId }) {
+      // An app that asked for a larger grant keeps its device (clients.md §1.0).
+      const device = sessionId === null ? undefined : await deviceBy(tx, 'sessionId', sessionId)
+      if (device) await updateDevice(tx, device.id, { refreshTokenId: id })
+    },
+
+    async refreshTokenReplaced(tx, { from, to }) {
+      const device = await deviceBy(tx, 'refreshTokenId', from)
+      if (device) await updateDevice(tx, device.id, { refreshTokenId: to })
+    },
+
+    async refreshTokenEnding(tx, { id }) {
+      const device = await deviceBy(tx, 'refreshTokenId', id)
+      if (!device) return
+      const isLast = device.sessionId === null
+      await detach(tx, device.id, { refreshTokenId: null, detachedAt: isLast ? clock() : null })
+    },
+  }
+}
+
+const detach = async (
+  tx: Tx,
+  id: string,
+  changes: { sessionId?: null; refreshTokenId?: null; detachedAt: number | null },
+): Promise<void> => {
+  await updateDevice(tx, id, changes)
+}

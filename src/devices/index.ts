@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import type { AccountHooks } from '../accounts/index.ts'
+import type { Env } from '../http/index.ts'
+import type { OauthHooks } from '../oauth/index.ts'
+import { attachedRoutes } from './attached-routes.ts'
+import type { DevicesContext } from './context.ts'
+import { deviceHooks } from './hooks.ts'
+import { pushEndpoints } from './push-endpoints.ts'
+import { deviceRoutes } from './routes.ts'
+
+export { pruneDevices } from './prune.ts'
+export { noPush, type Push, type PushPort, type PushTarget } from './push.ts'
+export type { PushMessage } from './push-messages.ts'
+
+export interface DevicesOptions extends Omit<DevicesContext, 'isPushEndpoint'> {
+  /** CORSAC_PUSH_HOSTS */
+  readonly pushHosts: readonly string[]
+}
+
+export interface Devices {
+  /** Below `/v1` of the accounts API. */
+  readonly routes: Hono<Env>
+  /** What happens to devices when their credentials come and go: for the rooms of those. */
+  readonly hooks: AccountHooks & OauthHooks
+}
+
+/** Devices, their commands, and what is attached to an account (auth-api.md §2.3–2.5). */
+export function createDevices({ pushHosts, ...options }: DevicesOptions): Devices {
+  const context = { ...options, isPushEndpoint: pushEndpoints(pushHosts) }
+  const routes = new Hono<Env>()
+  for (const build of [deviceRoutes, attachedRoutes]) routes.route('/', build(context))
+  return { routes, hooks: deviceHooks(options) }
+}

@@ -1,0 +1,140 @@
+import { AccountRefusal } from '../accounts/index.ts'
+import { randomHex } from '../base/bytes.ts'
+import type { DevicesTable, Tx } from '../db/index.ts'
+import { type Credential, refreshTokensOf } from '../oauth/index.ts'
+import { columnOf, isVerified } from './credential.ts'
+import { asDevice, type Device, pushColumns } from './device.ts'
+import type { PushSubscription } from './push-subscription.ts'
+import { recordDeviceEvent } from './remove.ts'
+import { deviceBy, findDevice, insertDevice, updateDevice } from './store.ts'
+
+/** What a client tells of itself; a member that is left out stays as it is. */
+export interface Registration {
+  /** The id that the client was once given. */
+  readonly id?: string | undefined
+  /** null: no name of its own. */
+  readonly name?: string | null | undefined
+  readonly type?: string | null | undefined
+  /** null: it has no subscription any more. */
+  readonly push?: PushSubscription | null | undefined
+  readonly availableCommands?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * Makes or updates the caller's device, or gives it back the one that it names (auth-api.md §2.3,
+ * settled.md A8, A22). The unique columns of credentials settle what arrives at once; `again` in
+ * `routes.ts` repeats a transaction that lost such a race.
+ *
+ * @throws {AccountRefusal} 123 for an id that is not to be had, 124 when the caller has another device
+ */
+export async function registerDevice(
+  tx: Tx,
+  caller: Credential,
+  wanted: Registration,
+  now: number,
+): Promise<{ device: Device; isNew: boolean }> {
+  const mine = await ownDevice(tx, caller)
+  if (wanted.id !== undefined && wanted.id !== mine?.id) {
+    if (mine) throw new AccountRefusal('deviceSessionConflict', { deviceId: mine.id })
+    const target = await findDevice(tx, caller.account.uid, wanted.id)
+    if (!target || !mayTake(caller, target)) throw new AccountRefusal('unknownDevice')
+    return { device: await bringUpToDate(tx, caller, target, wanted), isNew: false }
+  }
+  if (mine) return { device: await bringUpToDate(tx, caller, mine, wanted), isNew: false }
+  const device = await createDevice(tx, caller, wanted, now)
+  if (device) return { device, isNew: true }
+  const theirs = await ownDevice(tx, caller)
+  if (!theirs) throw new Error('a device is in the way and then is not')
+  return { device: await bringUpToDate(tx, caller, theirs, wanted), isNew: false }
+}
+
+/** The device of the caller's credential, or of the session that came with its refresh token. */
+async function ownDevice(tx: Tx, caller: Credential): Promise<Device | undefined> {
+  const { column, id } = columnOf(caller)
+  const device = await deviceBy(tx, column, id)
+  if (device || caller.kind === 'session') return device
+  const sessionId = await sessionWith(tx, caller)
+  return sessionId === null ? undefined : deviceBy(tx, 'sessionId', sessionId)
+}
+
+/**
+ * A browser that was signed in again may still name the device of its earlier session. It takes it
+ * over, so that it is listed once; not before it is verified, while the earlier session lives.
+ */
+const mayTake = (caller: Credential, target: Device): boolean =>
+  target[columnOf(caller).column] === null || isVerified(caller)
+
+async function bringUpToDate(
+  tx: Tx,
+  caller: Credential,
+  device: Device,
+  wanted: Registration,
+): Promise<Device> {
+  const changes = changesOf(caller, device, wanted)
+  if (Object.keys(changes).length === 0) return device
+  if (!(await updateDevice(tx, device.id, changes))) throw new AccountRefusal('unknownDevice')
+  const updated = await findDevice(tx, device.uid, device.id)
+  if (!updated) throw new AccountRefusal('unknownDevice')
+  return updated
+}
+
+/** Only what differs: a registration that tells nothing new is no write (auth-api.md §2.3). */
+function changesOf(
+  caller: Credential,
+  device: Device,
+  wanted: Registration,
+): Partial<DevicesTable> {
+  const { column, id } = columnOf(caller)
+  const { name, type, push, availableCommands } = wanted
+  const commands = availableCommands && JSON.stringify(availableCommands)
+  return {
+    ...(device[column] !== id && { [column]: id, detachedAt: null }),
+    ...(name !== undefined && name !== device.name && { name }),
+    ...(type !== undefined && type !== device.type && { type }),
+    ...(push !== undefined && !isSame(push, device.push) && pushColumns(push)),
+    // Any callback is a sign of life, the same one too (settled.md A48).
+    ...(push !== undefined && device.pushEndpointExpired && { pushEndpointExpired: 0 }),
+    ...(commands !== undefined &&
+      commands !== JSON.stringify(device.availableCommands) && { availableCommands: commands }),
+  }
+}
+
+const isSame = (a: PushSubscription | null, b: PushSubscription | null): boolean =>
+  JSON.stringify(pushColumns(a)) === JSON.stringify(pushColumns(b))
+
+/** @returns undefined when the credential has got a device meanwhile */
+async function createDevice(
+  tx: Tx,
+  caller: Credential,
+  wanted: Registration,
+  now: number,
+): Promise<Device | undefined> {
+  const { uid } = caller.account
+  const row: DevicesTable = {
+    id: randomHex(16),
+    uid,
+    sessionId: caller.kind === 'session' ? caller.session.id : await sessionWith(tx, caller),
+    refreshTokenId: caller.kind === 'session' ? null : caller.refreshTokenId,
+    name: wanted.name ?? null,
+    type: wanted.type ?? null,
+    createdAt: now,
+    ...pushColumns(wanted.push ?? null),
+    pushEndpointExpired: 0,
+    availableCommands: JSON.stringify(wanted.availableCommands ?? {}),
+    detachedAt: null,
+    lastCommandIndex: 0,
+  }
+  if (!(await insertDevice(tx, row))) return undefined
+  const device = asDevice(row)
+  await recordDeviceEvent(tx, 'device:create', device, now)
+  return device
+}
+
+/** The session that was handed out together with the refresh token, or asked for it: the same app's. */
+async function sessionWith(
+  tx: Tx,
+  { refreshTokenId, account }: Extract<Credential, { kind: 'refresh' }>,
+): Promise<string | null> {
+  const tokens = await refreshTokensOf(tx, account.uid)
+  return tokens.find(({ id }) => id === refreshTokenId)?.sessionId ?? null
+}

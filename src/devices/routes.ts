@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { AccountRefusal } from '../accounts/index.ts'
+import { isUniqueViolation, type Tx } from '../db/index.ts'
+import { body, type Env, query } from '../http/index.ts'
+import { needsSessionOrRefreshToken } from '../oauth/index.ts'
+import { announceCommand, announceDevice, relay } from './announcements.ts'
+import { backgroundsOf } from './background.ts'
+import { enqueueCommand, readCommands } from './commands.ts'
+import { type DevicesContext, endingOf } from './context.ts'
+import { isVerified } from './credential.ts'
+import { destroyDevice } from './destroy.ts'
+import { listDevices, viewOf } from './list.ts'
+import { wantedSubscription } from './push-subscription.ts'
+import { registerDevice } from './register.ts'
+import { timeTeller } from './relative-time.ts'
+import {
+  commandsQuery,
+  deviceId,
+  idleFilter,
+  invocation,
+  notification,
+  registration,
+} from './schemas.ts'
+import { deviceOf, findDevice } from './store.ts'
+
+/** `/account/device…` (auth-api.md §2.3). */
+export function deviceRoutes(context: DevicesContext): Hono<Env> {
+  const { db, clock, limits, push, isPushEndpoint } = context
+  const caller = needsSessionOrRefreshToken(context.guard)
+  return new Hono<Env>()
+    .post('/account/device', caller, body(registration), async (c) => {
+      const { credential, body: sent } = c.var
+      const wanted = {
+        id: sent.id ?? undefined,
+        name: sent.name,
+        type: sent.type,
+        push: wantedSubscription(sent, isPushEndpoint),
+        availableCommands: sent.availableCommands ?? undefined,
+      }
+      const reply = await again(() =>
+        db.transaction(async (tx) => {
+          const { device, isNew } = await registerDevice(tx, credential, wanted, clock())
+          const background = (await backgroundsOf(tx, device.uid))(device)
+          const view = viewOf(device, background)
+          if (!isNew) return view
+          if (isVerified(credential)) await announceDevice(tx, push, view, device)
+          return { ...view, createdAt: device.createdAt }
+        }),
+      )
+      return c.json(reply)
+    })
+    .get('/account/devices', caller, query(idleFilter), async (c) => {
+      const options = {
+        idleSince: c.var.query.filterIdleDevicesTimestamp,
+        tell: timeTeller(c.req.header('accept-language'), clock()),
+      }
+      return c.json(await db.transaction((tx) => listDevices(tx, c.var.credential, options)))
+    })
+    .post('/account/device/destroy', caller, body(deviceId), async (c) => {
+      const { uid } = c.var.credential.account
+      await db.transaction(async (tx) => {
+        const device = await findDevice(tx, uid, c.var.body.id)
+        if (!device) throw new AccountRefusal('unknownDevice')
+        await destroyDevice(tx, device, endingOf(context, c))
+      })
+      return c.json({})
+    })
+    .post('/account/devices/notify', caller, body(notification), async (c) => {
+      const { credential, body: wanted } = c.var
+      const { uid } = credential.account
+      await limits.check('devicesNotify', { ip: c.var.clientIp, uid })
+      await db.transaction((tx) => relay(tx, push, uid, wanted))
+      return c.json({})
+    })
+    .post('/account/devices/invoke_command', caller, body(invocation), async (c) => {
+      const { credential, body: wanted } = c.var
+      const { uid } = credential.account
+      await limits.check('invokeDeviceCommand', { ip: c.var.clientIp, uid })
+      const notified = await db.transaction(async (tx) => {
+        const sender = (await deviceOf(tx, credential))?.id ?? null
+        const command = { ...wanted, ttl: wanted.ttl ?? undefined, sender }
+        const { index, target } = await enqueueCommand(tx, uid, command, clock())
+        return announceCommand(tx, context, { ...command, index, target })
+      })
+      return c.json({ enqueued: true, notified })
+    })
+    .get('/account/device/commands', caller, query(commandsQuery), async (c) => {
+      const { index: from, limit } = c.var.query
+      const queued = await db.transaction(async (tx: Tx) => {
+        const device = await deviceOf(tx, c.var.credential)
+        if (!device) throw new AccountRefusal('unknownDevice')
+        return readCommands(tx, device, { from, limit, now: clock() })
+      })
+      return c.json(queued)
+    })
+}
+
+const maxAttempts = 3
+
+/** Repeats a transaction that met a unique column which another one has just filled. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === maxAttempts || !isUniqueViolation(error)) throw error
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { DevicesTable, Tx } from '../db/index.ts'
+import type { Credential } from '../oauth/index.ts'
+import { columnOf } from './credential.ts'
+import { asDevice, type Device } from './device.ts'
+
+/** Devices of one account that are looked at; each has a credential of its own, so real ones have few. */
+const maxListed = 500
+
+/** The caller's own device. */
+export const deviceOf = (tx: Tx, caller: Credential): Promise<Device | undefined> => {
+  const { column, id } = columnOf(caller)
+  return deviceBy(tx, column, id)
+}
+
+/** The device that hangs on a credential. */
+export async function deviceBy(
+  tx: Tx,
+  column: 'sessionId' | 'refreshTokenId',
+  id: string,
+): Promise<Device | undefined> {
+  const row = await tx.selectFrom('devices').selectAll().where(column, '=', id).executeTakeFirst()
+  return row && asDevice(row)
+}
+
+/** A device of the account, detached ones included. */
+export async function findDevice(tx: Tx, uid: string, id: string): Promise<Device | undefined> {
+  const row = await tx
+    .selectFrom('devices')
+    .selectAll()
+    .where('id', '=', id)
+    .where('uid', '=', uid)
+    .executeTakeFirst()
+  return row && asDevice(row)
+}
+
+/** The account's devices that have a credential, oldest first. */
+export async function devicesOf(tx: Tx, uid: string): Promise<Device[]> {
+  const rows = await tx
+    .selectFrom('devices')
+    .selectAll()
+    .where('uid', '=', uid)
+    .where((eb) => eb.or([eb('sessionId', 'is not', null), eb('refreshTokenId', 'is not', null)]))
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(maxListed)
+    .execute()
+  return rows.map(asDevice)
+}
+
+/** @returns false when another request has just given the same credential a device */
+export async function insertDevice(tx: Tx, row: DevicesTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('devices')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** @returns false when the device is gone */
+export async function updateDevice(
+  tx: Tx,
+  id: string,
+  changes: Partial<DevicesTable>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('devices')
+    .set(changes)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Deletes a device with its queued commands. */
+export async function deleteDevice(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('devices').where('id', '=', id).execute()
+}

@@ -1,0 +1,21 @@
+import type { GuardContext } from '../accounts/index.ts'
+import type { Clock } from '../base/clock.ts'
+import { accountProfileRoutes } from './account-routes.ts'
+import type { ProfileContext } from './guards.ts'
+import { profileRoutes } from './routes.ts'
+
+export { profileFamily } from './errors.ts'
+
+/** @param dependencies.publicUrl a bare origin; avatars are addressed below it */
+export const createProfile = (
+  dependencies: ProfileContext & {
+    readonly clock: Clock
+    readonly guard: GuardContext
+    readonly publicUrl: string
+  },
+) => ({
+  /** Below `/v1` of the profile API. */
+  routes: profileRoutes(dependencies),
+  /** Below `/v1` of the accounts API. */
+  accountRoutes: accountProfileRoutes(dependencies),
+})

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { accountsFamily, ensureFirstLink } from './accounts/index.ts'
+import { hourMs, minuteMs } from './base/clock.ts'
+import { programDir, version } from './base/program.ts'
+import {
+  clientAddress,
+  createApp,
+  type Env,
+  familyApp,
+  type Listener,
+  listen,
+} from './http/index.ts'
+import { oauthFamily } from './oauth/index.ts'
+import { pageRoutes } from './pages/index.ts'
+import { profileFamily } from './profile/index.ts'
+import { type OpenRooms, openRooms, type RoomOptions } from './rooms.ts'
+import { tokenFamily } from './tokenserver/index.ts'
+
+export interface ServerOptions extends RoomOptions {
+  /** The built pages; `dist/web` of the program when absent. */
+  readonly webDir?: string
+}
+
+/** The whole server, open but not listening until told. */
+export interface Server {
+  readonly app: Hono<Env>
+  listen(): Promise<Listener>
+  /** A fresh one-time code while there is no administrator, in place of the last one (design.md §4). */
+  firstAccountCode(): Promise<string | undefined>
+  /** Resolves when mails and jobs that are due have been tried. */
+  idle(): Promise<void>
+  /** Finishes what runs, refuses what comes, closes everything; twice is once. */
+  stop(): Promise<void>
+}
+
+const programWebDir = join(programDir, 'dist', 'web')
+/** Removing what is over: soon after the start, then now and then. */
+const firstPruneMs = minuteMs
+const pruneEveryMs = hourMs
+
+/** Opens the rooms, lays the routes, starts what runs by itself. */
+export async function openServer(options: ServerOptions): Promise<Server> {
+  const { config, log, clock } = options
+  const rooms = await openRooms(options)
+  let listener: Listener | undefined
+  let stopping: Promise<void> | undefined
+  const app = createApp({
+    log,
+    clientAddress: clientAddress(config.trustedProxies, rooms.unlistedProxy.note),
+    isDraining: () => stopping !== undefined,
+  })
+  layRoutes(app, rooms, options)
+  const prune = () => {
+    rooms.prune().catch((err) => log.error({ err }, 'could not remove what is over; later again'))
+  }
+  const timers = [setTimeout(prune, firstPruneMs), setInterval(prune, pruneEveryMs)]
+  const stop = async () => {
+    for (const timer of timers) clearTimeout(timer)
+    await listener?.stop()
+    await rooms[Symbol.asyncDispose]()
+  }
+  return {
+    app,
+    async listen() {
+      listener = await listen(app, config.listen)
+      return listener
+    },
+    firstAccountCode: () => rooms.db.transaction((tx) => ensureFirstLink(tx, clock())),
+    idle: rooms.idle,
+    stop() {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}
+
+/** What answers where (design.md §3). */
+function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): void {
+  const { config } = options
+  const { accounts, oauth, devices, profile, tokenServer, storage, admin } = rooms
+  const ready = async (): Promise<void> => {
+    await Promise.all([rooms.db.ping(), storage.check()])
+  }
+  app.get('/__lbheartbeat__', (c) => c.json({}))
+  app.get('/__version__', (c) => c.json({ version, source: 'corsac' }))
+  app.get('/__heartbeat__', async (c) => {
+    try {
+      await ready()
+      return c.json({ status: 'Ok', database: 'Ok', version })
+    } catch (err) {
+      c.var.log.error({ err }, 'not ready')
+      return c.json({ status: 'Err', database: 'Err', version }, 503, { 'Retry-After': '10' })
+    }
+  })
+  // Each family of OAuth routes answers below both bases: libraries differ (settled.md A28).
+  app.route(
+    '/api/auth/v1',
+    familyApp(accountsFamily, [
+      accounts.routes,
+      oauth.accountRoutes,
+      devices.routes,
+      profile.accountRoutes,
+      oauth.nativeRoutes,
+    ]),
+  )
+  app.route('/api/oauth/v1', familyApp(oauthFamily, [oauth.nativeRoutes, oauth.accountRoutes]))
+  app.route('/api/profile/v1', familyApp(profileFamily, [profile.routes]))
+  app.route('/api/admin/v1', familyApp(accountsFamily, [admin.routes]))
+  // The second for people who come from older servers (design.md §3).
+  for (const base of ['/api/token', '/token']) {
+    app.route(base, familyApp(tokenFamily, [tokenServer.routes]))
+  }
+  app.route('/api/storage/1.5', storage.routes)
+  app.route(
+    '/',
+    pageRoutes({
+      publicUrl: config.publicUrl,
+      signup: config.signup,
+      mail: config.mailUrl.kind === 'smtp',
+      version,
+      webDir: options.webDir ?? programWebDir,
+    }) as unknown as Hono<Env>,
+  )
+}

@@ -1,0 +1,43 @@
+import type { AccountHooks } from '../accounts/index.ts'
+import type { Tx } from '../db/index.ts'
+import { lockAccount } from './assign.ts'
+import type { TokenServerContext } from './context.ts'
+import { tokenRoutes } from './routes.ts'
+import { endStorageUsers, ensureNode } from './store.ts'
+
+export { tokenFamily } from './errors.ts'
+export { hashedFxaUid } from './identifiers.ts'
+
+export function createTokenServer(context: TokenServerContext) {
+  const { db, clock, log, node } = context
+  let ensured: Promise<void> | undefined
+  /** Makes or updates this process's node, once; the routes wait for it. */
+  const ensure = () => {
+    ensured ??= writeNode().catch((error) => {
+      ensured = undefined
+      throw error
+    })
+    return ensured
+  }
+  const writeNode = async () => {
+    const before = await db.transaction((tx) => ensureNode(tx, { ...node, now: clock() }))
+    if (before === undefined) return
+    log.warn(
+      { node: node.id, before, after: node.url },
+      'the address of the storage has changed: every browser will upload everything again',
+    )
+  }
+  return {
+    /** At the token base, with and without `/1.0/sync/1.5`. */
+    routes: tokenRoutes({ ...context, ensureNode: ensure }),
+    ensureNode: ensure,
+    accountHooks: {
+      /** The account's storage goes with it: refused and dropped at once (sync.md §2.11). */
+      async accountDeleting(tx: Tx, uid: string) {
+        // Whoever asks for a token meanwhile waits, and finds no account.
+        await lockAccount(tx, db.engine, uid)
+        await endStorageUsers(tx, uid, clock())
+      },
+    } satisfies Partial<AccountHooks>,
+  }
+}

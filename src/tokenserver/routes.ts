@@ -1,0 +1,119 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { secondMs } from '../base/clock.ts'
+import { nodeKey, signStorageToken } from '../crypto/storage-token.ts'
+import { type Env, Problem, parseAuthorization } from '../http/index.ts'
+import { scopes } from '../oauth/index.ts'
+import { assign, gone, lockAccount } from './assign.ts'
+import type { TokenServerContext } from './context.ts'
+import { refused, TokenRefusal } from './errors.ts'
+import { deviceHandle, hashedFxaUid } from './identifiers.ts'
+import { readKeyId } from './key-id.ts'
+
+/** Life of a storage token, seconds (settled.md A42). */
+const maxDurationSeconds = 3600
+
+/** What a client gets (sync.md §2.7). */
+export interface StorageTokenReply {
+  readonly id: string
+  readonly key: string
+  readonly uid: number
+  readonly api_endpoint: string
+  /** Seconds. */
+  readonly duration: number
+  readonly hashalg: 'sha256'
+  readonly hashed_fxa_uid: string
+  readonly node_type: 'corsac'
+}
+
+/** The only route, with and without its suffix (sync.md §2.1, design.md §3). */
+export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promise<void> }) {
+  const { db, ensureNode } = context
+  return new Hono<Env>()
+    .get('/', async (c) => c.json(await answer(c, context, 'sync', '1.5')))
+    .get('/1.0/:application/:version', async (c) => {
+      const { application, version } = c.req.param()
+      return c.json(await answer(c, context, application, version))
+    })
+
+  async function answer(
+    c: Context<Env>,
+    { oauth, clock }: TokenServerContext,
+    application: string,
+    version: string,
+  ): Promise<StorageTokenReply> {
+    if (c.req.method !== 'GET') throw new Problem('methodNotAllowed')
+    const text = bearerOf(c)
+    await ensureNode()
+    const now = clock()
+    const duration = durationOf(c.req.query('duration'))
+    const outcome = await db.transaction(async (tx) => {
+      const token = await oauth.verifyAccessToken(tx, text)
+      if (!token || !maySync(token.scope)) throw refused('invalid-credentials')
+      refuseOtherService(application, version)
+      const keyId = readKeyId(c.req.header('x-keyid'), c.req.header('x-client-state'))
+      const account = await lockAccount(tx, db.engine, token.uid)
+      // The keys may have changed between the look at the token and the lock.
+      if (!account || account.keysChangedAt !== token.keysChangedAt) throw gone()
+      const assignment = await assign(tx, {
+        uid: token.uid,
+        claim: { ...keyId, generation: token.generation },
+        account,
+        preferredNode: context.node.id,
+        now,
+      })
+      return { token, ...assignment }
+    })
+    if (outcome.wroteJobs) context.jobs.kick()
+    const { token, user, node } = outcome
+    const issuedAt = Math.max(now, user.createdAt)
+    const { id, key } = signStorageToken(nodeKey(context.masterKey, node.id), {
+      node: node.id,
+      uid: user.storageUid,
+      born: user.createdAt,
+      issuedAt,
+      expiresAt: issuedAt + duration * secondMs,
+      quota: 0,
+      device: deviceHandle(context.metricsKey, token.uid, token.sessionId ?? token.refreshTokenId),
+    })
+    return {
+      id,
+      key,
+      uid: user.storageUid,
+      api_endpoint: `${node.url}/1.5/${user.storageUid}`,
+      duration,
+      hashalg: 'sha256',
+      hashed_fxa_uid: hashedFxaUid(context.metricsKey, token.uid),
+      node_type: 'corsac',
+    }
+  }
+}
+
+/** @throws {TokenRefusal} 401 without one */
+function bearerOf(c: Context<Env>): string {
+  const header = c.req.header('authorization')
+  const presented = parseAuthorization(header)
+  if (presented.kind === 'bearer') return presented.token
+  // A session's token is no access token.
+  if (presented.kind === 'typed') throw refused('invalid-credentials')
+  const isOther = /^\S+ +\S/.test(header ?? '') && !/^bearer /i.test(header ?? '')
+  const description = isOther ? 'Unsupported' : 'Unauthorized'
+  throw refused('error', { location: 'body', name: '', description })
+}
+
+const maySync = (scope: readonly string[]): boolean =>
+  scope.includes(scopes.oldsync) || scope.includes(scopes.thunderbirdSync)
+
+/** @throws {TokenRefusal} 404 */
+function refuseOtherService(application: string, version: string): void {
+  const detail = (name: string, description: string) =>
+    new TokenRefusal(404, 'error', { location: 'url', name, description })
+  if (application !== 'sync') throw detail('application', 'Unsupported application')
+  if (version !== '1.5') throw detail(version, 'Unsupported application version')
+}
+
+/** A shorter life when the client wants one; anything else it says is ignored (sync.md §2.1). */
+function durationOf(text: string | undefined): number {
+  const wanted = /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0
+  return wanted > 0 && wanted <= maxDurationSeconds ? wanted : maxDurationSeconds
+}

@@ -1,0 +1,125 @@
+import { randomInt } from 'node:crypto'
+import { dayMs } from '../base/clock.ts'
+import type { NodesTable, StorageUsersTable, Tx } from '../db/index.ts'
+import { enqueueJob } from '../jobs/index.ts'
+
+export type StorageUser = StorageUsersTable
+
+/** How many of an account's rows are looked at (sync.md §2.6). */
+const maxRows = 20
+
+/** Storage uids are below this and random, so that they tell nothing and are never given twice (design.md §2a). */
+const uidLimit = 2 ** 31
+const maxUidTries = 20
+
+/** How long the records of a uid that was replaced stay (settled.md S16). */
+const purgeAfterMs = dayMs
+
+/** The account's rows: the current one first (sync.md §2.6). */
+export async function storageUsersOf(tx: Tx, uid: string): Promise<StorageUser[]> {
+  const rows = await tx
+    .selectFrom('storageUsers')
+    .selectAll()
+    .where('uid', '=', uid)
+    .orderBy('createdAt', 'desc')
+    .limit(maxRows)
+    .execute()
+  return rows.sort((a, b) => b.generation - a.generation || b.createdAt - a.createdAt)
+}
+
+/** Gives the account a new uid. */
+export async function addStorageUser(
+  tx: Tx,
+  start: Omit<StorageUser, 'storageUid' | 'replacedAt'>,
+): Promise<StorageUser> {
+  for (let tries = 0; tries < maxUidTries; tries++) {
+    const user = { ...start, storageUid: randomInt(1, uidLimit), replacedAt: null }
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('storageUsers')
+      .values(user)
+      .onConflict((conflict) => conflict.column('storageUid').doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows === 1n) return user
+  }
+  throw new Error('no free storage uid')
+}
+
+/** Notes a newer generation or key time of a uid that stays. */
+export async function updateStorageUser(
+  tx: Tx,
+  { storageUid, generation, keysChangedAt }: StorageUser,
+): Promise<void> {
+  await tx
+    .updateTable('storageUsers')
+    .set({ generation, keysChangedAt })
+    .where('storageUid', '=', storageUid)
+    .execute()
+}
+
+/** Ends a uid: its node refuses it at once and drops its records a day later. */
+export async function replaceStorageUser(tx: Tx, user: StorageUser, now: number): Promise<void> {
+  await closeUser(tx, user, now)
+  await enqueueJob(
+    tx,
+    { ...jobFor(user), kind: 'purgeUser', value: 0, dueAt: now + purgeAfterMs },
+    now,
+  )
+}
+
+/** Ends every uid that the account ever had, and drops what they stored at once. */
+export async function endStorageUsers(tx: Tx, uid: string, now: number): Promise<void> {
+  const users = await tx.selectFrom('storageUsers').selectAll().where('uid', '=', uid).execute()
+  for (const user of users) {
+    if (user.replacedAt === null) await closeUser(tx, user, now)
+    await enqueueJob(tx, { ...jobFor(user), kind: 'purgeUser', value: 0 }, now)
+  }
+}
+
+async function closeUser(tx: Tx, user: StorageUser, now: number): Promise<void> {
+  await tx
+    .updateTable('storageUsers')
+    .set({ replacedAt: now })
+    .where('storageUid', '=', user.storageUid)
+    .execute()
+  await enqueueJob(tx, { ...jobFor(user), kind: 'closeUser', value: now }, now)
+}
+
+const jobFor = ({ nodeId, storageUid, createdAt }: StorageUser) => ({
+  nodeId,
+  storageUid,
+  born: createdAt,
+})
+
+export const findNode = (tx: Tx, id: string): Promise<NodesTable | undefined> =>
+  tx.selectFrom('nodes').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** A node for a new uid: the preferred one, else the oldest that takes users. */
+export async function chooseNode(tx: Tx, preferred: string): Promise<NodesTable | undefined> {
+  const nodes = await tx
+    .selectFrom('nodes')
+    .selectAll()
+    .where('available', '=', 1)
+    .orderBy('createdAt')
+    .execute()
+  return nodes.find((node) => node.id === preferred) ?? nodes[0]
+}
+
+/**
+ * Makes the node's row, or gives it the address that it has now.
+ *
+ * @returns the address that it had, if that was another: every client of it starts over
+ */
+export async function ensureNode(
+  tx: Tx,
+  node: { readonly id: string; readonly url: string; readonly now: number },
+): Promise<string | undefined> {
+  const { id, url, now } = node
+  const known = await findNode(tx, id)
+  if (known?.url === url) return undefined
+  await tx
+    .insertInto('nodes')
+    .values({ id, url, available: 1, createdAt: now })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ url }))
+    .execute()
+  return known?.url
+}

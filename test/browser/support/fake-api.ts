@@ -1,0 +1,138 @@
+import type { Page, Route } from 'playwright-core'
+
+/** What the server answers to one call; `hang` leaves the page waiting, `down` cuts the line. */
+export type FakeReply = { readonly status?: number; readonly body: object } | 'hang' | 'down'
+
+/** By method and path below `/api/`, such as `POST auth/v1/account/login`. */
+export type FakeReplies = Readonly<Record<string, FakeReply>>
+
+const uid = '0123456789abcdef0123456789abcdef'
+const sessionToken = 'aa'.repeat(32)
+const hour = 3_600_000
+
+/** The server's "no" in the form of the accounts API (auth-api.md §6.1). */
+export const refusal = (status: number, errno: number, more: object = {}): FakeReply => ({
+  status,
+  body: { code: status, errno, error: 'Error', message: 'no', info: 'x', ...more },
+})
+
+/** A device list with every kind of line. */
+const clients = [
+  client({ deviceId: 'd1', name: 'Ada’s Firefox on Linux', deviceType: 'desktop', current: true }),
+  client({ deviceId: 'd2', name: 'Firefox on Pixel 9', deviceType: 'mobile', os: 'Android' }),
+  client({ deviceId: 'd3', name: 'A very long name of a device '.repeat(6), deviceType: 'tablet' }),
+  client({ deviceId: null, name: null, deviceType: null, os: null }),
+]
+
+function client(given: {
+  deviceId: string | null
+  name: string | null
+  deviceType: string | null
+  os?: string | null
+  current?: boolean
+}) {
+  const { deviceId, name, deviceType, os = 'Linux', current = false } = given
+  return {
+    clientId: null,
+    deviceId,
+    sessionTokenId: `s${deviceId}`,
+    refreshTokenId: null,
+    isCurrentSession: current,
+    deviceType,
+    name,
+    createdTime: Date.now() - 90 * 24 * hour,
+    lastAccessTime: Date.now() - hour,
+    os,
+    userAgent: '',
+  }
+}
+
+const events = ['account.create', 'account.login', 'account.login.failure', 'device.add'].map(
+  (name, n) => ({ name, createdAt: Date.now() - n * hour, verified: true }),
+)
+
+const invitations = ['open', 'used', 'expired', 'revoked'].map((state, n) => ({
+  id: `i${n}`,
+  note: n === 0 ? 'For Grace' : null,
+  email: n === 1 ? 'grace@example.org' : null,
+  uses: 5,
+  usesLeft: 5 - n,
+  expiresAt: Date.now() + 24 * hour,
+  state,
+}))
+
+const session = { uid, sessionToken, authAt: 1, verified: true, metricsEnabled: false }
+
+/** A server with one account, an administrator's, where everything goes well. */
+export const goodServer: FakeReplies = {
+  'POST auth/v1/account/status': { body: { exists: true } },
+  'POST auth/v1/account/credentials/status': {
+    body: {
+      currentVersion: 'v2',
+      upgradeNeeded: false,
+      clientSalt: `identity.mozilla.com/picl/v1/quickStretchV2:${'0'.repeat(32)}`,
+    },
+  },
+  'POST auth/v1/account/login': {
+    body: { ...session, emailVerified: true, sessionVerified: true },
+  },
+  'POST auth/v1/account/create': { body: { ...session, verificationMethod: 'email-otp' } },
+  'POST auth/v1/session/resend_code': { body: {} },
+  'POST auth/v1/session/verify_code': { body: {} },
+  'POST auth/v1/session/destroy': { body: {} },
+  'POST auth/v1/recovery_email/verify_code': { body: {} },
+  'GET auth/v1/session/status': {
+    body: {
+      state: 'verified',
+      uid,
+      details: { accountEmailVerified: true, sessionVerified: true },
+    },
+  },
+  'GET auth/v1/oauth/client/5882386c6d801776': {
+    body: { id: '5882386c6d801776', name: 'Firefox', trusted: true, redirect_uri: '' },
+  },
+  'POST auth/v1/oauth/token': { body: { access_token: 'bb'.repeat(32), scope: 'profile:write' } },
+  'GET profile/v1/profile': {
+    body: { uid, email: 'ada@example.org', displayName: 'Ada Lovelace' },
+  },
+  'POST profile/v1/display_name': { body: {} },
+  'GET auth/v1/account': {
+    body: { uid, email: 'ada@example.org', role: 'admin', createdAt: 1, securityEvents: events },
+  },
+  'GET auth/v1/securityEvents': { body: events },
+  'GET auth/v1/account/attached_clients': { body: clients },
+  'POST auth/v1/account/attached_client/destroy': { body: {} },
+  'POST auth/v1/account/destroy': { body: {} },
+  'POST auth/v1/invitation/status': { body: { valid: true, kind: 'invitation', confirms: false } },
+  'GET admin/v1/invitations': { body: { invitations } },
+  'POST admin/v1/invitations': {
+    body: { code: 'ABCD-EFGH-2345', link: 'http://localhost:8000/signup?invite=ABCDEFGH2345' },
+  },
+  'GET admin/v1/diagnostics': {
+    body: {
+      hawkMismatches: 0,
+      unlistedProxy: true,
+      mailsWaiting: 2,
+      mailError: 'connection refused',
+      version: '0.1.0',
+      signinConfirm: 'new',
+      signup: 'invite',
+    },
+  },
+}
+
+/** Answers the page's calls in the place of a server. */
+export async function fakeApi(page: Page, replies: FakeReplies = {}): Promise<void> {
+  const all = { ...goodServer, ...replies }
+  await page.route('**/api/**', async (route: Route) => {
+    const request = route.request()
+    const path = new URL(request.url()).pathname.replace(/^\/api\//, '')
+    const reply = all[`${request.method()} ${path}`]
+    if (reply === 'hang') return
+    if (reply === 'down') return route.abort('connectionrefused')
+    const { status = 200, body } = reply ?? { status: 404, ...notFound }
+    await route.fulfill({ status, json: body, headers: { Date: new Date().toUTCString() } })
+  })
+}
+
+const notFound = { body: { code: 404, errno: 116, error: 'Not Found', message: 'no', info: 'x' } }

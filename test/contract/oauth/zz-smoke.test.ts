@@ -1,0 +1,23 @@
+import { test } from 'node:test'
+import { openOauth, oldsync } from '/work/main/test/contract/oauth/oauth.fixture.ts'
+for (const engine of ['sqlite','postgres'] as const)
+test(engine, async () => {
+  await using app = await openOauth({ engine })
+  const p = await app.newPerson()
+  const a = await app.authorize(p)
+  console.log(a.status, a.text); if (a.status===503) console.log(app.lines.find(l=>l.err))
+  const t = await app.redeem(a.json.code, {}, { authorization: p.bearer })
+  console.log(t.status, t.text)
+  console.log((await app.request('/api/auth/v1/oauth/destroy', { json: { client_id: '5882386c6d801776', token: t.json.refresh_token } })).text)
+  const k = await app.request('/api/auth/v1/account/scoped-key-data', { authorization: p.bearer, json: { client_id: '5882386c6d801776', scope: oldsync } })
+  console.log(k.text)
+  const g = await app.grant(p)
+  console.log(g.text)
+  const pr = await app.grant(p, { scope: 'profile' })
+  const prof = await app.request('/api/profile/v1/profile', { authorization: `Bearer ${pr.json.access_token}` })
+  console.log(prof.status, prof.text, prof.headers)
+  const tok = await app.request('/api/token/1.0/sync/1.5', { authorization: `Bearer ${g.json.access_token}`, headers: { 'X-KeyId': `${k.json[oldsync].keyRotationTimestamp}-Yw3NKWbEM2aRElRIu7JbTw` } })
+  console.log(tok.status, tok.text, tok.headers)
+  console.log((await app.request('/api/profile/v1/avatar/A')).text)
+  console.log((await app.request('/api/token', { authorization: `Bearer ${g.json.access_token}`, headers: { 'X-KeyId': `${k.json[oldsync].keyRotationTimestamp}-Yw3NKWbEM2aRElRIu7JbTw` } })).status)
+})

@@ -1,0 +1,106 @@
+import { type Api, session } from './api.ts'
+
+export interface SecurityEvent {
+  readonly name: string
+  /** ms */
+  readonly createdAt: number
+  readonly verified: boolean
+}
+
+export interface AccountInfo {
+  readonly uid: string
+  readonly email: string
+  readonly role: 'user' | 'admin'
+  readonly displayName?: string
+  readonly createdAt?: number
+  readonly securityEvents?: readonly SecurityEvent[]
+}
+
+/** One line of the device list (auth-api.md §2.5); ids are handles, null where there is none. */
+export interface AttachedClient {
+  readonly clientId: string | null
+  readonly deviceId: string | null
+  readonly sessionTokenId: string | null
+  readonly refreshTokenId: string | null
+  readonly isCurrentSession: boolean
+  readonly deviceType: string | null
+  readonly name: string | null
+  readonly createdTime: number | null
+  readonly lastAccessTime: number | null
+  readonly os: string | null
+  readonly userAgent?: string
+}
+
+export interface Invitation {
+  readonly id: string
+  readonly note: string | null
+  readonly email: string | null
+  readonly uses: number
+  readonly usesLeft: number
+  readonly expiresAt: number
+  readonly state: 'open' | 'used' | 'expired' | 'revoked'
+}
+
+export interface ServerDiagnostics {
+  readonly hawkMismatches: number
+  readonly unlistedProxy: boolean
+  readonly mailsWaiting: number
+  readonly mailError: string | null
+  readonly version: string
+  readonly signinConfirm: string
+  readonly signup: string
+}
+
+const auth = 'auth/v1/'
+
+/** What the settings page asks the server (auth-api.md §2, §4; the administrator's own calls). */
+export const account = async ({ get, must }: Api, token: string): Promise<AccountInfo> =>
+  must(await get(`${auth}account`, session(token)), 'uid', 'email')
+
+export const attachedClients = ({ get }: Api, token: string) =>
+  get(`${auth}account/attached_clients`, session(token)) as unknown as Promise<
+    readonly AttachedClient[]
+  >
+
+export const destroyClient = ({ post }: Api, token: string, client: object) =>
+  post(`${auth}account/attached_client/destroy`, client, session(token))
+
+export const destroyAccount = (
+  { post }: Api,
+  token: string,
+  body: { email: string; authPW: string },
+) => post(`${auth}account/destroy`, body, session(token))
+
+/** An access token of the settings page, for the profile server. */
+export async function profileToken({ post, must }: Api, token: string): Promise<string> {
+  const grant = {
+    grant_type: 'fxa-credentials',
+    client_id: '98e6508e88680e1a',
+    scope: 'profile:write',
+  }
+  const reply = await post(`${auth}oauth/token`, grant, session(token))
+  return must<{ access_token: string }>(reply, 'access_token').access_token
+}
+
+export const profile = ({ get }: Api, accessToken: string) => get('profile/v1/profile', accessToken)
+
+export const setDisplayName = ({ post }: Api, accessToken: string, displayName: string) =>
+  post('profile/v1/display_name', { displayName }, accessToken)
+
+export async function invitations({ get }: Api, token: string): Promise<readonly Invitation[]> {
+  const reply = await get('admin/v1/invitations', session(token))
+  return (reply['invitations'] || []) as readonly Invitation[]
+}
+
+export const createInvitation = async (
+  { post, must }: Api,
+  token: string,
+  body: object,
+): Promise<{ code: string; link: string }> =>
+  must(await post('admin/v1/invitations', body, session(token)), 'code', 'link')
+
+export const revokeInvitation = ({ post }: Api, token: string, id: string) =>
+  post(`admin/v1/invitations/${encodeURIComponent(id)}/revoke`, {}, session(token))
+
+export const serverDiagnostics = ({ get }: Api, token: string) =>
+  get('admin/v1/diagnostics', session(token)) as unknown as Promise<ServerDiagnostics>

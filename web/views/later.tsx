@@ -1,0 +1,22 @@
+import type { View } from '../flow.ts'
+import { ConnectAnotherDeviceView } from './connect-another-device.tsx'
+import { DiagnosticsView } from './diagnostics.tsx'
+import { HomeView } from './home.tsx'
+import type { ViewProps } from './parts.tsx'
+import { SettingsView } from './settings.tsx'
+
+/** What is not part of signing in, and so not of the first script (design.md §6). */
+export function LaterView({ view, ...props }: ViewProps & { view: View }) {
+  switch (view.name) {
+    case 'home':
+      return <HomeView {...props} />
+    case 'settings':
+      return <SettingsView {...props} section={view.section} />
+    case 'connect-another-device':
+      return <ConnectAnotherDeviceView {...props} success={view.success} />
+    case 'diagnostics':
+      return <DiagnosticsView {...props} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks'
+import { maxDisplayName, saveDisplayName } from '../flow/account.ts'
+import { Avatar, Button, Card, Field, Form, Row, Rows } from '../ui/index.ts'
+import { formatDate, troubleWith } from './parts.tsx'
+import type { SectionProps } from './settings.tsx'
+
+export function ProfileCard(props: SectionProps & { reload: () => Promise<void> }) {
+  const { flow, l10n, data, reload } = props
+  const { t } = l10n
+  const { account, avatar } = data
+  const { busy } = flow.state
+  const [name, setName] = useState(account.displayName || '')
+  const save = async () => {
+    let saved = false
+    await flow.run(async () => {
+      saved = await saveDisplayName(flow, name)
+    })
+    // The picture is made from the name's first letter.
+    if (saved) await reload()
+  }
+  return (
+    <Card title={t('settings-account')} id="account">
+      <Rows>
+        <Row
+          title={
+            <>
+              {avatar && <Avatar src={avatar} alt="" />} <bdi>{account.email}</bdi>
+            </>
+          }
+          detail={account.role === 'admin' ? t('settings-admin') : undefined}
+          meta={
+            account.createdAt && t('settings-since', { date: formatDate(l10n, account.createdAt) })
+          }
+        />
+      </Rows>
+      <Form busy={busy} onSubmit={save}>
+        <Field
+          id="name"
+          label={t('settings-name-label')}
+          hint={t('settings-name-hint')}
+          value={name}
+          onInput={setName}
+          error={troubleWith(props, 'name')}
+          autoComplete="name"
+          maxLength={maxDisplayName}
+        />
+        <Button type="submit" busy={busy} busyLabel={t('settings-name-busy')}>
+          {t('settings-name-button')}
+        </Button>
+      </Form>
+    </Card>
+  )
+}

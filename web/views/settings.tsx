@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks'
+import { loadSettings, type SettingsData, signOut } from '../flow/account.ts'
+import { Button, ButtonRow, Dialog, Notice, Spinner } from '../ui/index.ts'
+import { ActivityCard } from './activity.tsx'
+import { ClientsCard } from './clients.tsx'
+import { DeleteCard } from './delete-account.tsx'
+import { InvitationsCard } from './invitations.tsx'
+import { Messages, Top, type ViewProps } from './parts.tsx'
+import { ProfileCard } from './profile.tsx'
+
+export function SettingsView(props: ViewProps & { section: string }) {
+  const { flow, l10n, section } = props
+  const { t } = l10n
+  const [data, setData] = useState<SettingsData>()
+  const [loading, setLoading] = useState(true)
+  // Not a press of the person: it must not wait for what opened this page.
+  const load = async () => {
+    setLoading(true)
+    await flow.attempt(async () => setData(await loadSettings(flow)))
+    setLoading(false)
+  }
+  useEffect(() => {
+    load().catch(() => {})
+  }, [flow])
+  const loaded = data !== undefined
+  useEffect(() => {
+    // The clients' deep links name a section, which is there only now (web.md §1.2).
+    if (loaded && section) document.getElementById(section)?.scrollIntoView()
+  }, [loaded, section])
+  return (
+    <>
+      <Top l10n={l10n} title={t('settings-title')} />
+      <Messages {...props} />
+      {section === 'password' && <Notice tone="info">{t('settings-password-later')}</Notice>}
+      {!data && loading && <Spinner label={t('loading')} />}
+      {!data && !loading && <Button onClick={load}>{t('try-again')}</Button>}
+      {data && (
+        <>
+          <ProfileCard {...props} data={data} reload={load} />
+          <ClientsCard {...props} data={data} reload={load} />
+          <ActivityCard {...props} data={data} />
+          {data.account.role === 'admin' && <InvitationsCard {...props} />}
+          <SignOut {...props} />
+          <DeleteCard {...props} data={data} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** What the sections of the settings page get beside the rest. */
+export interface SectionProps extends ViewProps {
+  data: SettingsData
+}
+
+function SignOut({ flow, l10n: { t } }: ViewProps) {
+  const [asking, setAsking] = useState(false)
+  const { busy, session } = flow.state
+  const go = () => flow.run(() => signOut(flow))
+  return (
+    <>
+      <ButtonRow>
+        {/* Firefox's own session: leaving with it disconnects Firefox (web.md §3.7 M). */}
+        <Button busy={busy} onClick={() => (session?.ofBrowser ? setAsking(true) : go())}>
+          {t('settings-sign-out')}
+        </Button>
+      </ButtonRow>
+      <Dialog open={asking} title={t('settings-sign-out-title')} onClose={() => setAsking(false)}>
+        <p>{t('settings-sign-out-text')}</p>
+        <ButtonRow>
+          <Button kind="danger" busy={busy} onClick={go}>
+            {t('settings-sign-out')}
+          </Button>
+          <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
+        </ButtonRow>
+      </Dialog>
+    </>
+  )
+}
