@@ -11,6 +11,8 @@ export interface World {
   readonly server: ServerInfo
   /** survives a reload of this tab, and nothing else */
   readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** empties everything that the browser keeps for this origin */
+  readonly clearStorage: () => void
   readonly origin: string
   readonly userAgent: string
   /** path, query and fragment of the address bar now */
@@ -48,6 +50,7 @@ export type DoneVariant =
   | 'signed-out'
   | 'app'
   | 'confirmed'
+  | 'cleared'
 
 export type ProblemVariant =
   | 'invalid-link'
@@ -94,7 +97,7 @@ export interface Trouble {
   /** of a message */
   readonly id: string
   readonly args?: Readonly<Record<string, string | number>>
-  readonly field?: 'email' | 'password' | 'code' | 'invite' | 'name'
+  readonly field?: 'email' | 'password' | 'code' | 'inviteCode' | 'name'
 }
 
 export interface FlowState {
@@ -286,6 +289,13 @@ export class Flow {
     this.forgetSecrets()
     this.set({ session: undefined, uid: undefined, told: false })
     this.keep()
+  }
+
+  /** Forgets everything that this browser keeps of us, for people in trouble (web.md §4.15). */
+  clear(): void {
+    this.forgetSession()
+    this.world.clearStorage()
+    this.set({ view: { name: 'done', variant: 'cleared' } })
   }
 
   keep(): void {

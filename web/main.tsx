@@ -37,6 +37,10 @@ const flow = new Flow({
     setItem: (key, value) => sessionStorage.setItem(key, value),
     removeItem: (key) => sessionStorage.removeItem(key),
   },
+  clearStorage: () => {
+    sessionStorage.clear()
+    localStorage.clear()
+  },
   origin,
   userAgent: navigator.userAgent,
   location: () => location,

@@ -63,6 +63,7 @@ code-label = Code
 code-button = Confirm
 code-busy = Checking…
 code-again = Send another code
+code-check = I was confirmed
 
 ## While Firefox is busy
 
@@ -105,6 +106,8 @@ done-app-title = You are signed in
 done-app-lead = Go back to the app you came from.
 done-confirmed-title = Thank you, confirmed
 done-confirmed-lead = Go back to where you signed in. You can close this page.
+done-cleared-title = All cleared
+done-cleared-lead = This browser keeps nothing of these pages any more. Firefox itself is as it was.
 done-choose = Choose what to sync
 done-device = Connect another device
 done-account = Manage account
@@ -201,6 +204,7 @@ trouble-name = This name is too long.
 notice-session-over = You have to sign in again.
 notice-link-declined = The sign-in was cancelled. Nothing was changed in this Firefox.
 notice-account-exists = There is an account for this address already. Sign in to it.
+notice-not-confirmed = Not confirmed yet.
 notice-code-sent = Another code is on its way.
 notice-name-saved = Your name is saved.
 notice-client-removed = It is signed out.

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { programDir } from '../base/program.ts'
 import { CommandProblem } from './problem.ts'
 import { askSecretly, readStandardInput } from './terminal.ts'
 
@@ -7,7 +8,7 @@ import { askSecretly, readStandardInput } from './terminal.ts'
 const minPasswordLength = 8
 
 /** The list that the build makes for the sign-up page. */
-const commonPasswords = join(import.meta.dirname, '..', '..', 'dist', 'web', 'common-passwords.txt')
+const commonPasswords = join(programDir, 'dist', 'web', 'common-passwords.txt')
 
 /** A new password, from the terminal (twice) or from standard input. @throws {CommandProblem} */
 export async function readNewPassword(email: string, fromStandardInput: boolean): Promise<string> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { programDir } from '../base/program.ts'
 import { findContradictions, findDoubts } from './checks.ts'
 import { type Config, ConfigError, type OptionProblem, type Setting } from './config.ts'
 import { type Option, type OptionKey, optionList, options } from './options.ts'
@@ -14,9 +15,6 @@ export interface LoadedConfig {
   /** Every option with its effective text, for `corsac config`. */
   readonly settings: readonly Setting[]
 }
-
-/** The folder of the program: of `package.json`, both for the sources and for the built bundle. */
-const programDir = resolve(import.meta.dirname, '..', '..')
 
 type Values = { readonly [Key in OptionKey]: ReturnType<(typeof options)[Key]['read']> | undefined }
 

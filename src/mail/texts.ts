@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { acceptedLanguages, negotiateLanguages } from '@fluent/langneg'
+import { programDir } from '../base/program.ts'
 
 /** The texts of one language. */
 export interface MailTexts {
@@ -18,8 +19,7 @@ const fileName = 'mail.ftl'
 /** Longer than what browsers send; the rest is not read. */
 const maxLocale = 200
 
-/** The folder of all languages: the same two steps up from the sources and from the built bundle. */
-export const localesDir = join(import.meta.dirname, '..', '..', 'locales')
+const localesDir = join(programDir, 'locales')
 
 /** Reads the texts of every language of a folder. @throws when one has a mistake or English is missing */
 export function loadMailTexts(dir: string = localesDir): TextsFor {

@@ -1,6 +1,6 @@
 """Another project's reading of the protocol: what Mozilla's own Python client makes of this server.
 
-Usage: scenario.py <origin> <outbox folder>. Prints `ok <step>` for every step and ends with 0, or
+Usage: scenario.py <origin> <outbox folder> <version of stretching> …. Prints `ok <step>` for every step and ends with 0, or
 ends with the first thing that is not as it should be.
 """
 
@@ -14,7 +14,7 @@ import requests
 from fxa import core, oauth, profile
 from fxa.errors import ClientError
 
-ORIGIN, OUTBOX = sys.argv[1:3]
+ORIGIN, OUTBOX, *STRETCHINGS = sys.argv[1:]
 DESKTOP = "5882386c6d801776"
 OLDSYNC = "https://identity.mozilla.com/apps/oldsync"
 MAIL_SECONDS = 10
@@ -122,5 +122,5 @@ def run(version):
     step(name + "deletes the account")
 
 
-for stretching in (1, 2):
-    run(stretching)
+for stretching in STRETCHINGS:
+    run(int(stretching))

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,12 @@ import type { Hono } from 'hono'
 import { createLog } from '../../src/base/log.ts'
 import type { StorageClaims } from '../../src/crypto/storage-token.ts'
 import { clientAddress, createApp, type Env } from '../../src/http/index.ts'
-import type { createStorage, Storage, StorageLimits } from '../../src/sync/index.ts'
+import {
+  type createStorage,
+  defaultLimits,
+  type Storage,
+  type StorageLimits,
+} from '../../src/sync/index.ts'
 import { inProcess, StorageClient, storageCredentials, type Transport } from './storage-client.ts'
 
 export const testOrigin = 'https://sync.example'
@@ -43,6 +49,9 @@ export interface TestStorageOptions {
   readonly folder?: string
 }
 
+/** Where there is memory that looks like a disk, tests need not wait for the disk. */
+const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 let lastUid = 1000
 
 /** The options of a storage, without the folder: what each engine's `open` is given. */
@@ -53,8 +62,7 @@ export async function openTestStorage(
   ) => Promise<Storage>,
   options: TestStorageOptions = {},
 ): Promise<TestStorage> {
-  const { defaultLimits } = await import('../../src/sync/index.ts')
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'corsac-storage-')))
+  const folder = options.folder ?? (await mkdtemp(join(quickFolder, 'corsac-storage-')))
   const clock = new TestClock()
   const logged: string[] = []
   const log = createLog('info', { write: (line) => void logged.push(line) })

@@ -44,6 +44,16 @@ export async function submitCode(flow: Flow, typed: string): Promise<void> {
   await proceed(flow, { confirmed: true })
 }
 
+/** Somebody may have confirmed the address, or the person followed a link (web.md §4.3). */
+export async function checkConfirmed(flow: Flow): Promise<void> {
+  try {
+    if (!(await goOnIfConfirmed(flow))) flow.set({ notice: 'notice-not-confirmed' })
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.errno !== 110) throw error
+    sessionOver(flow)
+  }
+}
+
 /** Has another code mailed; the earlier ones go on being good (settled.md A51). */
 export async function resendCode(flow: Flow): Promise<void> {
   const token = flow.state.session?.token

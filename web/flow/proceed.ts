@@ -17,5 +17,17 @@ export async function proceed(flow: Flow, { confirmed }: { confirmed: boolean })
   if (!confirmed) return flow.show({ name: 'code', purpose: action })
   if (native) return finish(flow)
   if (action === 'signup') return flow.show({ name: 'done', variant: 'account-ready' })
+  const next = flow.state.params.redirectTo && ownUrl(flow, flow.state.params.redirectTo)
+  if (next) return flow.world.go(next)
   await openSettings(flow)
+}
+
+/** @returns the address if it is a page of ours, else nothing: never sends people elsewhere */
+function ownUrl({ world }: Flow, address: string): string | undefined {
+  try {
+    const url = new URL(address, world.origin)
+    return url.origin === world.origin ? url.href : undefined
+  } catch {
+    return undefined
+  }
 }

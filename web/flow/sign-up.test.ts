@@ -138,7 +138,7 @@ test('no invitation, or one that is no good: words at its field, nothing made (d
   for (const [code, words] of tries) {
     await create(page, password, code)
     assert.equal(page.trouble, words)
-    assert.equal(page.flow.state.trouble?.field, 'invite')
+    assert.equal(page.flow.state.trouble?.field, 'inviteCode')
     assert.equal(page.view, 'new-password')
   }
   assert.deepEqual(server.accounts, [])

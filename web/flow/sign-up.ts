@@ -18,10 +18,10 @@ const inviteTroubles = {
  */
 async function inviteTrouble(flow: Flow, code: string): Promise<Stop> {
   flow.set({ invite: '' })
-  if (!code) return new Stop({ id: 'trouble-invite-missing', field: 'invite' })
+  if (!code) return new Stop({ id: 'trouble-invite-missing', field: 'inviteCode' })
   const { valid, reason } = await flow.world.api.invitationStatus(code)
-  if (valid) return new Stop({ id: 'trouble-signup-refused', field: 'invite' })
-  return new Stop({ id: inviteTroubles[reason || 'unknown'], field: 'invite' })
+  if (valid) return new Stop({ id: 'trouble-signup-refused', field: 'inviteCode' })
+  return new Stop({ id: inviteTroubles[reason || 'unknown'], field: 'inviteCode' })
 }
 
 /**
@@ -40,7 +40,7 @@ export async function submitNewPassword(
   if (broken) throw new Stop({ id: broken, field: 'password', args: { length: minPasswordLength } })
   const inviteCode = flow.state.invite || invite.trim()
   if (server.signup === 'invite' && !inviteCode) {
-    throw new Stop({ id: 'trouble-invite-missing', field: 'invite' })
+    throw new Stop({ id: 'trouble-invite-missing', field: 'inviteCode' })
   }
   if (native) await ensureOAuthFlow(flow)
 

@@ -15,6 +15,35 @@ const notYet: Readonly<Record<string, ProblemVariant>> = {
   SyncBasic: 'open-in-firefox',
 }
 
+/** Pages that need neither password nor Firefox (web.md §1.2, §1.3). */
+const beside: readonly (readonly [RegExp, (flow: Flow) => void | Promise<void>])[] = [
+  [/^\/oauth\/success\/./, (flow) => flow.show({ name: 'done', variant: 'app' })],
+  [
+    /^\/(diagnostics|web_channel_example)$/,
+    async (flow) => {
+      await askStatus(flow)
+      flow.show({ name: 'diagnostics' })
+    },
+  ],
+  [/^\/verify_/, (flow) => flow.show({ name: 'link', purpose: 'account' })],
+  [/^\/complete_signin$/, (flow) => flow.show({ name: 'link', purpose: 'signin' })],
+  [
+    /_(confirmed|verified|confirmed_sync)$/,
+    (flow) => flow.show({ name: 'done', variant: 'confirmed' }),
+  ],
+  [
+    /^\/(complete_)?reset_password|^\/account_recovery|^\/confirm_(reset|totp|backup)/,
+    (flow) => flow.problem('reset-later'),
+  ],
+  [/^\/update_firefox$/, (flow) => flow.problem('old-browser')],
+  [/^\/pair(\/|$)/, (flow) => flow.problem('pairing-later')],
+  [/^\/clear$/, (flow) => flow.clear()],
+]
+
+/** Steps of a sign-in, as mails and bookmarks know them: all begin with the address (web.md §1.3). */
+const steps =
+  /^\/(signin|signup|force_auth|oauth|confirm|inline_|post_verify\/|choose_what|would_you|cannot_create|report_signin)/
+
 /** Looks at the URL and at the browser around it, and shows the first view (web.md §4.1). */
 export async function start(flow: Flow): Promise<void> {
   const { pathname, search } = flow.world.location()
@@ -28,14 +57,8 @@ export async function start(flow: Flow): Promise<void> {
   })
   flow.recall()
 
-  if (/^\/oauth\/success\/./.test(path)) return flow.show({ name: 'done', variant: 'app' })
-  if (path === '/diagnostics') {
-    await askStatus(flow)
-    return flow.show({ name: 'diagnostics' })
-  }
-  if (path === '/verify_email') return flow.show({ name: 'link', purpose: 'account' })
-  if (path === '/complete_signin') return flow.show({ name: 'link', purpose: 'signin' })
-  if (path === '/reset_password') return flow.problem('reset-later')
+  const elsewhere = beside.find(([pattern]) => pattern.test(path))
+  if (elsewhere) return elsewhere[1](flow)
 
   // Everything below works on passwords, which needs WebCrypto: https or localhost (web.md §0.2).
   if (!canDoCrypto()) return flow.problem('no-crypto')
@@ -132,22 +155,17 @@ export async function emailFirst(flow: Flow, fixed = false): Promise<void> {
 async function startWeb(flow: Flow, path: string): Promise<void> {
   const { params } = flow.state
   if (params.invite && (path === '/signup' || path === '/')) return startInvited(flow)
-  if (path === '/settings' || path.startsWith('/settings/')) {
+  if (/^\/(settings|security_events|signout)(\/|$)/.test(path)) {
     await askStatus(flow)
     return openSettings(flow)
   }
   if (path === '/connect_another_device') {
     await askStatus(flow)
-    return flow.show({
-      name: 'connect-another-device',
-      success: params.showSuccessMessage === true,
-    })
+    const success = params.showSuccessMessage === true
+    return flow.show({ name: 'connect-another-device', success })
   }
-  if (path === '/pair' || path.startsWith('/pair/')) return flow.problem('pairing-later')
-  if (path === '/signin' || path === '/signup' || path === '/force_auth' || params.action) {
-    return emailFirst(flow, path === '/force_auth')
-  }
-  if (path !== '/') return flow.problem('not-found')
+  if (steps.test(path) || params.action) return emailFirst(flow, path === '/force_auth')
+  if (path !== '/' && path !== '/cookies_disabled') return flow.problem('not-found')
   flow.show({ name: 'home' })
   // A visitor need not wait for a browser that may not answer.
   await askStatus(flow)

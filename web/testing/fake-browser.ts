@@ -77,6 +77,8 @@ export class FakeBrowser {
   readonly failures = new Map<string, string>()
   services: Record<string, unknown> = {}
   redeem: Redeem = () => ({ scope: '' })
+  /** messages that it is at work on; an open dialog is none */
+  working = 0
   #flow: OAuthFlow | undefined
   #flows = 0
 
@@ -165,7 +167,11 @@ export class FakeBrowser {
       if (this.desktop) this.#emit({ errno: 2, error: 'No Such Channel' })
       return
     }
-    this.#answer(command, data).then(
+    this.working++
+    const answer = this.#answer(command, data).finally(() => {
+      this.working--
+    })
+    answer.then(
       (reply) => {
         if (reply) this.#emit({ command, messageId: this.#id(messageId), data: reply })
       },
@@ -204,7 +210,7 @@ export class FakeBrowser {
       case 'fxa_status':
         return this.#status()
       case 'can_link_account':
-        return { ok: await this.link }
+        return this.#dialog()
       case 'login':
         return this.#login(data)
       case 'oauth_login':
@@ -224,6 +230,13 @@ export class FakeBrowser {
         if (this.profile === 'ios') return { error: 'unknown command' }
         return undefined
     }
+  }
+
+  async #dialog(): Promise<object> {
+    this.working--
+    const ok = await this.link
+    this.working++
+    return { ok }
   }
 
   async #desktopOnly(name: string, data: Record<string, unknown>): Promise<object> {

@@ -5,12 +5,10 @@ import { Flow } from '../flow.ts'
 import type { ServerInfo } from '../server-info.ts'
 import { openWebChannel } from '../webchannel.ts'
 import { FakeBrowser, type Profile, userAgents } from './fake-browser.ts'
+import { FakeClock } from './fake-clock.ts'
 import { FakeServer } from './fake-server.ts'
 
 export const origin = 'http://localhost:8000'
-
-/** Waits of the page pass this many times faster. */
-const haste = 200
 
 interface PageOptions {
   readonly path?: string
@@ -46,13 +44,10 @@ export class Page {
 
   #load(): Flow {
     const userAgent = this.browser?.userAgent ?? userAgents.chrome
-    const timers = {
-      set: (job: () => void, ms: number) => setTimeout(job, ms / haste),
-      clear: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
-    }
+    const clock = new FakeClock(() => this.browser !== undefined && this.browser.working > 0)
     const flow = new Flow({
       api: createApi(this.url.origin, this.server.fetch),
-      channel: openWebChannel(this.browser?.window ?? new EventTarget(), userAgent, timers),
+      channel: openWebChannel(this.browser?.window ?? new EventTarget(), userAgent, clock),
       server: this.#info,
       store: {
         getItem: (key) => this.store.get(key) ?? null,
@@ -63,6 +58,7 @@ export class Page {
           this.store.delete(key)
         },
       },
+      clearStorage: () => this.store.clear(),
       origin: this.url.origin,
       userAgent,
       location: () => this.url,
@@ -72,7 +68,7 @@ export class Page {
       go: (url) => {
         this.left.push(url)
       },
-      sleep: (ms) => wait(ms / haste, undefined, { ref: false }),
+      sleep: (ms) => clock.sleep(ms),
     })
     flow.subscribe(() => {
       const { view } = flow.state

@@ -5,7 +5,10 @@ import { Mark } from './mark.tsx'
 interface ShellProps {
   /** For settings and other long pages; forms stay narrow. */
   wide?: boolean | undefined
-  /** Only a spinner so far: the footer stays away, so that it does not move when the view comes. */
+  /**
+   * Only a spinner so far: the footer stays away, so that it does not move when the view comes, and
+   * the page's heading is its name.
+   */
   quiet?: boolean | undefined
   /** Below the page: links, the version. */
   footer?: ComponentChildren
@@ -14,13 +17,16 @@ interface ShellProps {
   children: ComponentChildren
 }
 
+/** A name, the same in every language. */
+const name = 'Corsac'
+
 /** The frame of every page: the mark, one sheet with the view, and the footer. */
 export function Shell({ wide, quiet, footer, languages, children }: ShellProps) {
   return (
     <div class={wide ? 'shell shell-wide' : 'shell'}>
       <header class="brand">
         <Mark />
-        <span class="brand-name">Corsac</span>
+        {quiet ? <h1 class="brand-name">{name}</h1> : <span class="brand-name">{name}</span>}
       </header>
       <main class="sheet">{children}</main>
       <footer class={quiet ? 'footer footer-quiet' : 'footer'}>

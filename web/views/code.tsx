@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import { resendCode, submitCode } from '../flow/code.ts'
+import { checkConfirmed, resendCode, submitCode } from '../flow/code.ts'
 import { changeEmail } from '../flow/sign-in.ts'
 import { Button, ButtonRow, CodeField, Form, Link } from '../ui/index.ts'
-import { Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
 
 export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
   const { flow, l10n, purpose } = props
@@ -20,7 +20,7 @@ export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
           id="code"
           label={t('code-label')}
           value={code}
-          onInput={setCode}
+          onInput={edits(flow, setCode)}
           error={troubleWith(props, 'code')}
           autoFocus
           required
@@ -30,8 +30,10 @@ export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
         </Button>
       </Form>
       <ButtonRow>
-        {world.server.mail && (
+        {world.server.mail ? (
           <Link onClick={() => flow.run(() => resendCode(flow))}>{t('code-again')}</Link>
+        ) : (
+          <Link onClick={() => flow.run(() => checkConfirmed(flow))}>{t('code-check')}</Link>
         )}
         {!state.emailFixed && (
           <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>

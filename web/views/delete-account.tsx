@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { deleteAccount } from '../flow/account.ts'
 import { Button, ButtonRow, Card, Dialog, Form, PasswordField } from '../ui/index.ts'
-import { troubleWith, Username } from './parts.tsx'
+import { edits, troubleWith, Username } from './parts.tsx'
 import type { SectionProps } from './settings.tsx'
 
 export function DeleteCard(props: SectionProps) {
@@ -31,7 +31,7 @@ export function DeleteCard(props: SectionProps) {
             id="password"
             label={t('password-label')}
             value={password}
-            onInput={setPassword}
+            onInput={edits(flow, setPassword)}
             error={troubleWith(props, 'password')}
             autoComplete="current-password"
             revealLabel={t('password-reveal')}

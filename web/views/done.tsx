@@ -11,6 +11,7 @@ const words: Readonly<Record<DoneVariant, readonly [title: string, lead: string]
   deleted: [msg('done-deleted-title'), msg('done-deleted-lead')],
   'signed-out': [msg('done-signed-out-title'), msg('done-signed-out-lead')],
   app: [msg('done-app-title'), msg('done-app-lead')],
+  cleared: [msg('done-cleared-title'), msg('done-cleared-lead')],
   confirmed: [msg('done-confirmed-title'), msg('done-confirmed-lead')],
 }
 
@@ -37,7 +38,7 @@ export function DoneView({ flow, l10n, variant }: ViewProps & { variant: DoneVar
         {(variant === 'synced' || variant === 'connected' || variant === 'account-ready') && (
           <Button href="/settings">{t('done-account')}</Button>
         )}
-        {(variant === 'deleted' || variant === 'signed-out') && (
+        {(variant === 'deleted' || variant === 'signed-out' || variant === 'cleared') && (
           <Button href="/">{t('back-home')}</Button>
         )}
       </ButtonRow>

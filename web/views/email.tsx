@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { submitEmail } from '../flow/sign-in.ts'
 import { Button, Field, Form } from '../ui/index.ts'
-import { Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
 
 export function EmailView(props: ViewProps) {
   const { flow, l10n } = props
@@ -24,7 +24,7 @@ export function EmailView(props: ViewProps) {
           inputMode="email"
           autoComplete="username"
           value={email}
-          onInput={setEmail}
+          onInput={edits(flow, setEmail)}
           error={troubleWith(props, 'email')}
           readOnly={state.emailFixed}
           autoFocus

@@ -4,7 +4,7 @@ import { submitNewPassword } from '../flow/sign-up.ts'
 import { msg } from '../l10n.ts'
 import { loadCommonPasswords, minPasswordLength, passwordRule, strength } from '../password-rule.ts'
 import { Button, ButtonRow, CodeField, Form, Link, PasswordField, Strength } from '../ui/index.ts'
-import { Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+import { edits, Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
 
 const strengths = [
   msg('strength-0'),
@@ -37,7 +37,7 @@ export function NewPasswordView(props: ViewProps) {
           id="password"
           label={t('password-label')}
           value={password}
-          onInput={setPassword}
+          onInput={edits(flow, setPassword)}
           error={troubleWith(props, 'password')}
           hint={t('new-password-hint', { length: minPasswordLength })}
           autoComplete="new-password"
@@ -50,13 +50,13 @@ export function NewPasswordView(props: ViewProps) {
         </PasswordField>
         {world.server.signup === 'invite' && !state.invite && (
           <CodeField
-            id="invite"
+            id="inviteCode"
             kind="letters"
             label={t('invite-label')}
             hint={t('invite-hint')}
             value={invite}
-            onInput={setInvite}
-            error={troubleWith(props, 'invite')}
+            onInput={edits(flow, setInvite)}
+            error={troubleWith(props, 'inviteCode')}
             length={16}
             required
           />

@@ -23,7 +23,8 @@ export interface ViewProps {
 /** The heading of a view and of its tab. */
 export function Top({ l10n: { t }, title, lead }: { l10n: L10n; title: string; lead?: string }) {
   useEffect(() => {
-    document.title = t('page-title', { title })
+    // A tab's title shows the marks that isolate arguments as boxes in some systems.
+    document.title = t('page-title', { title }).replace(/[\u2068\u2069]/g, '')
   }, [title])
   return (
     <>
@@ -41,6 +42,14 @@ export function troubleWith(
   const { trouble } = flow.state
   return trouble?.field === field ? l10n.t(trouble.id, trouble.args) : undefined
 }
+
+/** Takes what is typed; the words about what stood there before go. */
+export const edits =
+  (flow: Flow, take: (value: string) => void) =>
+  (value: string): void => {
+    if (flow.state.trouble) flow.set({ trouble: undefined })
+    take(value)
+  }
 
 /** What is to be said above a form: a trouble without a field, news, Firefox taking its time. */
 export function Messages({ flow, l10n: { t } }: ViewProps) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { changeEmail, submitPassword } from '../flow/sign-in.ts'
 import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
-import { Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+import { edits, Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
 
 export function PasswordView(props: ViewProps & { again: boolean }) {
   const { flow, l10n, again } = props
@@ -22,7 +22,7 @@ export function PasswordView(props: ViewProps & { again: boolean }) {
           id="password"
           label={t('password-label')}
           value={password}
-          onInput={setPassword}
+          onInput={edits(flow, setPassword)}
           error={troubleWith(props, 'password')}
           autoComplete="current-password"
           revealLabel={t('password-reveal')}

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { maxDisplayName, saveDisplayName } from '../flow/account.ts'
 import { Avatar, Button, Card, Field, Form, Row, Rows } from '../ui/index.ts'
-import { formatDate, troubleWith } from './parts.tsx'
+import { edits, formatDate, troubleWith } from './parts.tsx'
 import type { SectionProps } from './settings.tsx'
+import { SignOut } from './sign-out.tsx'
 
 export function ProfileCard(props: SectionProps & { reload: () => Promise<void> }) {
   const { flow, l10n, data, reload } = props
@@ -39,7 +40,7 @@ export function ProfileCard(props: SectionProps & { reload: () => Promise<void> 
           label={t('settings-name-label')}
           hint={t('settings-name-hint')}
           value={name}
-          onInput={setName}
+          onInput={edits(flow, setName)}
           error={troubleWith(props, 'name')}
           autoComplete="name"
           maxLength={maxDisplayName}
@@ -48,6 +49,7 @@ export function ProfileCard(props: SectionProps & { reload: () => Promise<void> 
           {t('settings-name-button')}
         </Button>
       </Form>
+      <SignOut flow={flow} l10n={l10n} />
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { loadSettings, type SettingsData, signOut } from '../flow/account.ts'
-import { Button, ButtonRow, Dialog, Notice, Spinner } from '../ui/index.ts'
+import { loadSettings, type SettingsData } from '../flow/account.ts'
+import { Button, Notice, Spinner } from '../ui/index.ts'
 import { ActivityCard } from './activity.tsx'
 import { ClientsCard } from './clients.tsx'
 import { DeleteCard } from './delete-account.tsx'
@@ -40,7 +40,6 @@ export function SettingsView(props: ViewProps & { section: string }) {
           <ClientsCard {...props} data={data} reload={load} />
           <ActivityCard {...props} data={data} />
           {data.account.role === 'admin' && <InvitationsCard {...props} />}
-          <SignOut {...props} />
           <DeleteCard {...props} data={data} />
         </>
       )}
@@ -51,29 +50,4 @@ export function SettingsView(props: ViewProps & { section: string }) {
 /** What the sections of the settings page get beside the rest. */
 export interface SectionProps extends ViewProps {
   data: SettingsData
-}
-
-function SignOut({ flow, l10n: { t } }: ViewProps) {
-  const [asking, setAsking] = useState(false)
-  const { busy, session } = flow.state
-  const go = () => flow.run(() => signOut(flow))
-  return (
-    <>
-      <ButtonRow>
-        {/* Firefox's own session: leaving with it disconnects Firefox (web.md §3.7 M). */}
-        <Button busy={busy} onClick={() => (session?.ofBrowser ? setAsking(true) : go())}>
-          {t('settings-sign-out')}
-        </Button>
-      </ButtonRow>
-      <Dialog open={asking} title={t('settings-sign-out-title')} onClose={() => setAsking(false)}>
-        <p>{t('settings-sign-out-text')}</p>
-        <ButtonRow>
-          <Button kind="danger" busy={busy} onClick={go}>
-            {t('settings-sign-out')}
-          </Button>
-          <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-        </ButtonRow>
-      </Dialog>
-    </>
-  )
 }

@@ -40,7 +40,7 @@ export async function createSession(
     tokenVerificationId: start.tokenVerificationId,
     verificationMethod: start.verificationMethod ?? null,
     verifiedAt: start.tokenVerificationId === null ? start.now : null,
-    ...start.userAgent,
+    ...agentOf(start.userAgent),
   }
   await tx.insertInto('sessions').values(row).execute()
   return { token, session: asSession(row) }
@@ -59,7 +59,7 @@ export async function refreshSession(
   const { authAt, now, userAgent } = fresh
   await tx
     .updateTable('sessions')
-    .set({ authAt, lastAccessTime: now, ...userAgent })
+    .set({ authAt, lastAccessTime: now, ...agentOf(userAgent) })
     .where('id', '=', id)
     .execute()
   const row = await tx.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
@@ -120,11 +120,16 @@ export function asSession(row: SessionsTable): Session {
     isVerified: row.tokenVerificationId === null,
     tokenVerificationId: row.tokenVerificationId,
     verificationMethod: row.verificationMethod,
-    uaBrowser: row.uaBrowser,
-    uaBrowserVersion: row.uaBrowserVersion,
-    uaOS: row.uaOS,
-    uaOSVersion: row.uaOSVersion,
-    uaDeviceType: row.uaDeviceType,
-    uaFormFactor: row.uaFormFactor,
+    ...agentOf(row),
   }
 }
+
+/** These members alone: what is given may be a whole session. */
+const agentOf = (given: UserAgent): UserAgent => ({
+  uaBrowser: given.uaBrowser,
+  uaBrowserVersion: given.uaBrowserVersion,
+  uaOS: given.uaOS,
+  uaOSVersion: given.uaOSVersion,
+  uaDeviceType: given.uaDeviceType,
+  uaFormFactor: given.uaFormFactor,
+})

@@ -51,7 +51,7 @@ export class SqliteEngine implements StorageEngine {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#db.close()
+    if (this.#db.isOpen) this.#db.close()
   }
 
   // Reads

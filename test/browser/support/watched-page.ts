@@ -18,6 +18,9 @@ export interface WatchedOptions extends BrowserContextOptions {
 export const firefoxUserAgent =
   'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0'
 
+/** For a thing to appear; a slow machine stretches a password in a second. */
+const waitMs = 8_000
+
 const observe = `
   window.corsacTest = { shift: 0, violations: [] }
   new PerformanceObserver((list) => {
@@ -37,6 +40,7 @@ export async function openPage(
   { before = [], ...options }: WatchedOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  context.setDefaultTimeout(waitMs)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`))

@@ -1,13 +1,10 @@
 import {
-  type AccountHooks,
   accountRateLimits,
   accountsFamily,
-  allHooks,
+  createAccounts,
   createSession,
   endSession,
   findAccount,
-  type GuardContext,
-  HawkMismatches,
   type SessionEnd,
   type UserAgent,
 } from '../../../src/accounts/index.ts'
@@ -56,21 +53,28 @@ export async function openWorld(
   const time = { now: Date.UTC(2026, 10, 1) }
   const clock = () => time.now
   const log = createLog('silent')
-  const guard: GuardContext = {
+  const limits = accountRateLimits(options.rateFactor ?? 0)
+  const accounts = createAccounts({
     db,
     clock,
+    log,
     origins: [origin],
-    hawkMismatches: new HawkMismatches(log, clock),
     handleKey: new Uint8Array(32).fill(7),
-  }
+    publicUrl: origin,
+    limits,
+    mail: { enqueue: async () => {}, kick: () => {} },
+    jobs: { kick: () => {} },
+    signup: 'closed',
+    signinConfirm: 'never',
+    confirmByInvitation: false,
+  })
+  const { guard, hooks } = accounts
   const pushes: Push[] = []
-  const plugged: Partial<AccountHooks>[] = []
-  const hooks = allHooks(plugged)
   const devices = createDevices({
     db,
     clock,
     guard,
-    limits: accountRateLimits(options.rateFactor ?? 0),
+    limits,
     hooks,
     publicUrl: origin,
     pushHosts: options.pushHosts ?? ['*.push.services.mozilla.com'],
@@ -81,13 +85,13 @@ export async function openWorld(
       },
     },
   })
-  plugged.push(devices.hooks)
+  accounts.plug(devices.hooks)
   const app = createApp({
     log,
     clientAddress: clientAddress({ kind: 'none' }, () => {}),
     isDraining: () => false,
   })
-  app.route('/api/auth/v1', familyApp(accountsFamily, [devices.routes]))
+  app.route('/api/auth/v1', familyApp(accountsFamily, [accounts.routes, devices.routes]))
 
   async function call<Body = Record<string, unknown>>(
     method: 'GET' | 'POST',
@@ -137,7 +141,10 @@ export async function openWorld(
         await hooks.accountDeleting(tx, uid)
         await tx.deleteFrom('accounts').where('uid', '=', uid).execute()
       }),
-    [Symbol.asyncDispose]: () => db.close(),
+    async [Symbol.asyncDispose]() {
+      await accounts.flush()
+      await db.close()
+    },
   }
 }
 

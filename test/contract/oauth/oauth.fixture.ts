@@ -2,10 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import {
   accountRateLimits,
   accountsFamily,
-  allHooks,
+  createAccounts,
   createSession,
   endSession,
-  HawkMismatches,
   type Session,
 } from '../../../src/accounts/index.ts'
 import { createLog } from '../../../src/base/log.ts'
@@ -88,14 +87,24 @@ export async function openOauth(
   const clock = () => now
   const lines: Record<string, unknown>[] = []
   const log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) })
-  const mismatches = new HawkMismatches(log, clock)
-  const guard = {
+  const limits = accountRateLimits(options.rateLimits ?? 0)
+  const jobs = { kick: () => kicks++ }
+  const accounts = createAccounts({
     db,
     clock,
+    log,
+    limits,
+    jobs,
+    publicUrl,
+    signup: 'invite',
+    signinConfirm: 'never',
     origins: [publicUrl],
-    hawkMismatches: mismatches,
     handleKey: randomBytes(32),
-  }
+    confirmByInvitation: false,
+    mail: { enqueue: async () => {}, kick: () => {} },
+    scryptCost: 2,
+  })
+  const { guard } = accounts
   const issued: IssuedRefreshToken[] = []
   const replaced: { uid: string; from: string; to: string }[] = []
   const ended: { id: string; uid: string }[] = []
@@ -104,7 +113,7 @@ export async function openOauth(
     db,
     clock,
     guard,
-    limits: accountRateLimits(options.rateLimits ?? 0),
+    limits,
     publicUrl,
     jwtKeys,
     hooks: {
@@ -124,7 +133,6 @@ export async function openOauth(
   const masterKey = new Uint8Array(32).fill(7)
   const metricsKey = new TextEncoder().encode('example metrics secret')
   const node = { id: 'local', url: `${publicUrl}/api/storage` }
-  const jobs = { kick: () => kicks++ }
   const tokenServer = createTokenServer({
     db,
     clock,
@@ -135,7 +143,9 @@ export async function openOauth(
     node,
     jobs,
   })
-  const hooks = allHooks([oauth.accountHooks, tokenServer.accountHooks])
+  accounts.plug(oauth.accountHooks)
+  accounts.plug(tokenServer.accountHooks)
+  const { hooks } = accounts
 
   const app = createApp({
     log,
