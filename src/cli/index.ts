@@ -35,18 +35,16 @@ function createProgram(): Command {
     .description('Your own Firefox account and sync server.')
     .version(version)
     .showSuggestionAfterError()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'corsac: ')),
+    })
+    // Commands take these over from it, so it comes first; an exit would cut off what is open.
+    .exitOverride()
     .showHelpAfterError('(add --help for help)')
     .addHelpText(
       'after',
       '\nOptions such as CORSAC_PUBLIC_URL are set in the environment or in corsac.env in the data folder:\n"corsac config --help" explains them, "corsac config" shows what holds.',
     )
   for (const add of [addServe, addInit, addConfig, addMigrate, addUser, addInvite]) add(program)
-  throwInsteadOfExit(program)
   return program
-}
-
-/** So that nothing that is open is cut off; commands inherit it only if they are made later. */
-function throwInsteadOfExit(command: Command): void {
-  command.exitOverride()
-  for (const sub of command.commands) throwInsteadOfExit(sub)
 }

@@ -54,12 +54,10 @@ export function envFile(set: Readonly<Record<string, string>>): string {
 }
 
 function block(option: Option, set: Readonly<Record<string, string>>): string {
-  const doc = `${option.doc} Write: ${option.type}.`.replaceAll('`', '')
-  const comment = doc.match(/.{1,96}(?:\s|$)/g)?.map((line) => `# ${line.trim()}`) ?? []
-  const otherwise =
-    option.default === undefined ? [`# Otherwise: ${option.otherwise?.replaceAll('`', '')}.`] : []
+  const otherwise = option.default ?? option.otherwise ?? 'none'
+  const text = `${option.doc} Value: ${option.type}. Default: ${otherwise}.`.replaceAll('`', '')
+  const comment = text.match(/.{1,96}(?:\s|$)/g)?.map((line) => `# ${line.trim()}`) ?? []
   const value = set[option.name]
-  const line =
-    value === undefined ? `#${option.name}=${option.default ?? ''}` : `${option.name}=${value}`
-  return [...comment, ...otherwise, line].join('\n')
+  const line = value ? `${option.name}=${value}` : `#${option.name}=${option.default ?? ''}`
+  return [...comment, line].join('\n')
 }

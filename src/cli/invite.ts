@@ -4,6 +4,9 @@ import {
   invitationLink,
   listInvitations,
   makeInvitation,
+  maxInvitationMs,
+  maxInvitationNote,
+  maxInvitationUses,
   type NewInvitation,
   revokeInvitation,
 } from '../accounts/index.ts'
@@ -60,7 +63,9 @@ const asJson = (invitation: Invitation) => ({
 async function createInvitation(options: InviteOptions): Promise<void> {
   const start = readStart(options)
   await withAdministration(async ({ db, publicUrl }) => {
-    const { invitation, code } = await db.transaction((tx) => make(tx, start))
+    const { invitation, code } = await db.transaction((tx) =>
+      makeInvitation(tx, start, systemClock()),
+    )
     const link = invitationLink(publicUrl, code)
     if (options.json) return sayJson({ ...asJson(invitation), code, link })
     const uses = invitation.uses === 1 ? 'once' : `${invitation.uses} times`
@@ -72,39 +77,34 @@ async function createInvitation(options: InviteOptions): Promise<void> {
   })
 }
 
-async function make(tx: Parameters<typeof makeInvitation>[0], start: NewInvitation) {
-  try {
-    return await makeInvitation(tx, start, systemClock())
-  } catch (error) {
-    if (error instanceof RangeError) throw new CommandProblem(error.message, exitCodes.usage)
-    throw error
-  }
-}
-
 function readStart(options: InviteOptions): NewInvitation {
   const { for: email, note } = options
   if (email !== undefined && !isEmailAddress(email)) {
     throw new CommandProblem(`--for is "${email}"; write an e-mail address`, exitCodes.usage)
   }
-  if (note !== undefined && !isDisplaySafe(note)) {
-    throw new CommandProblem('--note has characters that cannot be shown', exitCodes.usage)
+  if (note !== undefined && (!isDisplaySafe(note) || note.length > maxInvitationNote)) {
+    throw new CommandProblem(
+      `--note takes one line of at most ${maxInvitationNote} characters`,
+      exitCodes.usage,
+    )
   }
   return {
-    uses: wholeNumber('--uses', options.uses ?? '1'),
-    lifetimeMs: wholeNumber('--days', options.days ?? '7') * dayMs,
+    uses: wholeNumber('--uses', options.uses ?? '1', maxInvitationUses),
+    lifetimeMs: wholeNumber('--days', options.days ?? '7', maxInvitationMs / dayMs) * dayMs,
     ...(email !== undefined && { email }),
     ...(note !== undefined && { note }),
   }
 }
 
-function wholeNumber(option: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) {
+function wholeNumber(option: string, text: string, max: number): number {
+  const number = Number(text)
+  if (!/^\d{1,9}$/.test(text) || number < 1 || number > max) {
     throw new CommandProblem(
-      `${option} is "${text}"; write a whole number from 1 up`,
+      `${option} is "${text}"; write a whole number from 1 to ${max}`,
       exitCodes.usage,
     )
   }
-  return Number(text)
+  return number
 }
 
 async function showInvitations({ json }: { json?: true }): Promise<void> {

@@ -55,9 +55,10 @@ export async function askSecretly(question: string): Promise<string> {
       exitCodes.usage,
     )
   }
-  process.stderr.write(question)
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: silence, terminal: true })
+  // Only now that the terminal shows nothing any more may somebody begin to type.
+  process.stderr.write(question)
   try {
     return await withCancel(lines, lines.question(''))
   } finally {

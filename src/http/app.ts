@@ -51,8 +51,9 @@ export function createApp(options: AppOptions): Hono<Env> {
     c.set('clientIpTrusted', client.trusted)
     c.set('draining', options.isDraining())
     c.header('X-Request-Id', requestId)
-    if (c.var.draining) c.header('Connection', 'close')
     await next()
+    // Only now and then: a header after the reply makes Hono build it anew.
+    if (options.isDraining()) c.res.headers.set('Connection', 'close')
     const ms = Math.round((performance.now() - started) * 10) / 10
     const { method, path } = c.req
     log.info({ method, path, status: c.res.status, ms, ip: client.ip }, 'request')

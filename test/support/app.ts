@@ -4,37 +4,20 @@ import { join } from 'node:path'
 import { createLog } from '../../src/base/log.ts'
 import { loadConfig, loadSecrets, type Secrets } from '../../src/config/index.ts'
 import { openServer, type Server } from '../../src/server.ts'
+import { type Callable, caller } from './call.ts'
 import { freshPostgres } from './databases.ts'
-import { readMails, type WrittenMail } from './server.ts'
+import { readMails } from './server.ts'
 
 /** The whole server in this process: real rooms, real databases, requests without a socket. */
-export interface App extends AsyncDisposable {
+export interface App extends AsyncDisposable, Callable {
   readonly origin: string
   readonly server: Server
   /** A path below the origin, and what `fetch` takes. */
-  request(path: string, init?: RequestInit): Promise<Response>
-  /** JSON there and back, with a session, access or refresh token as Bearer. */
-  call(path: string, options?: Call): Promise<Answer>
+  request(path: string, init: RequestInit): Promise<Response>
   now(): number
   sleep(ms: number): void
-  mails(): Promise<WrittenMail[]>
   /** Every line of the log so far. */
   log(): string
-}
-
-export interface Call {
-  readonly method?: string
-  readonly body?: unknown
-  /** What stands behind the word Bearer. */
-  readonly bearer?: string
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-export interface Answer {
-  readonly status: number
-  readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the route answers; tests look at members
-  readonly body: any
 }
 
 export type ControlPlaneEngine = 'sqlite' | 'postgres'
@@ -81,20 +64,7 @@ export async function openApp(
     origin,
     server,
     request,
-    call: async (path, call = {}) => {
-      const { method = call.body === undefined ? 'GET' : 'POST', body, bearer } = call
-      const response = await request(path, {
-        method,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        headers: {
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
-          ...call.headers,
-        },
-      })
-      const text = await response.text()
-      return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
-    },
+    call: caller(request),
     now: () => now,
     sleep: (ms) => {
       now += ms

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type Callable, caller } from './call.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 const readyMs = 30_000
@@ -18,16 +19,15 @@ export interface WrittenMail {
 }
 
 /** The built program, running as a user starts it. */
-export interface RunningServer extends AsyncDisposable {
+export interface RunningServer extends AsyncDisposable, Callable {
   readonly url: string
+  readonly port: number
   readonly dataDir: string
   readonly pid: number
   /** Everything that it printed. */
   output(): string
   /** The one-time code and link of the first account. */
   firstAccount(): Promise<{ link: string; code: string }>
-  /** Mails in the order in which they were written. */
-  mails(): Promise<WrittenMail[]>
   /** Sends the signal and waits for the end. @returns the exit code, null when a signal ended it */
   stop(signal?: NodeJS.Signals): Promise<number | null>
   /** Starts it again on the same folder and address, after `stop`. */
@@ -92,7 +92,9 @@ export async function startServer(
   await start()
   return {
     url,
+    port,
     dataDir,
+    call: caller((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init)),
     get pid() {
       return child?.pid ?? 0
     },

@@ -54,7 +54,7 @@ export function overSocket(port: number, agent?: Agent): Transport {
           port,
           method,
           path: target,
-          headers: body === undefined ? headers : { ...headers, ...lengthOf(body) },
+          headers: headers['transfer-encoding'] ? headers : { ...lengthOf(body), ...headers },
           ...(agent && { agent }),
         },
         (reply) => {
@@ -76,9 +76,8 @@ export function overSocket(port: number, agent?: Agent): Transport {
     })
 }
 
-const lengthOf = (body: string | Uint8Array) => ({
-  'content-length': String(Buffer.byteLength(body)),
-})
+const lengthOf = (body: string | Uint8Array | undefined): Record<string, string> =>
+  body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
 
 /** A reply, with what tests ask of it most. */
 export class StorageReply {
@@ -120,22 +119,30 @@ export interface SendOptions {
   readonly modifiedSince?: string | number
 }
 
+export interface StorageClientOptions {
+  readonly transport: Transport
+  readonly credentials: StorageCredentials | undefined
+  /** The origin that is signed for. */
+  readonly origin: string
+  readonly endpoint: string
+  /** The client's own clock, ms; it may be wrong. */
+  readonly now?: () => number
+}
+
 /** A small Sync 1.5 client: signs each request with its storage token (sync.md §3.2). */
 export class StorageClient {
+  readonly options: StorageClientOptions
   readonly #transport: Transport
   readonly #credentials: StorageCredentials | undefined
   readonly #origin: string
+  readonly #now: () => number
   /** What every path begins with, e.g. `/api/storage/1.5/42`. */
   readonly endpoint: string
 
   /** @param options.credentials absent sends requests without Authorization */
-  constructor(options: {
-    readonly transport: Transport
-    readonly credentials: StorageCredentials | undefined
-    /** The origin that is signed for. */
-    readonly origin: string
-    readonly endpoint: string
-  }) {
+  constructor(options: StorageClientOptions) {
+    this.options = options
+    this.#now = options.now ?? Date.now
     this.#transport = options.transport
     this.#credentials = options.credentials
     this.#origin = options.origin
@@ -170,9 +177,15 @@ export class StorageClient {
     return new StorageReply(await this.#transport(request))
   }
 
+  /** The header of a request that a test sends by itself. */
+  signed(method: string, target: string): { authorization: string } {
+    if (!this.#credentials) throw new Error('no credentials to sign with')
+    return { authorization: this.#sign(this.#credentials, method, target) }
+  }
+
   #sign({ id, key }: StorageCredentials, method: string, target: string): string {
     const header = {
-      ts: String(Math.floor(Date.now() / 1000)),
+      ts: String(Math.floor(this.#now() / 1000)),
       nonce: randomBytes(6).toString('base64'),
     }
     const mac = hawkMac(key, header, { method, target, ...hawkHost(this.#origin) })

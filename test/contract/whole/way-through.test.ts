@@ -8,28 +8,24 @@ import {
   oldsync,
   type Person,
   signUp,
+  storageAccess,
 } from '../../support/person.ts'
 import { inProcess, StorageClient } from '../../support/storage-client.ts'
 
 const engines: readonly ControlPlaneEngine[] = ['sqlite', 'postgres']
 const open = (engine: ControlPlaneEngine) => openApp({ engine, env: { CORSAC_SIGNUP: 'open' } })
 
-/** What the token server answers, and a client that uses it. */
+/** The person's storage, and a client that uses it. */
 async function storageOf(app: App, person: Person) {
-  const token = await accessToken(app, person, oldsync)
-  const keyId = keyIdOf(person.kB, await keysChangedAt(app, person))
-  const { status, body } = await app.call('/api/token/1.0/sync/1.5', {
-    bearer: token,
-    headers: { 'X-KeyID': keyId },
-  })
-  assert.equal(status, 200, JSON.stringify(body))
+  const access = await storageAccess(app, person)
+  const { id, key, api_endpoint } = access.body
   const client = new StorageClient({
     origin: app.origin,
-    endpoint: new URL(body.api_endpoint).pathname,
-    credentials: { id: body.id, key: body.key },
+    endpoint: new URL(api_endpoint).pathname,
+    credentials: { id, key },
     transport: inProcess(app.server.app),
   })
-  return { token, keyId, body, client }
+  return { ...access, client }
 }
 
 for (const engine of engines) {

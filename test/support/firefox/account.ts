@@ -44,21 +44,21 @@ export interface Person {
   readonly password: string
 }
 
-/** Starts the sign-in by the clicks a person makes, and brings its page to the front. */
+/** Starts the sign-in by the clicks a person makes, and turns to its page. */
 export async function openSignIn({ firefox, pages }: Browser, from: Entrance, origin: string) {
-  if (from === 'menu') await firefox.chrome('account', 'clickMenuSignIn')
-  else if (from === 'toolbar') await firefox.chrome('account', 'clickToolbarSignIn')
-  else {
-    await firefox.chrome('account', 'openSyncSettings')
-    await firefox.chrome('account', 'clickSettingsSignIn')
-  }
-  await pages.toTab(`${origin}/?`)
+  if (from === 'settings') await firefox.chrome('account', 'openSyncSettings')
+  await pages.open(origin, () => firefox.chrome('account', clicks[from]))
 }
 
-/** Opens the page as "sign in again" and "finish setup" do, and brings it to the front. */
+const clicks = {
+  menu: 'clickMenuSignIn',
+  toolbar: 'clickToolbarSignIn',
+  settings: 'clickSettingsSignIn',
+} as const
+
+/** Opens the page as "sign in again" and "finish setup" do, and turns to it. */
 export async function openSignInAgain({ firefox, pages }: Browser, origin: string) {
-  await firefox.chrome('account', 'openReauth')
-  await pages.toTab(`${origin}/?`)
+  await pages.open(origin, () => firefox.chrome('account', 'openReauth'))
 }
 
 /** First view: who is it. */

@@ -36,6 +36,9 @@ export interface Browser {
   readonly pages: Pages
 }
 
+/** A question above the page. */
+export const dialog = '[role=dialog]'
+
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 
 /** Uses the pages in the tabs of one Firefox as a person does: by looking, typing and pressing. */
@@ -67,12 +70,25 @@ export class Pages {
     await this.#firefox.command('content', 'WebDriver:Navigate', { url })
   }
 
+  /**
+   * Does what opens a page of `origin`, and turns to its tab, which may be one that showed another
+   * page of it before.
+   */
+  async open(origin: string, open: () => Promise<unknown>): Promise<void> {
+    const before = await this.#firefox.chrome<string[]>('tabs', 'open')
+    await open()
+    const url = await until(`${this.#firefox.name} opens a page of ${origin}`, async () => {
+      const selected = await this.#firefox.chrome<string>('tabs', 'selected')
+      return selected.startsWith(`${origin}/`) && !before.includes(selected) && selected
+    })
+    await this.toTab(url)
+  }
+
   /** Brings the tab to the front whose address begins so, as soon as there is one. */
   async toTab(prefix: string): Promise<void> {
     await until(`${this.#firefox.name} has a tab at ${prefix}`, async () => {
       const handles = await this.#firefox.command('content', 'WebDriver:GetWindowHandles')
-      // The newest first: a page may be open twice.
-      for (const handle of (handles as string[]).reverse()) {
+      for (const handle of handles as string[]) {
         await this.#firefox.command('content', 'WebDriver:SwitchToWindow', { handle, focus: true })
         const url = await this.#firefox.command('content', 'WebDriver:GetCurrentURL')
         if (String(url).startsWith(prefix)) return true
@@ -96,10 +112,11 @@ export class Pages {
     )
   }
 
-  /** Presses the button or link with this name. */
+  /** Presses the button or link whose name is so; in a dialog, when one is open. */
   async pressNamed(name: RegExp): Promise<void> {
+    const within = (await this.has(dialog)) ? dialog : 'body'
     await this.#with(
-      'button, a[href], summary',
+      `${within} :is(button, a[href], summary)`,
       (id) => this.#firefox.command('content', 'WebDriver:ElementClick', { id }),
       name,
     )

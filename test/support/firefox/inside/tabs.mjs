@@ -5,6 +5,11 @@ export function open() {
   return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec)
 }
 
+/** Address of the tab in front. */
+export function selected() {
+  return gBrowser.selectedBrowser.currentURI.spec
+}
+
 /** Opens an address in a new tab as the user would, and waits until it is loaded. */
 export async function openInNewTab(url) {
   const tab = gBrowser.addTrustedTab(url)

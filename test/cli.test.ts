@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { optionList } from '../src/config/index.ts'
+
+const main = join(import.meta.dirname, '..', 'src', 'main.ts')
+
+/** A data folder of its own, and the command line on it. */
+async function installation() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'corsac-cli-'))
+  return {
+    dataDir,
+    /** Runs a command; `line` may have no spaces inside arguments. */
+    run(line: string, options: { input?: string; env?: Record<string, string> } = {}) {
+      const env = { PATH: process.env['PATH'], CORSAC_DATA_DIR: dataDir, ...options.env }
+      const child = spawn(process.execPath, [main, ...line.split(' ')], { env })
+      child.stdin.end(options.input ?? '')
+      const texts = { out: '', err: '' }
+      child.stdout.on('data', (data) => {
+        texts.out += data
+      })
+      child.stderr.on('data', (data) => {
+        texts.err += data
+      })
+      return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+        child.once('close', (code) => resolve({ code, ...texts })),
+      )
+    },
+    [Symbol.asyncDispose]: () => rm(dataDir, { recursive: true }),
+  }
+}
+
+/** Runs in order; what nobody looks at must succeed. */
+async function mustRun(it: Awaited<ReturnType<typeof installation>>, line: string, input?: string) {
+  const { code, out, err } = await it.run(line, input === undefined ? {} : { input })
+  assert.equal(code, 0, `${line}: ${err}`)
+  return out
+}
+
+test('accounts: add, list, role and delete, without a running server (design.md §4)', async () => {
+  await using it = await installation()
+  assert.match(await mustRun(it, 'user list'), /There are no accounts yet/)
+  await mustRun(it, 'user add andre@example.org --admin --password-stdin', 'correct horse 7\n')
+  await mustRun(it, 'user role andre@example.org user')
+  const [account, ...more] = JSON.parse(await mustRun(it, 'user list --json'))
+  assert.equal(more.length, 0)
+  const { uid, createdAt, ...rest } = account
+  assert.match(uid, /^[0-9a-f]{32}$/)
+  assert.ok(!Number.isNaN(Date.parse(createdAt)))
+  assert.deepEqual(rest, {
+    email: 'andre@example.org',
+    role: 'user',
+    verified: true,
+    disabled: false,
+  })
+  assert.match(await mustRun(it, 'user verify Andre@Example.org'), /was confirmed already/)
+  await mustRun(it, 'user delete andre@example.org --yes')
+  assert.deepEqual(JSON.parse(await mustRun(it, 'user list --json')), [])
+})
+
+test('invitations: create, list and revoke; the code is shown once and stored nowhere (design.md §2a)', async () => {
+  await using it = await installation()
+  const made = JSON.parse(
+    await mustRun(it, 'invite create --for a@example.org --uses 3 --days 2 --note hi --json'),
+  )
+  assert.match(made.code, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  assert.equal(made.link, `http://localhost:8000/signup?invite=${made.code}`)
+  assert.equal(Date.parse(made.expiresAt) - Date.parse(made.createdAt), 2 * 86_400_000)
+  const list = await mustRun(it, 'invite list')
+  assert.match(list, new RegExp(`^${made.id}  open   3 of 3 .* a@example\\.org  hi$`, 'm'))
+  assert.ok(!list.includes(made.code))
+  for (const name of ['accounts.sqlite', 'accounts.sqlite-wal']) {
+    const bytes = await readFile(join(it.dataDir, name)).catch(() => Buffer.of())
+    assert.ok(!bytes.includes(made.code) && !bytes.includes(made.code.replaceAll('-', '')))
+  }
+  await mustRun(it, `invite revoke ${made.id}`)
+  assert.equal(JSON.parse(await mustRun(it, 'invite list --json'))[0].state, 'revoked')
+})
+
+test('init writes every option with its explanation, mode 0600, once; the file is what it says', async () => {
+  await using it = await installation()
+  const path = join(it.dataDir, 'corsac.env')
+  await mustRun(it, 'init --public-url https://Sync.Example.org/')
+  assert.equal((await stat(path)).mode & 0o777, 0o600)
+  const text = await readFile(path, 'utf8')
+  assert.match(text, /^CORSAC_PUBLIC_URL=https:\/\/sync\.example\.org$/m)
+  for (const { name, environmentOnly } of optionList) {
+    assert.equal(new RegExp(`^#?${name}=`, 'm').test(text), !environmentOnly, name)
+  }
+  const config = JSON.parse(await mustRun(it, 'config --json'))
+  assert.deepEqual(config.CORSAC_PUBLIC_URL, {
+    value: 'https://sync.example.org',
+    source: 'corsac.env',
+  })
+  const again = await it.run('init')
+  assert.equal(again.code, 1)
+  assert.match(again.err, /corsac\.env is there already; edit it, or overwrite it with --force/)
+  await mustRun(it, 'init --force')
+  assert.doesNotMatch(await readFile(path, 'utf8'), /^CORSAC_/m)
+})
+
+test('config shows what holds and where it comes from, secrets masked; --help explains every option', async () => {
+  await using it = await installation()
+  const env = { CORSAC_MAIL_URL: 'smtp://me:hunter2@mail.example.org', CORSAC_RATE_LIMITS: '0' }
+  const { out, err } = await it.run('config', { env })
+  assert.match(out, /^CORSAC_MAIL_URL +smtp:\/\/me:\(secret\)@mail\.example\.org +environment$/m)
+  assert.match(out, /^CORSAC_SIGNIN_CONFIRM +new +default$/m)
+  assert.match(err, /^corsac: CORSAC_RATE_LIMITS is 0/m)
+  assert.doesNotMatch(out + err, /hunter2/)
+  const help = await mustRun(it, 'config --help')
+  for (const { name } of optionList) assert.ok(help.includes(`  ${name}  (`), name)
+})
+
+test('migrate brings both databases up to date without a server', async () => {
+  await using it = await installation()
+  assert.match(await mustRun(it, 'migrate'), /Both databases are up to date/)
+  for (const name of ['accounts.sqlite', 'storage.sqlite']) await stat(join(it.dataDir, name))
+})
+
+const mistakes: readonly [line: string, code: number, words: RegExp, input?: string][] = [
+  ['usr', 2, /^corsac: unknown command 'usr'\n\(Did you mean user\?\)/],
+  ['user add', 2, /^corsac: missing required argument 'email'/],
+  ['user list --frob', 2, /^corsac: unknown option '--frob'/],
+  ['user add nobody', 2, /^corsac: "nobody" is not an e-mail address; write one such as/],
+  [
+    'user add a@example.org',
+    2,
+    /^corsac: there is no terminal to ask for the password; pipe it in/,
+  ],
+  ['user add a@example.org --password-stdin', 1, /needs at least 8 characters/, 'short\n'],
+  ['user add a@example.org --password-stdin', 1, /must not be the address/, 'A@example.org'],
+  [
+    'user delete a@example.org',
+    1,
+    /^corsac: there is no account a@example\.org; "corsac user list" shows all/,
+  ],
+  ['user role a@example.org king', 2, /^corsac: there is no role "king"; write user or admin/],
+  ['invite create --uses 0', 2, /^corsac: --uses is "0"; write a whole number from 1 to 1000/],
+  ['invite create --days 366', 2, /^corsac: --days is "366"; write a whole number from 1 to 365/],
+  ['invite create --for nobody', 2, /^corsac: --for is "nobody"; write an e-mail address/],
+  ['invite revoke none', 1, /^corsac: there is no invitation none; "corsac invite list" shows all/],
+]
+test('a mistake is told in one sentence with the fix; exit code 2 for usage, 1 for the rest', async () => {
+  await using it = await installation()
+  for (const [line, code, words, input] of mistakes) {
+    const result = await it.run(line, input === undefined ? {} : { input })
+    assert.equal(result.code, code, `${line}: ${result.err}`)
+    assert.match(result.err, words, line)
+    assert.equal(result.out, '', line)
+    assert.doesNotMatch(result.err, /\n\s+at /, 'no stack')
+  }
+})
+
+test('options that cannot be used are told all at once, with exit code 2', async () => {
+  await using it = await installation()
+  const env = { CORSAC_SIGNUP: 'opn', CORSAC_LISTEN: '8000' }
+  for (const line of ['config', 'user list', 'serve', 'migrate', 'init']) {
+    const { code, err, out } = await it.run(line, { env })
+    assert.equal(code, 2, line)
+    assert.equal(out, '')
+    assert.deepEqual(
+      err
+        .trim()
+        .split('\n')
+        .map((text) => text.split(' ').slice(0, 2).join(' '))
+        .sort(),
+      ['corsac: CORSAC_LISTEN', 'corsac: CORSAC_SIGNUP'],
+    )
+  }
+})
