@@ -1,5 +1,6 @@
 import { type Api, ApiError } from './api.ts'
 import type { Bytes } from './crypto/bytes.ts'
+import type { OldCredentials } from './flow/upgrade.ts'
 import { browserKind, type Integration, type Params } from './integration.ts'
 import type { ServerInfo } from './server-info.ts'
 import type { WebChannel } from './webchannel.ts'
@@ -97,7 +98,7 @@ export interface Trouble {
   /** of a message */
   readonly id: string
   readonly args?: Readonly<Record<string, string | number>>
-  readonly field?: 'email' | 'password' | 'code' | 'inviteCode' | 'name'
+  readonly field?: 'email' | 'password' | 'code' | 'inviteCode' | 'name' | 'uses' | 'days'
 }
 
 export interface FlowState {
@@ -138,6 +139,8 @@ export interface FlowState {
 interface Secrets {
   kB?: Bytes
   keyFetch?: { readonly token: string; readonly unwrapBKey: Bytes }
+  /** an account that has only the first stretching yet */
+  old?: OldCredentials
 }
 
 /** Thrown inside a run to end it with words for the person; everything stays as it was. */
@@ -282,6 +285,7 @@ export class Flow {
   forgetSecrets(): void {
     delete this.secrets.kB
     delete this.secrets.keyFetch
+    delete this.secrets.old
   }
 
   /** Forgets who signs in, for another address or after a session that is over. */

@@ -11,12 +11,14 @@ export const minPasswordLength = 8
 
 const separators = /[\s@._+-]+/
 
+const joined = (text: string): string => text.split(separators).join('')
+
 /** The address, its two halves, and the words they are made of. */
 function partsOf(email: string): string[] {
-  const words = email.toLowerCase().split(separators)
-  const halves = email.toLowerCase().split('@')
-  const parts = [email.toLowerCase(), ...halves, ...words, words.join(''), halves.join('')]
-  return parts.filter((part) => part.length > 0)
+  const whole = email.toLowerCase()
+  const halves = whole.split('@')
+  const parts = [whole, ...halves, ...whole.split(separators)]
+  return [...parts, ...parts.map(joined)].filter((part) => part.length > 0)
 }
 
 /** @param common the most common passwords in lower case; empty while the list is not there */
@@ -25,7 +27,7 @@ export function passwordRule(common: ReadonlySet<string>): PasswordRule {
     if (password.length < minPasswordLength) return 'trouble-password-short'
     const lower = password.toLowerCase()
     const parts = partsOf(email)
-    if (parts.includes(lower) || parts.includes(lower.split(separators).join(''))) {
+    if (parts.includes(lower) || parts.includes(joined(lower))) {
       return 'trouble-password-email'
     }
     if (common.has(lower)) return 'trouble-password-common'

@@ -7,7 +7,7 @@ import {
   prepareDataFolder,
   refuseForeignFile,
 } from '../config/index.ts'
-import { openAdministration } from '../rooms.ts'
+import { openAdministration } from '../server/index.ts'
 import { remark } from './terminal.ts'
 
 /** The options of this process. @throws {ConfigError} */

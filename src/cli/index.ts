@@ -30,7 +30,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-function createProgram(): Command {
+/** All commands; nothing runs until it parses. */
+export function createProgram(): Command {
   const program = new Command('corsac')
     .description('Your own Firefox account and sync server.')
     .version(version)

@@ -11,7 +11,7 @@ import {
   lockDataFolder,
   prepareDataFolder,
 } from '../config/index.ts'
-import { openServer, type Server } from '../server.ts'
+import { openServer, type Server } from '../server/index.ts'
 
 /** `corsac serve`: runs until SIGTERM or Ctrl-C. */
 export function addServe(program: Command): void {

@@ -34,6 +34,9 @@ export const stretchV1 = (email: string, password: string): Promise<Stretched> =
 export const stretchV2 = (clientSalt: string, password: string): Promise<Stretched> =>
   stretch(password, clientSalt, iterations.v2)
 
+/** 32 random hex digits behind the name of the second stretching (auth-api.md §1.1). */
+export const newClientSalt = (): string => `${NS}quickStretchV2:${hex(randomBytes(16))}`
+
 /** The password members of `account/create` (auth-api.md §2.1). */
 export interface NewCredentials {
   readonly authPW: string
@@ -52,7 +55,7 @@ export async function newCredentials(
   email: string,
   password: string,
 ): Promise<{ credentials: NewCredentials; kB: Bytes }> {
-  const clientSalt = `${NS}quickStretchV2:${hex(randomBytes(16))}`
+  const clientSalt = newClientSalt()
   const kB = randomBytes(32)
   const v1 = await stretchV1(email, password)
   const v2 = await stretchV2(clientSalt, password)

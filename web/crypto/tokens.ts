@@ -2,9 +2,9 @@ import { type Bytes, hex, unhex } from './bytes.ts'
 import { hkdf, NS } from './hkdf.ts'
 
 /** The typed tokens this page uses (auth-api.md §1.4). */
-export type TokenKind = 'sessionToken' | 'keyFetchToken'
+export type TokenKind = 'sessionToken' | 'keyFetchToken' | 'passwordChangeToken'
 
-const prefixes = { sessionToken: 'fxs_', keyFetchToken: 'fxk_' }
+const prefixes = { sessionToken: 'fxs_', keyFetchToken: 'fxk_', passwordChangeToken: 'fxpc_' }
 
 /** @param token 64 hex digits. @returns id, Hawk key and the bundle key, 32 bytes each */
 export async function expandToken(

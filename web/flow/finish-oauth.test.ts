@@ -177,11 +177,14 @@ test('Firefox stops listening in the middle: the page waits, and goes on where i
 
 test('opened by another name of the server: said at once, with the right one (web.md §7.2, §8.5)', async () => {
   const browser = new FakeBrowser('desktop153')
-  const query = await browser.openSignIn()
-  browser.deaf = true
-  const page = new Page({ browser, path: `/${query}`, at: 'http://127.0.0.1:8000' })
-  await page.open()
-  assert.equal(page.view, 'problem wrong-address http://localhost:8000')
+  for (const path of [`/${await browser.openSignIn()}`, '/signup?invite=GOOD']) {
+    for (const deaf of [true, false]) {
+      browser.deaf = deaf
+      const page = new Page({ browser, path, at: 'http://127.0.0.1:8000' })
+      await page.open()
+      assert.equal(page.view, 'problem wrong-address http://localhost:8000')
+    }
+  }
 })
 
 test('a sign-in link of Firefox in a browser without a channel: said after 3 s (web.md §3.3)', async () => {

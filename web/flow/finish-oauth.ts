@@ -8,6 +8,7 @@ import { type Flow, Refused } from '../flow.ts'
 import { webChannelRedirect } from '../integration.ts'
 import { askStatus, beginOAuth, tellCode, tellLogin } from './browser.ts'
 import { askCode } from './code.ts'
+import { startUpgrade } from './proceed.ts'
 import { sessionOver } from './sign-in.ts'
 
 /** A lost flow is begun anew this often without a word (web.md §3.5). */
@@ -124,6 +125,7 @@ export async function finish(flow: Flow): Promise<void> {
 
 async function done(flow: Flow): Promise<void> {
   const { browser, params } = flow.state
+  startUpgrade(flow)
   flow.forgetSecrets()
   if (browser === 'mobile') {
     flow.show({ name: 'loading' })

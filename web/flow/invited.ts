@@ -14,13 +14,15 @@ const problems: Readonly<Record<string, ProblemVariant>> = {
  * makes the account alone.
  */
 export async function startInvited(flow: Flow): Promise<void> {
+  const { server, origin } = flow.world
+  if (flow.state.browser === 'desktop' && server.publicUrl !== origin) {
+    return flow.problem('wrong-address', server.publicUrl)
+  }
   const invite = flow.state.params.invite || ''
   const { valid, reason, email } = await flow.world.api.invitationStatus(invite)
   if (!valid) return flow.problem(problems[reason || ''] || 'invite-unknown')
   flow.set({ invite, email: email || flow.state.params.email || '', emailFixed: !!email })
   if (flow.state.browser === 'desktop' && (await askStatus(flow)) === 'no-channel') {
-    const { server, origin } = flow.world
-    if (server.publicUrl !== origin) return flow.problem('wrong-address', server.publicUrl)
     await waitForFirefox(flow)
   }
   const { connected, browserUser, browser } = flow.state

@@ -76,6 +76,36 @@ test('an account of an old client signs in by the first stretching (web.md §4.0
   await assertHasKey(page.browser, kB)
 })
 
+test('an account of an old client is given the second stretching, beside the sign-in (auth-api.md §2.6, settled.md A36)', async () => {
+  const server = new FakeServer()
+  const { account, kB } = await signedUpV1(server, 'Robin@Example.org')
+  const page = await openSignIn('desktop153', { server, extra: { email } })
+  await signIn(page)
+  assert.equal(page.view, 'done synced')
+  await page.until(() => account.v2 !== undefined)
+  assert.equal(server.sessionCount(), 1)
+  const again = await openSignIn('desktop159', { server, extra: { email } })
+  await signIn(again)
+  assert.equal(again.view, 'done synced')
+  await assertHasKey(again.browser, kB)
+  const calls = server.calls.filter((call) => call.startsWith('password/change'))
+  assert.deepEqual(calls, ['password/change/start', 'password/change/finish?keys=true'])
+})
+
+test('an upgrade that fails does not touch the sign-in (auth-api.md §2.6)', async () => {
+  for (const failure of ['offline', 'down', 202] as const) {
+    const server = new FakeServer()
+    const { account } = await signedUpV1(server, email)
+    server.failures.set('password/change/start', failure)
+    const page = await openSignIn('desktop153', { server, extra: { email } })
+    await signIn(page)
+    await page.until(() => !server.failures.has('password/change/start'))
+    assert.equal(page.view, 'done synced')
+    assert.equal(page.trouble, undefined)
+    assert.equal(account.v2, undefined)
+  }
+})
+
 test('errno 120: stretched again with the address the server names, once (web.md §4.0.7, §7.12)', async () => {
   const server = new FakeServer()
   const { kB } = await signedUpV1(server, 'Robin@Example.org')

@@ -3,6 +3,7 @@ import { type Stretched, stretchV1, stretchV2 } from '../crypto/onepw.ts'
 import { type Flow, Stop } from '../flow.ts'
 import { ensureOAuthFlow, mayLink } from './browser.ts'
 import { proceed } from './proceed.ts'
+import type { OldCredentials } from './upgrade.ts'
 
 const errnoOf = (error: unknown): number =>
   error instanceof ApiError && error.kind === 'refused' ? error.errno : 0
@@ -79,6 +80,8 @@ function unicodeForms(password: string): string[] {
 interface Success {
   readonly reply: LoginReply
   readonly stretched: Stretched
+  /** what the account can be given the second stretching with, if it lacks it */
+  readonly old?: OldCredentials
   readonly session: { readonly token: string; readonly ofBrowser: boolean }
 }
 
@@ -112,13 +115,14 @@ async function tryPassword(flow: Flow, password: string, keys: boolean): Promise
   }
   let stretched = await stretchV1(email, password)
   try {
-    return { ...(await call({ email, authPW: stretched.authPW })), stretched }
+    const success = await call({ email, authPW: stretched.authPW })
+    return { ...success, stretched, old: { email, password, stretched } }
   } catch (error) {
     const salt = error instanceof ApiError ? error.body['email'] : undefined
     if (errnoOf(error) !== 120 || typeof salt !== 'string') throw error
     stretched = await stretchV1(salt, password)
     const body = { email: salt, authPW: stretched.authPW, originalLoginEmail: email }
-    return { ...(await call(body)), stretched }
+    return { ...(await call(body)), stretched, old: { email: salt, password, stretched } }
   }
 }
 
@@ -152,7 +156,7 @@ export async function submitPassword(flow: Flow, password: string): Promise<void
   const byUid = flow.state.capabilities.can_link_account_uid === true
   if (native && !told && !byUid && !(await mayLink(flow, email))) return linkDeclined(flow)
 
-  const { reply, stretched, session } = await logIn(flow, password, native)
+  const { reply, stretched, session, old } = await logIn(flow, password, native)
   const endSession = () => (session.ofBrowser ? undefined : api.destroySession(session.token))
   if (reply.verificationMethod === 'totp-2fa') {
     await endSession()
@@ -169,6 +173,7 @@ export async function submitPassword(flow: Flow, password: string): Promise<void
   }
 
   const token = reply.keyFetchTokenVersion2 || reply.keyFetchToken
+  if (old) flow.secrets.old = old
   if (token) flow.secrets.keyFetch = { token, unwrapBKey: stretched.unwrapBKey }
   const signup = reply.emailVerified === false || reply.verificationReason === 'signup'
   // After a reload the sign-up goes on as one.

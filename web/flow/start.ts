@@ -69,9 +69,11 @@ export async function start(flow: Flow): Promise<void> {
   return startNative(flow, path)
 }
 
-const canDoCrypto = (): boolean => typeof crypto !== 'undefined' && !!crypto.subtle
+/** Browsers give WebCrypto to https pages and to localhost only. */
+export const canDoCrypto = (): boolean => typeof crypto !== 'undefined' && !!crypto.subtle
 
-function canStore({ world }: Flow): boolean {
+/** Does this browser keep anything for this tab? */
+export function canStore({ world }: Flow): boolean {
   try {
     world.store.setItem('corsac.probe', '1')
     world.store.removeItem('corsac.probe')
@@ -83,13 +85,12 @@ function canStore({ world }: Flow): boolean {
 
 /** A sign-in that Firefox opened (web.md §1.2 rows 1–3, 11, 12). */
 async function startNative(flow: Flow, path: string): Promise<void> {
+  const { server, origin } = flow.world
+  // Firefox must know the server by one name: under another it would be lost sooner or later.
+  if (server.publicUrl !== origin) return flow.problem('wrong-address', server.publicUrl)
   const status = await askStatus(flow)
   if (status === 'silent' || status === 'error') return flow.problem('no-browser')
-  if (status === 'no-channel') {
-    const { server, origin } = flow.world
-    if (server.publicUrl !== origin) return flow.problem('wrong-address', server.publicUrl)
-    if (!(await waitForFirefox(flow))) return flow.problem('start-again')
-  }
+  if (status === 'no-channel' && !(await waitForFirefox(flow))) return flow.problem('start-again')
   if (flow.state.integration === 'NativeLost' && !(await beginOAuth(flow))) {
     return flow.problem('start-again')
   }

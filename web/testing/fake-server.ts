@@ -11,7 +11,7 @@ interface Account {
   readonly email: string
   readonly authPW: string
   readonly wrapKb: string
-  readonly v2?: { readonly authPW: string; readonly wrapKb: string; readonly clientSalt: string }
+  v2?: { readonly authPW: string; readonly wrapKb: string; readonly clientSalt: string }
   verified: boolean
   displayName?: string
 }
@@ -71,6 +71,7 @@ export class FakeServer {
   readonly failures = new Map<string, number | 'down' | 'offline'>()
   #sessions = new Map<string, Session>()
   #keyFetches = new Map<string, KeyFetch>()
+  #changes = new Map<string, Account>()
   #codes = new Map<string, { clientId: string; keysJwe?: string; scope: string }>()
 
   readonly fetch: Fetch = async (url, init) => {
@@ -168,6 +169,8 @@ export class FakeServer {
         if (!found) return { valid: false, reason: 'unknown', kind: 'invitation', confirms: false }
         return { ...found, valid: !found.reason, kind: 'invitation' }
       }
+      case 'password/change/finish':
+        return this.#upgrade(call.authorization, body)
       case 'account/keys':
         return this.#keys(call.authorization)
       case 'recovery_email/verify_code':
@@ -204,6 +207,17 @@ export class FakeServer {
         if (checked.account.uid !== account.uid) throw new Refusal(400, 102)
         if (this.confirmSignIn) session.verified = false
         return this.#loggedIn(session, { ...checked, keys, fresh: false })
+      }
+      case 'password/change/start': {
+        ready()
+        const { wrapKb } = this.#checkPassword({ ...body, authPW: body['oldAuthPW'] })
+        const passwordChangeToken = token()
+        const change = await bearerOf('passwordChangeToken', passwordChangeToken)
+        this.#changes.set(change, account)
+        const keyFetchToken = token()
+        const fetch = await bearerOf('keyFetchToken', keyFetchToken)
+        this.#keyFetches.set(fetch, { session, wrapKb: wrapKb + keyFetchToken })
+        return { passwordChangeToken, keyFetchToken, verified: true }
       }
       case 'session/destroy':
         this.#sessions.delete(call.authorization)
@@ -252,6 +266,8 @@ export class FakeServer {
         this.#checkPassword(body)
         this.accounts.splice(this.accounts.indexOf(account), 1)
         return {}
+      case 'admin/v1/invitations':
+        return { id: '1', code: 'CODE', link: 'http://localhost:8000/signup?invite=CODE' }
       case 'oauth/token':
         return { access_token: token(), scope: 'profile:write' }
       default:
@@ -321,6 +337,21 @@ export class FakeServer {
     }
   }
 
+  #upgrade(authorization: string, body: Record<string, unknown>): object {
+    const account = this.#changes.get(authorization)
+    if (!account) throw new Refusal(401, 110)
+    this.#changes.delete(authorization)
+    if (body['authPW'] !== account.authPW || body['wrapKb'] !== account.wrapKb) {
+      throw new Refusal(403, 202)
+    }
+    account.v2 = {
+      authPW: String(body['authPWVersion2']),
+      wrapKb: String(body['wrapKbVersion2']),
+      clientSalt: String(body['clientSalt']),
+    }
+    return { uid: account.uid }
+  }
+
   async #keys(authorization: string): Promise<object> {
     const found = this.#keyFetches.get(authorization)
     if (!found) throw new Refusal(401, 110)
@@ -333,7 +364,7 @@ export class FakeServer {
 }
 
 async function bearerOf(kind: TokenKind, sessionToken: string): Promise<string> {
-  const prefix = kind === 'sessionToken' ? 'fxs_' : 'fxk_'
+  const prefix = { sessionToken: 'fxs_', keyFetchToken: 'fxk_', passwordChangeToken: 'fxpc_' }[kind]
   return `Bearer ${prefix}${hex((await expandToken(kind, sessionToken)).id)}`
 }
 

@@ -5,10 +5,7 @@ import { Mark } from './mark.tsx'
 interface ShellProps {
   /** For settings and other long pages; forms stay narrow. */
   wide?: boolean | undefined
-  /**
-   * Only a spinner so far: the footer stays away, so that it does not move when the view comes, and
-   * the page's heading is its name.
-   */
+  /** Nothing but a spinner so far: the page's heading is its name. */
   quiet?: boolean | undefined
   /** Below the page: links, the version. */
   footer?: ComponentChildren
@@ -29,7 +26,7 @@ export function Shell({ wide, quiet, footer, languages, children }: ShellProps) 
         {quiet ? <h1 class="brand-name">{name}</h1> : <span class="brand-name">{name}</span>}
       </header>
       <main class="sheet">{children}</main>
-      <footer class={quiet ? 'footer footer-quiet' : 'footer'}>
+      <footer class="footer">
         {footer && <div class="footer-links">{footer}</div>}
         {languages}
       </footer>

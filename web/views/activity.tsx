@@ -31,6 +31,7 @@ export function ActivityCard({ l10n, data }: SectionProps) {
           <Row
             key={i}
             title={t(names[event.name] || 'event-other', { name: event.name })}
+            detail={event.verified === false && t('event-unconfirmed')}
             meta={formatTime(l10n, event.createdAt)}
           />
         ))}

@@ -13,6 +13,10 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
   const [leaving, setLeaving] = useState<AttachedClient>()
   const nameOf = (client: AttachedClient) =>
     client.name || client.userAgent || t('settings-client-unnamed')
+  const detailOf = (client: AttachedClient) => {
+    if (client.isCurrentSession) return t('settings-client-this')
+    return client.os || (client.clientId && t('settings-client-app'))
+  }
   const close = () => setLeaving(undefined)
   const remove = async (client: AttachedClient) => {
     let removed = false
@@ -33,7 +37,7 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
           <Row
             key={client.deviceId || client.sessionTokenId || client.refreshTokenId || i}
             title={<bdi>{nameOf(client)}</bdi>}
-            detail={client.isCurrentSession ? t('settings-client-this') : client.os}
+            detail={detailOf(client)}
             meta={
               client.lastAccessTime &&
               t('settings-client-seen', { date: formatTime(l10n, client.lastAccessTime) })

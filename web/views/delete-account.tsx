@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { deleteAccount } from '../flow/account.ts'
 import { Button, ButtonRow, Card, Dialog, Form, PasswordField } from '../ui/index.ts'
-import { edits, troubleWith, Username } from './parts.tsx'
+import { edits, Messages, troubleWith, Username } from './parts.tsx'
 import type { SectionProps } from './settings.tsx'
 
 export function DeleteCard(props: SectionProps) {
@@ -25,6 +25,7 @@ export function DeleteCard(props: SectionProps) {
       </ButtonRow>
       <Dialog open={asking} title={t('settings-delete-title')} onClose={close}>
         <p>{t('settings-delete-text')}</p>
+        <Messages {...props} />
         <Form busy={busy} onSubmit={() => flow.run(() => deleteAccount(flow, email, password))}>
           <Username email={email} l10n={l10n} />
           <PasswordField

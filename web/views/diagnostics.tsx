@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ServerDiagnostics } from '../account-api.ts'
 import { adminDiagnostics, type Probe, probeServer } from '../flow/diagnostics.ts'
+import { canDoCrypto, canStore } from '../flow/start.ts'
 import { mayHaveChannel } from '../integration.ts'
 import { msg } from '../l10n.ts'
 import { Card, Row, Rows, Spinner } from '../ui/index.ts'
@@ -57,10 +58,8 @@ export function DiagnosticsView(props: ViewProps) {
               { origin, address: server.publicUrl },
             )}
           />
-          <Row
-            title={t('diagnostics-crypto')}
-            detail={yesNo(typeof crypto !== 'undefined' && !!crypto.subtle)}
-          />
+          <Row title={t('diagnostics-crypto')} detail={yesNo(canDoCrypto())} />
+          <Row title={t('diagnostics-storage')} detail={yesNo(canStore(flow))} />
           <Row title={t('diagnostics-agent')} detail={userAgent} />
         </Rows>
       </Card>

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import { createInvitation, type Invitation, invitations, revokeInvitation } from '../account-api.ts'
-import { withSession } from '../flow/settings.ts'
+import type { Invitation } from '../account-api.ts'
+import { invite, listInvitations, takeBack } from '../flow/invitations.ts'
 import { msg } from '../l10n.ts'
 import { Button, Card, Copyable, Disclosure, Field, Form, Notice, Row, Rows } from '../ui/index.ts'
-import { formatDate, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, formatDate, troubleWith, type ViewProps } from './parts.tsx'
 
 const over = {
   used: msg('invites-state-used'),
@@ -15,7 +15,6 @@ const over = {
 export function InvitationsCard(props: ViewProps) {
   const { flow, l10n } = props
   const { t } = l10n
-  const { api } = flow.world
   const { busy } = flow.state
   const [list, setList] = useState<readonly Invitation[]>()
   const [link, setLink] = useState('')
@@ -23,29 +22,23 @@ export function InvitationsCard(props: ViewProps) {
   const [email, setEmail] = useState('')
   const [uses, setUses] = useState('1')
   const [days, setDays] = useState('7')
-  const load = async () => setList(await withSession(flow, (token) => invitations(api, token)))
+  const load = async () => setList(await listInvitations(flow))
   useEffect(() => {
-    load().catch(() => {})
+    flow.attempt(load).catch(() => {})
   }, [flow])
 
   const create = () =>
     flow.run(async () => {
-      const asked = {
-        ...(note.trim() ? { note: note.trim() } : {}),
-        ...(email.trim() ? { email: email.trim() } : {}),
-        uses: Number(uses) || 1,
-        ttlDays: Number(days) || 7,
-      }
-      const made = await withSession(flow, (token) => createInvitation(api, token, asked))
+      const made = await invite(flow, { note, email, uses, days })
       if (!made) return
-      setLink(made.link)
+      setLink(made)
       setNote('')
       setEmail('')
       await load()
     })
   const revoke = (id: string) =>
     flow.run(async () => {
-      await withSession(flow, (token) => revokeInvitation(api, token, id))
+      await takeBack(flow, id)
       await load()
     })
 
@@ -73,22 +66,24 @@ export function InvitationsCard(props: ViewProps) {
             label={t('invites-email-label')}
             hint={t('invites-email-hint')}
             value={email}
-            onInput={setEmail}
+            onInput={edits(flow, setEmail)}
             error={troubleWith(props, 'email')}
           />
           <Field
-            id="invite-uses"
+            id="uses"
             inputMode="numeric"
             label={t('invites-uses-label')}
             value={uses}
-            onInput={setUses}
+            onInput={edits(flow, setUses)}
+            error={troubleWith(props, 'uses')}
           />
           <Field
-            id="invite-days"
+            id="days"
             inputMode="numeric"
             label={t('invites-days-label')}
             value={days}
-            onInput={setDays}
+            onInput={edits(flow, setDays)}
+            error={troubleWith(props, 'days')}
           />
           <Button type="submit" busy={busy} busyLabel={t('invites-creating')}>
             {t('invites-create')}

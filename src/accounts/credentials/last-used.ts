@@ -6,7 +6,7 @@ import type { Database } from '../../db/index.ts'
 export const touchMs = 10 * minuteMs
 
 /** What was collected is written after this time, or when there is so much of it. */
-const flushMs = minuteMs
+export const flushMs = minuteMs
 const maxPending = 500
 
 /**

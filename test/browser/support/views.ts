@@ -47,6 +47,9 @@ const signedIn: FirefoxAnswers = {
   },
 }
 
+const without = (answers: FirefoxAnswers, command: string): FirefoxAnswers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => name !== command))
+
 const email = (address: string) => async (page: Page) => {
   await page.fill('#email', address)
   await page.click('button[type=submit]')
@@ -218,7 +221,7 @@ const withFirefox: Sight[] = [
   {
     name: 'waiting-for-login',
     path: signIn,
-    firefox: { ...freshFirefox, 'fxaccounts:login': { silent: true } },
+    firefox: without(freshFirefox, 'fxaccounts:login'),
     replies: authorized,
     steps: steps(ada, password(good)),
     shows: '.notice',
@@ -249,13 +252,16 @@ const settings: Sight[] = [
     path: '/settings/delete_account',
     firefox: signedIn,
     steps: (page) => page.click('#delete .button-danger'),
-    shows: '.dialog #delete-password',
+    shows: '.dialog #password',
   },
   {
     name: 'settings-invitation',
     path: '/settings',
     firefox: signedIn,
-    steps: (page) => page.click('#invitations button[type=submit]'),
+    steps: steps(
+      (page) => page.click('#invitations summary'),
+      (page) => page.click('#invitations button[type=submit]'),
+    ),
     shows: '#invitations .copyable',
   },
   { name: 'diagnostics', path: '/diagnostics', firefox: signedIn, shows: '.row' },
@@ -268,7 +274,7 @@ const ends: Sight[] = [
     path: '/settings',
     firefox: signedIn,
     steps: async (page) => {
-      await page.click('#sign-out .button')
+      await page.click('#account .button-row .button')
       await page.click('.dialog .button-danger, .dialog .button-primary')
     },
     shows: 'a[href="/"].button',

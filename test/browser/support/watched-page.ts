@@ -5,8 +5,8 @@ export interface WatchedPage extends AsyncDisposable {
   readonly page: Page
   /** Script errors, violations of the security policy, requests to other hosts. */
   readonly problems: readonly string[]
-  /** How far things have moved by themselves since the page was loaded (layout shift, 0 is nothing). */
-  shift(): Promise<number>
+  /** How far things have moved by themselves since the page was loaded: 0 is nothing, 1 the window. */
+  shift(): Promise<{ readonly shift: number; readonly moved: readonly string[] }>
 }
 
 export interface WatchedOptions extends BrowserContextOptions {
@@ -22,10 +22,16 @@ export const firefoxUserAgent =
 const waitMs = 8_000
 
 const observe = `
-  window.corsacTest = { shift: 0, violations: [] }
+  window.corsacTest = { shift: 0, moved: [] }
+  const nameOf = (node) => node && (node.className || node.nodeName)
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (!entry.hadRecentInput) window.corsacTest.shift += entry.value
+      if (entry.hadRecentInput) continue
+      window.corsacTest.shift += entry.value
+      window.corsacTest.moved.push(...entry.sources.map((source) => {
+        const { previousRect: from, currentRect: to } = source
+        return nameOf(source.node) + ' ' + from.x + ',' + from.y + ' → ' + to.x + ',' + to.y
+      }))
     }
   }).observe({ type: 'layout-shift', buffered: true })
   document.addEventListener('securitypolicyviolation', (event) => {
@@ -59,7 +65,7 @@ export async function openPage(
   return {
     page,
     problems,
-    shift: () => page.evaluate('window.corsacTest.shift'),
+    shift: () => page.evaluate('window.corsacTest'),
     [Symbol.asyncDispose]: () => context.close(),
   }
 }

@@ -22,7 +22,7 @@ const email = 'anna@example.org'
 for (const [method, path, body] of [
   ['POST', '/account/create', { email: 'new@example.org', authPW: hex(64) }],
   ['POST', '/account/login', { email, authPW: hex(64) }],
-  ['GET', '/account/status?uid=' + hex(32)],
+  ['GET', `/account/status?uid=${hex(32)}`],
   ['POST', '/account/status', { email }],
   ['POST', '/account/credentials/status', { email }],
   ['GET', '/account/keys'],

@@ -368,6 +368,9 @@ export async function openOauth(
     authorize,
     redeem,
     grant,
+    /** What an access token is found to be; `authorization` as it is presented. */
+    oauthToken: (authorization: string) =>
+      db.transaction((tx) => oauth.verifyAccessToken(tx, authorization.slice('Bearer '.length))),
     /** All tokens of a sign-in by code. */
     async signIn(person: Person, more: Record<string, unknown> = {}) {
       const { json } = await authorize(person, more)

@@ -133,6 +133,9 @@ export class Firefox implements AsyncDisposable {
       env: {
         PATH: process.env['PATH'],
         HOME: home,
+        // Firefox names the device after the user.
+        USER: this.name,
+        LOGNAME: this.name,
         LANG: 'C.UTF-8',
         MOZ_CRASHREPORTER_DISABLE: '1',
         // The release line wants this instead of -remote-allow-system-access.

@@ -1,5 +1,4 @@
 import type { Firefox } from './launch.ts'
-import { MarionetteError } from './marionette.ts'
 import { reactionMs, until } from './poll.ts'
 
 /** What a person finds on a page. */
@@ -145,22 +144,15 @@ export class Pages {
     return String(await this.#firefox.command('content', 'WebDriver:GetComputedLabel', { id }))
   }
 
+  /** Ids of the matches that can be seen; what WebDriver calls displayed has gaps (fixed boxes). */
   async #visible(selector: string): Promise<string[]> {
     const found = await this.#firefox.command('content', 'WebDriver:FindElements', {
       using: 'css selector',
       value: selector,
     })
-    const ids: string[] = []
-    for (const element of found as { [elementKey]: string }[]) {
-      const id = element[elementKey]
-      try {
-        if (await this.#firefox.command('content', 'WebDriver:IsElementDisplayed', { id })) {
-          ids.push(id)
-        }
-      } catch (error) {
-        if (!(error instanceof MarionetteError)) throw error
-      }
-    }
-    return ids
+    const seen = await this.#firefox.content<boolean[]>('page', 'seen', selector)
+    return (found as { [elementKey]: string }[])
+      .map((element) => element[elementKey])
+      .filter((_, i) => seen[i])
   }
 }

@@ -5,6 +5,11 @@ export function visible(element) {
   return box.height > 0 && box.width > 0 && getComputedStyle(element).visibility !== 'hidden'
 }
 
+/** For each match: can it be seen? */
+export function seen(selector) {
+  return [...document.querySelectorAll(selector)].map(visible)
+}
+
 /** The name that is read out for a field, button or link. */
 export function nameOf(element) {
   const labelled = (element.getAttribute('aria-labelledby') ?? '')

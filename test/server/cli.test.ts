@@ -4,9 +4,9 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { optionList } from '../src/config/index.ts'
+import { optionList } from '../../src/config/index.ts'
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts')
+const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
 
 /** A data folder of its own, and the command line on it. */
 async function installation() {

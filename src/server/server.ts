@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { accountsFamily, ensureFirstLink } from './accounts/index.ts'
-import { hourMs, minuteMs } from './base/clock.ts'
-import { programDir, version } from './base/program.ts'
+import { accountsFamily, ensureFirstLink } from '../accounts/index.ts'
+import { hourMs, minuteMs } from '../base/clock.ts'
+import { programDir, version } from '../base/program.ts'
 import {
   clientAddress,
   createApp,
@@ -10,12 +10,12 @@ import {
   familyApp,
   type Listener,
   listen,
-} from './http/index.ts'
-import { oauthFamily } from './oauth/index.ts'
-import { pageRoutes } from './pages/index.ts'
-import { profileFamily } from './profile/index.ts'
+} from '../http/index.ts'
+import { oauthFamily } from '../oauth/index.ts'
+import { pageRoutes } from '../pages/index.ts'
+import { profileFamily } from '../profile/index.ts'
+import { tokenFamily } from '../tokenserver/index.ts'
 import { type OpenRooms, openRooms, type RoomOptions } from './rooms.ts'
-import { tokenFamily } from './tokenserver/index.ts'
 
 export interface ServerOptions extends RoomOptions {
   /** The built pages; `dist/web` of the program when absent. */

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 
-const checkout = join(import.meta.dirname, '..')
+const checkout = join(import.meta.dirname, '..', '..')
 
 /** Stands for npm: says in `calls` that it was called, and installs a Vite that only leaves traces. */
 const fakeNpm = `

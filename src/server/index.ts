@@ -1,0 +1,2 @@
+export { openAdministration, type RoomOptions } from './rooms.ts'
+export { openServer, type Server, type ServerOptions } from './server.ts'

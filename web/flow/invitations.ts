@@ -1,0 +1,51 @@
+import { createInvitation, type Invitation, invitations, revokeInvitation } from '../account-api.ts'
+import { ApiError } from '../api.ts'
+import { type Flow, Stop } from '../flow.ts'
+import { withSession } from './settings.ts'
+
+/** What the form asks for, as typed. */
+export interface InvitationForm {
+  readonly note: string
+  /** empty: anybody may use it */
+  readonly email: string
+  readonly uses: string
+  readonly days: string
+}
+
+/** The server's own bounds, told before it is asked. */
+const maxUses = 1000
+const maxDays = 365
+
+function wholeNumber(typed: string, field: 'uses' | 'days', max: number): number {
+  const number = Number(typed.trim())
+  if (/^\s*\d+\s*$/.test(typed) && number >= 1 && number <= max) return number
+  throw new Stop({ id: 'trouble-number', field, args: { max } })
+}
+
+export const listInvitations = (flow: Flow): Promise<readonly Invitation[] | undefined> =>
+  withSession(flow, (token) => invitations(flow.world.api, token))
+
+/** @returns the link, which the server shows only this once; undefined when the session is over */
+export async function invite(flow: Flow, form: InvitationForm): Promise<string | undefined> {
+  const note = form.note.trim()
+  const email = form.email.trim()
+  const asked = {
+    ...(note ? { note } : {}),
+    ...(email ? { email } : {}),
+    uses: wholeNumber(form.uses, 'uses', maxUses),
+    ttlDays: wholeNumber(form.days, 'days', maxDays),
+  }
+  try {
+    return await withSession(
+      flow,
+      async (token) => (await createInvitation(flow.world.api, token, asked)).link,
+    )
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.errno !== 107 || !email) throw error
+    throw new Stop({ id: 'trouble-email', field: 'email' })
+  }
+}
+
+export async function takeBack(flow: Flow, id: string): Promise<void> {
+  await withSession(flow, (token) => revokeInvitation(flow.world.api, token, id))
+}
