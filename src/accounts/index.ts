@@ -10,6 +10,7 @@ export {
   refuseUnverified,
   type SignedInEnv,
   signedInBy,
+  triesSession,
 } from './credentials/guards.ts'
 export { handleOf } from './credentials/handles.ts'
 export { HawkMismatches } from './credentials/hawk-mismatches.ts'
@@ -33,3 +34,4 @@ export {
 export { type AccountAction, type AccountRateLimits, accountRateLimits } from './rate-limits.ts'
 export { type Accounts, type AccountsOptions, createAccounts } from './room.ts'
 export type { Account, Session, SignedIn, UserAgent } from './types.ts'
+export { parseUserAgent } from './user-agent.ts'

@@ -15,6 +15,7 @@ import { maxSecurityEvents, type Pruned } from './pruning.ts'
 const email = 'anna@example.org'
 const nothing: Pruned = {
   keyFetchTokens: 0,
+  passwordChangeTokens: 0,
   codes: 0,
   sessions: 0,
   accounts: 0,

@@ -3,6 +3,7 @@ import type { Tx } from '../db/index.ts'
 import { deleteAccount } from './accounts.ts'
 import { idleSessionMs } from './credentials/guards.ts'
 import { keyFetchTokenMs } from './credentials/key-fetch-tokens.ts'
+import { passwordChangeTokenMs } from './credentials/password-change-tokens.ts'
 import { endSession } from './credentials/sessions.ts'
 import type { AccountHooks } from './hooks.ts'
 import { endedInvitationMs } from './invitations.ts'
@@ -18,6 +19,7 @@ const maxPerRun = 500
 /** How much went. */
 export interface Pruned {
   readonly keyFetchTokens: number
+  readonly passwordChangeTokens: number
   readonly codes: number
   readonly sessions: number
   readonly accounts: number
@@ -30,6 +32,11 @@ export interface Pruned {
 export async function pruneAccounts(tx: Tx, hooks: AccountHooks, now: number): Promise<Pruned> {
   return {
     keyFetchTokens: await deleteCreated(tx, 'keyFetchTokens', now - keyFetchTokenMs),
+    passwordChangeTokens: await deleteCreated(
+      tx,
+      'passwordChangeTokens',
+      now - passwordChangeTokenMs,
+    ),
     codes: await deleteExpired(tx, 'codes', now),
     sessions: await endIdleSessions(tx, hooks, now),
     accounts: await deleteUnconfirmed(tx, hooks, now),
@@ -41,7 +48,7 @@ export async function pruneAccounts(tx: Tx, hooks: AccountHooks, now: number): P
 
 async function deleteCreated(
   tx: Tx,
-  table: 'keyFetchTokens' | 'accountEvents',
+  table: 'keyFetchTokens' | 'passwordChangeTokens' | 'accountEvents',
   until: number,
 ): Promise<number> {
   const { numDeletedRows } = await tx

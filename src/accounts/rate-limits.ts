@@ -25,6 +25,7 @@ const rules = {
   accountStatusCheck: [rule('ip', 100, quarter, quarter)],
   getCredentialsStatus: [rule('ip', 100, quarter, quarter)],
   invitationStatus: [rule('ip', 100, quarter, quarter)],
+  authenticatedPasswordChange: [rule('ip_uid', 5, quarter, quarter), rule('ip', 100, day, quarter)],
   accountDestroy: [rule('ip_uid', 5, quarter, quarter), rule('ip', 100, day, quarter)],
   recoveryEmailResendCode: [rule('ip_uid', 5, quarter, quarter)],
   recoveryEmailVerifyCode: [rule('ip_uid', 10, 10 * minute, 30 * minute)],

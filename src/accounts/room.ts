@@ -11,6 +11,7 @@ import { emailRoutes } from './email-routes.ts'
 import { type AccountHooks, allHooks } from './hooks.ts'
 import { otherRoutes } from './other-routes.ts'
 import { Passwords } from './password.ts'
+import { passwordRoutes } from './password-routes.ts'
 import { type Pruned, pruneAccounts } from './pruning.ts'
 import { sessionRoutes } from './session-routes.ts'
 
@@ -49,7 +50,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     passwords: new Passwords(scryptCost),
   }
   const routes = new Hono<Env>()
-  for (const build of [accountRoutes, sessionRoutes, emailRoutes, otherRoutes]) {
+  for (const build of [accountRoutes, passwordRoutes, sessionRoutes, emailRoutes, otherRoutes]) {
     routes.route('/', build(context))
   }
   return {

@@ -24,7 +24,7 @@ export function addInit(program: Command): void {
 async function init({ publicUrl, force }: { publicUrl?: string; force?: true }): Promise<void> {
   const given = publicUrl === undefined ? {} : { CORSAC_PUBLIC_URL: publicUrl }
   // Whatever the file that is there says, it is about to be replaced or refused.
-  const { config } = loadConfig({ env: { ...process.env, ...given }, readFile: () => undefined })
+  const { config } = loadConfig({ given, readFile: () => undefined })
   for (const warning of prepareDataFolder(config.dataDir)) remark(warning)
   const path = join(config.dataDir, envFileName)
   if (

@@ -28,12 +28,15 @@ type Values = { readonly [Key in OptionKey]: ReturnType<(typeof options)[Key]['r
 export function loadConfig(
   from: {
     readonly env?: Environment
+    /** Comes before everything: what a command was told. */
+    readonly given?: Environment
     readonly readFile?: ReadFile
     readonly cwd?: string
     readonly home?: string
   } = {},
 ): LoadedConfig {
-  const { env = process.env, readFile = readTextFile, cwd = process.cwd() } = from
+  const { readFile = readTextFile, cwd = process.cwd() } = from
+  const env = { ...(from.env ?? process.env), ...from.given }
   const dataDir = resolve(
     cwd,
     env[options.dataDir.name]?.trim() || join(from.home ?? programDir, 'data'),

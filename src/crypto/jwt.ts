@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import type { JWTPayload } from 'jose'
 import { toBase64Url } from '../base/bytes.ts'
 import { secondMs } from '../base/clock.ts'
 import { sha256 } from './hash.ts'
@@ -67,13 +67,20 @@ export function createJwtKeys(keys: {
   const publicKeys = [keys.active, ...(keys.previous ?? [])].map(publicPart)
   return {
     publicKeys,
-    sign: (claims) =>
-      new SignJWT(claims)
+    async sign(claims) {
+      const { SignJWT } = await import('jose')
+      return new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keys.active.kid })
-        .sign({ ...keys.active, alg: 'RS256' }),
+        .sign({ ...keys.active, alg: 'RS256' })
+    },
     async verify(token, { now, graceSeconds }) {
+      // Loaded on use: no browser asks for id tokens.
+      const { decodeProtectedHeader, errors, jwtVerify } = await import('jose')
+      const named = (kid: string | undefined) => publicKeys.find((key) => key.kid === kid)
       try {
-        const { payload } = await jwtVerify(token, (header) => named(publicKeys, header.kid), {
+        const key = named(decodeProtectedHeader(token).kid)
+        if (!key) return undefined
+        const { payload } = await jwtVerify(token, key, {
           algorithms: ['RS256'],
           currentDate: new Date(now),
           clockTolerance: graceSeconds,
@@ -81,17 +88,12 @@ export function createJwtKeys(keys: {
         })
         return payload
       } catch (error) {
-        if (error instanceof errors.JOSEError) return undefined
+        // A TypeError is how it calls a text that is no token.
+        if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined
         throw error
       }
     },
   }
-}
-
-function named(keys: readonly PublicKey[], kid: string | undefined): PublicKey {
-  const key = keys.find((candidate) => candidate.kid === kid)
-  if (!key) throw new errors.JWKSNoMatchingKey()
-  return key
 }
 
 const publicPart = (key: SigningKey): PublicKey => ({

@@ -87,9 +87,18 @@ export interface KeyFetchTokensTable {
   createdAt: number
 }
 
+/** Tokens for changing a password, one per account; `id` is SHA-256 of the token id (auth-api.md §1.4). */
+export interface PasswordChangeTokensTable {
+  uid: string
+  id: string
+  /** SECRET. */
+  wrappedAuthKey: string
+  createdAt: number
+}
+
 /** Mailed codes; at most three live per purpose and session (settled.md A16, A51). */
 export interface CodesTable {
-  /** SHA-256 of purpose, session and code. */
+  /** HMAC of purpose, session or account, and code, under the server's handle key. */
   id: string
   uid: string
   /** The session that is verified by it. */
@@ -296,6 +305,7 @@ export interface Tables {
   emails: EmailsTable
   sessions: SessionsTable
   keyFetchTokens: KeyFetchTokensTable
+  passwordChangeTokens: PasswordChangeTokensTable
   codes: CodesTable
   invitations: InvitationsTable
   securityEvents: SecurityEventsTable

@@ -37,7 +37,13 @@ export interface AppOptions {
   readonly isDraining: () => boolean
 }
 
-/** The outermost layer: request id, client address, one log line per request. */
+/** Seconds after which somebody may come again when the trouble is ours. */
+const retryAfterSeconds = 30
+
+/**
+ * The outermost layer: request id, client address, one log line per request, and a 503 for what
+ * goes wrong outside of every family.
+ */
 export function createApp(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>()
   app.use(async (c, next) => {
@@ -57,6 +63,11 @@ export function createApp(options: AppOptions): Hono<Env> {
     const ms = Math.round((performance.now() - started) * 10) / 10
     const { method, path } = c.req
     log.info({ method, path, status: c.res.status, ms, ip: client.ip }, 'request')
+  })
+  app.onError((err, c) => {
+    c.var.log.error({ err }, 'request failed')
+    const text = `Something went wrong here. Try again in a moment. (${c.var.requestId})\n`
+    return c.text(text, 503, { 'Retry-After': String(retryAfterSeconds) })
   })
   return app
 }

@@ -76,7 +76,7 @@ function hasUnreadBody(c: Context<Env>): boolean {
 
 const asPattern = (route: { path: string }): RegExp => {
   const escaped = route.path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${escaped.replace(/:[A-Za-z0-9_]+/g, '[^/]+')}/?$`)
+  return new RegExp(`^${escaped.replace(/:[A-Za-z0-9_]+/g, '[^/]+')}$`)
 }
 
 /** The path without what the family is mounted below. */

@@ -10,14 +10,18 @@ export const drainMs = 8000
 /** A listening server. */
 export interface Listener {
   readonly port: number
-  /** Refuses new connections, lets requests finish for at most `drainMs`, then cuts what is left. */
+  /** Refuses new connections, lets requests finish for a while, then cuts what is left. */
   stop(): Promise<void>
 }
 
-/** @throws the system's error, e.g. `EADDRINUSE` */
+/**
+ * @param waitMs how long a stop waits for requests
+ * @throws the system's error, e.g. `EADDRINUSE`
+ */
 export async function listen(
   app: Hono<Env>,
   address: { readonly host: string; readonly port: number },
+  waitMs: number = drainMs,
 ): Promise<Listener> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   // Long enough for a large upload over a slow line, short enough to bound a silent client.
@@ -30,15 +34,15 @@ export async function listen(
       resolve()
     })
   })
-  return { port: (server.address() as AddressInfo).port, stop: () => stop(server) }
+  return { port: (server.address() as AddressInfo).port, stop: () => stop(server, waitMs) }
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, waitMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
   // A keep-alive connection becomes idle only after its reply; node closes none of them by itself.
   const sweep = setInterval(() => server.closeIdleConnections(), 100)
-  const cut = setTimeout(() => server.closeAllConnections(), drainMs)
+  const cut = setTimeout(() => server.closeAllConnections(), waitMs)
   await closed
   clearInterval(sweep)
   clearTimeout(cut)

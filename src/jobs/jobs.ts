@@ -55,21 +55,23 @@ export function startJobs(options: {
 }): JobRunner {
   let running: Promise<void> | undefined
   let again = false
+  let stopped = false
   const kick = () => {
+    if (stopped) return
     again = true
-    running ??= drain().finally(() => {
-      running = undefined
-    })
+    running ??= drain()
   }
   const drain = async () => {
-    while (again) {
+    while (again && !stopped) {
       again = false
       try {
-        await deliverDue(options)
+        if ((await deliverDue(options)) === batchSize) again = true
       } catch (err) {
         options.log.error({ err }, 'could not look for jobs; they stay in the outbox')
       }
     }
+    // At once with the last look at `again`, or a kick in between would wait for the next poll.
+    running = undefined
   }
   const timer = setInterval(kick, pollMs)
   kick()
@@ -79,24 +81,20 @@ export function startJobs(options: {
       await running
     },
     async [Symbol.asyncDispose]() {
+      stopped = true
       clearInterval(timer)
       await running
     },
   }
 }
 
-async function deliverDue(options: Parameters<typeof startJobs>[0]): Promise<void> {
+/** @returns how many were tried */
+async function deliverDue(options: Parameters<typeof startJobs>[0]): Promise<number> {
   const { db, clock, log, nodes } = options
-  const due = await db.transaction((tx) =>
-    tx
-      .selectFrom('jobs')
-      .selectAll()
-      .where('dueAt', '<=', clock())
-      .orderBy('id')
-      .limit(batchSize)
-      .execute(),
-  )
+  const due = await db.transaction((tx) => dueJobs(tx, clock()))
+  const failed = new Set<number>()
   for (const job of due) {
+    if (failed.has(job.storageUid)) continue
     try {
       const node = nodes.get(job.nodeId)
       if (!node) throw new Error(`no storage node "${job.nodeId}"`)
@@ -104,10 +102,34 @@ async function deliverDue(options: Parameters<typeof startJobs>[0]): Promise<voi
       await db.transaction((tx) => tx.deleteFrom('jobs').where('id', '=', job.id).execute())
     } catch (error) {
       log.warn({ err: error, job: job.id, kind: job.kind }, 'a job failed and will be tried again')
+      failed.add(job.storageUid)
       await postpone(db, job, clock(), error)
     }
   }
+  return due.length
 }
+
+/** What is due, in order. What follows a job that failed waits for it: a user's jobs never overtake. */
+const dueJobs = (tx: Tx, now: number) =>
+  tx
+    .selectFrom('jobs')
+    .selectAll()
+    .where('dueAt', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('jobs as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.storageUid', '=', 'jobs.storageUid')
+            .whereRef('earlier.id', '<', 'jobs.id')
+            .where('earlier.attempts', '>', 0)
+            .where('earlier.dueAt', '>', now),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(batchSize)
+    .execute()
 
 async function postpone(
   db: Database,

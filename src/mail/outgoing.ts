@@ -50,7 +50,10 @@ export type TemplateName = keyof typeof templates
 export const templateOf = (name: TemplateName): Template => templates[name]
 
 const maxText = 255
-const maxLink = 2000
+/** A link carries `resume`, up to 2048 characters that take 9 each when encoded (auth-api.md §0.4). */
+const maxLink = 24_000
+/** A line of a header has at most 998 characters (RFC 5322 §2.1.1), and a link cannot be folded. */
+export const maxHeader = 900
 
 /** Printable and in one line: nothing that could begin another header. */
 const isPlainLine = (text: string): boolean => isStorable(text) && !/\p{Cc}/u.test(text)
@@ -65,7 +68,7 @@ const Outgoing = v.pipe(
     locale: v.nullable(v.string()),
     link: v.optional(v.pipe(v.string(), v.maxLength(maxLink), v.regex(/^https?:\/\/[!-~]+$/))),
     code: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))),
-    headers: v.record(headerName, v.pipe(line, v.maxLength(maxLink))),
+    headers: v.record(headerName, v.pipe(line, v.maxLength(maxHeader))),
     args: v.optional(v.record(v.string(), v.string())),
   }),
   v.check(

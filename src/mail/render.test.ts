@@ -88,6 +88,21 @@ test('a notice says which browser, from where and when, with its claims made har
   assert.ok(html.includes('Fire&#60;b&#62;fox'), html)
 })
 
+test('a link with the longest `resume` is mailed; only its header, which could not travel, is left out', async () => {
+  const [, open] = engines[0] ?? assert.fail()
+  await using db = await open()
+  const longest = `${link}&${new URLSearchParams({ resume: '\u4e2d'.repeat(2048), service: 'sync' })}`
+  const mail: OutgoingMail = { ...to, template: 'verify', code: hexCode, link: longest }
+  await db.transaction((tx) => enqueueMail(tx, mail, 0))
+  const { text, headers } = render(mail)
+  assert.ok(text.split('\n').includes(longest))
+  assert.equal(headers['X-Link'], undefined)
+  assert.equal(headers['X-Verify-Code'], hexCode)
+  const short = `${link}&resume=${'a'.repeat(900 - link.length - '&resume='.length)}`
+  assert.equal(render({ ...mail, link: short }).headers['X-Link'], short)
+  assert.equal(render({ ...mail, link: `${short}a` }).headers['X-Link'], undefined)
+})
+
 const hostile: readonly [why: string, mail: OutgoingMail][] = [
   [
     'a line break in a header',

@@ -1,4 +1,4 @@
-import { type OutgoingMail, templateOf } from './outgoing.ts'
+import { maxHeader, type OutgoingMail, templateOf } from './outgoing.ts'
 import type { MailTexts, TextsFor } from './texts.ts'
 
 /** SECRET: may hold a code. A mail with words, ready to be put into MIME. */
@@ -96,7 +96,7 @@ function headersOf(mail: OutgoingMail): Record<string, string> {
     'X-Template-Version': String(version),
     'X-Uid': mail.uid,
     ...(codeHeader && mail.code && { [codeHeader]: mail.code }),
-    ...(mail.link && { 'X-Link': mail.link }),
+    ...(mail.link && mail.link.length <= maxHeader && { 'X-Link': mail.link }),
     'Auto-Submitted': 'auto-generated',
   }
 }

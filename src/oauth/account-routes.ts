@@ -2,13 +2,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import {
-  AccountRefusal,
   accountsFamily,
   needsSession,
+  parseUserAgent,
   type SignedIn,
-  signedInBy,
+  triesSession,
 } from '../accounts/index.ts'
-import { parseUserAgent } from '../accounts/user-agent.ts'
 import { body, check, type Env, Problem, parseAuthorization } from '../http/index.ts'
 import { authorize } from './authorization.ts'
 import { authenticateClient, clientCredentials, knownClient } from './client-auth.ts'
@@ -138,13 +137,11 @@ const isOfTheRequest = ({ kind }: Problem): boolean => kind !== 'trouble' && kin
  * A session if the client presents one. A client's own name and secret are no session, and no bad one
  * either (settled.md A35).
  */
-const maybeSession =
-  ({ guard }: OauthContext): MiddlewareHandler<MaybeSignedIn> =>
-  async (c, next) => {
-    const presented = presentedBy(c)
-    const isAnonymous = presented.kind === 'none' || presented.kind === 'basic'
-    const signedIn = isAnonymous ? undefined : await signedInBy(guard, c, presented)
-    if (!isAnonymous && !signedIn) throw new AccountRefusal('invalidToken')
-    c.set('signedIn', signedIn)
-    await next()
+function maybeSession({ guard }: OauthContext): MiddlewareHandler<MaybeSignedIn> {
+  const tries = triesSession(guard)
+  return (c, next) => {
+    if (presentedBy(c).kind !== 'basic') return tries(c, next)
+    c.set('signedIn', undefined)
+    return next()
   }
+}

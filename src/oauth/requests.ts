@@ -33,7 +33,7 @@ const shortText = v.pipe(v.string(), v.maxLength(256))
 const clientSecret = v.pipe(v.string(), v.maxLength(512))
 /** Access tokens, refresh tokens and what others take for one. */
 const anyToken = v.pipe(v.string(), v.maxLength(4096))
-const accessType = v.optional(v.picklist(['online', 'offline']), 'online')
+const accessType = v.nullish(v.picklist(['online', 'offline']), 'online')
 
 const inBody = {
   client_id: optional(clientId),
@@ -44,7 +44,7 @@ const inBody = {
 export const AuthorizationBody = v.object({
   client_id: clientId,
   state: v.pipe(v.string(), v.maxLength(512)),
-  response_type: v.optional(shortText, 'code'),
+  response_type: v.nullish(shortText, 'code'),
   scope: optional(scope),
   service: optional(shortText),
   access_type: accessType,

@@ -1,5 +1,5 @@
 import type { Database, NodesTable, Tx } from '../db/index.ts'
-import { refused, TokenRefusal } from './errors.ts'
+import { TokenRefusal } from './errors.ts'
 import { type Claim, judge, refuseOtherKey } from './rules.ts'
 import {
   addStorageUser,
@@ -109,6 +109,3 @@ const factsOf = ({ generation, keysChangedAt, clientState }: Claim) => ({
 
 const isSame = (a: StorageUser, b: StorageUser): boolean =>
   a.generation === b.generation && a.keysChangedAt === b.keysChangedAt
-
-/** 401 for a token whose account is not there any more. */
-export const gone = () => refused('invalid-credentials')

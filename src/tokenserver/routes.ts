@@ -4,7 +4,7 @@ import { secondMs } from '../base/clock.ts'
 import { nodeKey, signStorageToken } from '../crypto/storage-token.ts'
 import { type Env, Problem, parseAuthorization } from '../http/index.ts'
 import { scopes } from '../oauth/index.ts'
-import { assign, gone, lockAccount } from './assign.ts'
+import { assign, lockAccount } from './assign.ts'
 import type { TokenServerContext } from './context.ts'
 import { refused, TokenRefusal } from './errors.ts'
 import { deviceHandle, hashedFxaUid } from './identifiers.ts'
@@ -53,8 +53,9 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
       refuseOtherService(application, version)
       const keyId = readKeyId(c.req.header('x-keyid'), c.req.header('x-client-state'))
       const account = await lockAccount(tx, db.engine, token.uid)
-      // The keys may have changed between the look at the token and the lock.
-      if (!account || account.keysChangedAt !== token.keysChangedAt) throw gone()
+      // Between the look at the token and the lock the account may have gone, or changed its keys.
+      const holds = account?.disabledAt === null && account.keysChangedAt === token.keysChangedAt
+      if (!holds) throw refused('invalid-credentials')
       const assignment = await assign(tx, {
         uid: token.uid,
         claim: { ...keyId, generation: token.generation },

@@ -53,8 +53,14 @@ const look = async (page: Page, colorScheme: 'light' | 'dark', viewport: typeof 
   await page.setViewportSize(viewport)
 }
 
+/** The whole page in a window as tall as it is: what is fixed to the window stays at its end. */
 async function picture(page: Page, name: string): Promise<void> {
-  if (screenshots) await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
+  if (!screenshots) return
+  const window = page.viewportSize() ?? phone
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+  await page.setViewportSize({ width: window.width, height: Math.max(height, window.height) })
+  await page.screenshot({ path: join(screenshots, `${name}.png`) })
+  await page.setViewportSize(window)
 }
 
 for (const sight of sights) {

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { optionList } from '../../src/config/index.ts'
+import { startServer } from '../support/server.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
 
 /** A data folder of its own, and the command line on it. */
-async function installation() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'corsac-cli-'))
+async function installation(existing?: string) {
+  const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'corsac-cli-')))
   return {
     dataDir,
     /** Runs a command; `line` may have no spaces inside arguments. */
@@ -29,7 +30,9 @@ async function installation() {
         child.once('close', (code) => resolve({ code, ...texts })),
       )
     },
-    [Symbol.asyncDispose]: () => rm(dataDir, { recursive: true }),
+    [Symbol.asyncDispose]: async () => {
+      if (!existing) await rm(dataDir, { recursive: true })
+    },
   }
 }
 
@@ -59,6 +62,31 @@ test('accounts: add, list, role and delete, without a running server (design.md 
   assert.match(await mustRun(it, 'user verify Andre@Example.org'), /was confirmed already/)
   await mustRun(it, 'user delete andre@example.org --yes')
   assert.deepEqual(JSON.parse(await mustRun(it, 'user list --json')), [])
+})
+
+test('commands work beside a running server, which sees at once what they did (design.md §4)', async () => {
+  await using server = await startServer()
+  await using it = await installation(server.dataDir)
+  const exists = async () => {
+    const reply = await fetch(`${server.url}/api/auth/v1/account/status`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'andre@example.org' }),
+    })
+    return (await reply.json()).exists
+  }
+  assert.equal(await exists(), false)
+  await mustRun(it, 'user add andre@example.org --admin --password-stdin', 'correct horse 7\n')
+  assert.equal(await exists(), true)
+  assert.equal(JSON.parse(await mustRun(it, 'user list --json')).length, 1)
+  await mustRun(it, 'user delete andre@example.org --yes')
+  assert.equal(await exists(), false)
+  const second = await it.run('serve')
+  assert.equal(second.code, 1)
+  assert.match(
+    second.err,
+    new RegExp(`^corsac: another server \\(process ${server.pid}\\) uses the data folder`),
+  )
 })
 
 test('invitations: create, list and revoke; the code is shown once and stored nowhere (design.md §2a)', async () => {

@@ -57,7 +57,7 @@ export async function startServer(
   let child: ChildProcess | undefined
   let printed = ''
   const start = async () => {
-    child = spawn('node', ['--enable-source-maps', join(root, 'dist/server/main.js'), 'serve'], {
+    child = spawn('node', [join(root, 'dist/server/main.js'), 'serve'], {
       env,
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],

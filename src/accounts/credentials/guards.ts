@@ -3,7 +3,7 @@ import { fromHex } from '../../base/bytes.ts'
 import { type Clock, dayMs } from '../../base/clock.ts'
 import { equalSecrets, sha256OfHex } from '../../crypto/hash.ts'
 import { hawkPayloadHash, isHawkMac } from '../../crypto/hawk.ts'
-import { wrapAuthKey } from '../../crypto/typed-tokens.ts'
+import { type BearerPrefix, wrapAuthKey } from '../../crypto/typed-tokens.ts'
 import type { Database, Tx } from '../../db/index.ts'
 import { type Env, type Presented, parseAuthorization, requestTarget } from '../../http/index.ts'
 import { findAccount } from '../accounts.ts'
@@ -12,6 +12,7 @@ import type { Account, SignedIn } from '../types.ts'
 import type { HawkMismatches } from './hawk-mismatches.ts'
 import { keyFetchTokenMs } from './key-fetch-tokens.ts'
 import type { LastUsed } from './last-used.ts'
+import { passwordChangeTokenMs } from './password-change-tokens.ts'
 import { asSession } from './sessions.ts'
 
 /** What guards need; the room makes one and gives it to the rooms further right. */
@@ -74,37 +75,83 @@ type KeyFetchEnv = Env & {
 export const needsKeyFetchToken =
   (context: GuardContext): MiddlewareHandler<KeyFetchEnv> =>
   async (c, next) => {
-    const presented = parseAuthorization(c.req.header('authorization'))
-    const tokenId = tokenIdOf(presented, 'fxk')
-    const found =
-      tokenId === undefined
-        ? undefined
-        : await context.db.transaction((tx) => findKeyFetchToken(tx, context, tokenId))
-    if (!found || tokenId === undefined) throw new AccountRefusal('invalidToken')
-    if (presented.kind === 'hawk') {
-      checkHawk(context, c, presented, wrapAuthKey(fromHex(found.wrappedAuthKey), tokenId))
-    }
+    const found = await tokenBy(context, c, 'fxk', findKeyFetchToken)
     c.set('keyFetchToken', found)
     c.set('account', found.account)
     await next()
   }
 
+type PasswordChangeEnv = Env & {
+  Variables: { passwordChangeToken: { readonly id: string }; account: Account }
+}
+
+/** Sets `c.var.passwordChangeToken` and `c.var.account`, or refuses with 401, errno 110. */
+export const needsPasswordChangeToken =
+  (context: GuardContext): MiddlewareHandler<PasswordChangeEnv> =>
+  async (c, next) => {
+    const found = await tokenBy(context, c, 'fxpc', findPasswordChangeToken)
+    c.set('passwordChangeToken', found)
+    c.set('account', found.account)
+    await next()
+  }
+
+interface FoundToken {
+  readonly id: string
+  readonly account: Account
+  /** SECRET. */
+  readonly wrappedAuthKey: string
+}
+
+/** The token that a client presented, by typed Bearer or Hawk. @throws {AccountRefusal} invalidToken */
+async function tokenBy<Found extends FoundToken>(
+  context: GuardContext,
+  c: Context,
+  prefix: BearerPrefix,
+  find: (tx: Tx, id: string, now: number) => Promise<Found | undefined>,
+): Promise<Found> {
+  const presented = parseAuthorization(c.req.header('authorization'))
+  const tokenId = tokenIdOf(presented, prefix)
+  if (tokenId === undefined) throw new AccountRefusal('invalidToken')
+  const found = await context.db.transaction((tx) =>
+    find(tx, sha256OfHex(tokenId), context.clock()),
+  )
+  if (!found || found.account.disabledAt !== null) throw new AccountRefusal('invalidToken')
+  if (presented.kind === 'hawk') {
+    checkHawk(context, c, presented, wrapAuthKey(fromHex(found.wrappedAuthKey), tokenId))
+  }
+  return found
+}
+
 async function findKeyFetchToken(
   tx: Tx,
-  context: GuardContext,
-  tokenId: string,
-): Promise<(PresentedKeyFetchToken & { account: Account; wrappedAuthKey: string }) | undefined> {
-  const id = sha256OfHex(tokenId)
+  id: string,
+  now: number,
+): Promise<(FoundToken & PresentedKeyFetchToken) | undefined> {
   const row = await tx
     .selectFrom('keyFetchTokens')
     .selectAll()
     .where('id', '=', id)
-    .where('createdAt', '>', context.clock() - keyFetchTokenMs)
+    .where('createdAt', '>', now - keyFetchTokenMs)
     .executeTakeFirst()
   const account = row && (await findAccount(tx, row.uid))
-  if (!account || account.disabledAt !== null) return undefined
+  if (!account) return undefined
   const { keyBundle, wrappedAuthKey, tokenVerificationId } = row
   return { id, keyBundle, wrappedAuthKey, isVerified: tokenVerificationId === null, account }
+}
+
+async function findPasswordChangeToken(
+  tx: Tx,
+  id: string,
+  now: number,
+): Promise<FoundToken | undefined> {
+  const row = await tx
+    .selectFrom('passwordChangeTokens')
+    .selectAll()
+    .where('id', '=', id)
+    .where('createdAt', '>', now - passwordChangeTokenMs)
+    .executeTakeFirst()
+  const account = row && (await findAccount(tx, row.uid))
+  return account && { id, wrappedAuthKey: row.wrappedAuthKey, account }
 }
 
 /** Scheme (f): a session of a confirmed address that is itself confirmed. */
@@ -144,7 +191,7 @@ export async function signedInBy(
 }
 
 /** The id of a token of this kind that was presented by either scheme, 64 lower-case hex digits. */
-export function tokenIdOf(presented: Presented, prefix: 'fxs' | 'fxk'): string | undefined {
+export function tokenIdOf(presented: Presented, prefix: BearerPrefix): string | undefined {
   if (presented.kind === 'typed') return presented.prefix === prefix ? presented.tokenId : undefined
   if (presented.kind !== 'hawk') return undefined
   const id = presented.hawk.id.toLowerCase()

@@ -40,6 +40,24 @@ export async function provePassword(
 ): Promise<Proof> {
   const { from, onlyUid } = options
   const secrets = await context.db.transaction((tx) => findClaimed(tx, claim, onlyUid))
+  return proveFor(context, secrets, claim, from)
+}
+
+/**
+ * Checks the password of an account that is known already.
+ *
+ * @throws as `provePassword`
+ */
+export async function proveFor(
+  context: AccountsContext,
+  secrets: AccountSecrets,
+  claim: Pick<Claim, 'email' | 'authPW'>,
+  from: Origin,
+): Promise<Proof> {
+  if (secrets.account.verifierSetAt <= 0) throw new AccountRefusal('noPassword')
+  if (secrets.authSalt === mustResetSalt) {
+    throw new AccountRefusal('mustReset', { email: claim.email })
+  }
   const match = await context.passwords.check(secrets, claim.authPW)
   if (match) return { secrets, match }
   const { uid, saltEmail } = secrets.account
@@ -65,10 +83,6 @@ async function findClaimed(
   if (!address.isPrimary) throw new AccountRefusal('loginEmailType')
   const secrets = await findSecrets(tx, address.uid)
   if (!secrets || secrets.account.disabledAt !== null) throw unknown
-  if (secrets.account.verifierSetAt <= 0) throw new AccountRefusal('noPassword')
-  if (secrets.authSalt === mustResetSalt) {
-    throw new AccountRefusal('mustReset', { email: claim.email })
-  }
   return secrets
 }
 

@@ -19,12 +19,14 @@ export const resume = v.pipe(v.string(), v.maxLength(2048))
 export const inviteCode = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))
 
 /** The v2 salt is used letter for letter; its last part is 16 random bytes (auth-api.md §1.1). */
-const clientSalt = v.pipe(
+export const clientSalt = v.pipe(
   v.string(),
   v.regex(/^identity\.mozilla\.com\/picl\/v1\/quickStretchV2:[0-9a-fA-F]{32}$/),
 )
 
-const version2 = ['authPWVersion2', 'wrapKb', 'wrapKbVersion2', 'clientSalt'] as const
+/** True when of these members all are there or none. */
+export const allOrNone = (...members: readonly unknown[]): boolean =>
+  new Set(members.map((member) => member === undefined)).size === 1
 
 /** `POST /account/create` (auth-api.md §2.1): of the v2 members all are there or none. */
 export const CreateBody = v.pipe(
@@ -41,10 +43,9 @@ export const CreateBody = v.pipe(
     verificationMethod: v.optional(verificationMethod),
   }),
   v.forward(
-    v.check((body) => {
-      const given = version2.filter((name) => body[name] !== undefined).length
-      return given === 0 || given === version2.length
-    }),
+    v.check((body) =>
+      allOrNone(body.authPWVersion2, body.wrapKb, body.wrapKbVersion2, body.clientSalt),
+    ),
     ['authPWVersion2'],
   ),
 )

@@ -76,6 +76,15 @@ export const first: NamedMigration = {
     await index('keyFetchTokens', ['uid', 'tokenVerificationId'])
     await index('keyFetchTokens', ['createdAt'])
 
+    await table('passwordChangeTokens', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      id: 'text not null unique',
+      wrappedAuthKey: 'text not null',
+      createdAt: 'bigint not null',
+    })
+    // those to prune
+    await index('passwordChangeTokens', ['createdAt'])
+
     await table('codes', {
       id: 'text primary key',
       uid: 'text not null references "accounts"("uid") on delete cascade',

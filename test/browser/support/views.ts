@@ -132,7 +132,7 @@ const passwords: Sight[] = [
     steps: steps(ada, password(good)),
     shows: '.button-busy',
   },
-  { name: 'new-password', path: '/signup', replies: isNew, steps: ada, shows: '#invite' },
+  { name: 'new-password', path: '/signup', replies: isNew, steps: ada, shows: '#inviteCode' },
   {
     name: 'new-password-typed',
     path: '/signup',

@@ -8,7 +8,7 @@ import {
 } from '../../../src/accounts/index.ts'
 import { createLog } from '../../../src/base/log.ts'
 import { type NewCredentials, newCredentials } from '../../../src/crypto/onepw-client.ts'
-import { expandToken, type TokenKind } from '../../../src/crypto/typed-tokens.ts'
+import { bearerPrefixes, expandToken, type TokenKind } from '../../../src/crypto/typed-tokens.ts'
 import type { Database, Tx } from '../../../src/db/index.ts'
 import { createApp, familyApp } from '../../../src/http/index.ts'
 import type { OutgoingMail } from '../../../src/mail/index.ts'
@@ -145,7 +145,10 @@ function headersOf(call: Call, text: string | undefined): Record<string, string>
 
 /** The value of the Authorization header for a typed token. */
 export const bearer = (kind: TokenKind, token: string): string =>
-  `Bearer ${kind === 'sessionToken' ? 'fxs' : 'fxk'}_${expandToken(token, kind).tokenId}`
+  `Bearer ${prefixOf(kind)}_${expandToken(token, kind).tokenId}`
+
+const prefixOf = (kind: TokenKind): string | undefined =>
+  Object.entries(bearerPrefixes).find(([, one]) => one === kind)?.[0]
 
 /** What a person has in hand after signing up. */
 export interface Person {

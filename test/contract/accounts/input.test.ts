@@ -276,7 +276,6 @@ test('an unknown route is 404, a known one with another method 405, both in the 
 
 for (const path of [
   '/account/reset',
-  '/password/change/start',
   '/password/forgot/send_otp',
   '/totp/create',
   '/certificate/sign',

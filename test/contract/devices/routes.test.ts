@@ -31,6 +31,7 @@ for (const [engine] of engines) {
       bearer: desk,
       body: { id: deskId, name: 'Sam’s Firefox', availableCommands: commands },
     })
+    app.sleep(1000)
     const second = await app.call(`${base}/device`, {
       bearer: phone,
       body: { name: 'phone', type: 'mobile', availableCommands: commands },

@@ -225,6 +225,8 @@ test('unknown members and members that are null are as if they were not there (a
     keys_jwe: null,
     acr_values: null,
     service: null,
+    access_type: null,
+    response_type: null,
     redirect_uri: null,
     prompt: 'login',
     max_age: 3,

@@ -5,18 +5,29 @@ import {
   type TestStorage,
   type TestStorageOptions,
 } from '../../support/storage-server.ts'
+import { assertConsistent } from './sqlite-consistency.ts'
 
-/** Every engine, and how a test opens an empty storage on it. */
+const fileName = 'storage.sqlite'
+
+/** Every engine, and how a test opens an empty storage on it; what it leaves behind is checked. */
 export const engines: readonly (readonly [
   name: string,
   open: (options?: TestStorageOptions) => Promise<TestStorage>,
 ])[] = [
   [
     'sqlite',
-    (options) =>
-      openTestStorage(
-        (rest, folder) => createStorage({ ...rest, databasePath: join(folder, 'storage.sqlite') }),
+    async (options) => {
+      const server = await openTestStorage(
+        (rest, folder) => createStorage({ ...rest, databasePath: join(folder, fileName) }),
         options,
-      ),
+      )
+      return {
+        ...server,
+        async [Symbol.asyncDispose]() {
+          assertConsistent(join(server.folder, fileName))
+          await server[Symbol.asyncDispose]()
+        },
+      }
+    },
   ],
 ]

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { StorageClient } from '../../support/storage-client.ts'
 import type { TestClock } from '../../support/storage-server.ts'
 import { engines } from './engines.ts'
-import { assertConsistent } from './sqlite-consistency.ts'
 
 /** A record as the protocol describes it, in as few words as possible (sync.md §3.8). */
 interface Row {
@@ -174,6 +172,5 @@ for (const [engine, open] of engines) {
       }),
       { numRuns: 60 },
     )
-    if (engine === 'sqlite') assertConsistent(join(server.folder, 'storage.sqlite'))
   })
 }

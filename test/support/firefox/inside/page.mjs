@@ -37,7 +37,7 @@ export function look() {
     fields: all('input, select, textarea').map((field) => ({
       name: field.name,
       type: field.type,
-      autocomplete: field.autocomplete,
+      autocomplete: field.getAttribute('autocomplete') ?? '',
       label: nameOf(field),
     })),
     buttons: all('button, a[href], summary').map(nameOf),

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { test } from 'node:test'
+import { newRoom, testApp } from './app.fixture.ts'
+import { requestTarget } from './app.ts'
+import { listen } from './listener.ts'
+
+const host = '127.0.0.1'
+
+/** A server with a route that answers when it is told to. */
+async function slowServer(waitMs?: number) {
+  let answer = () => {}
+  let arrived = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const reached = new Promise<void>((resolve) => {
+    arrived = resolve
+  })
+  const room = newRoom()
+    .get('/slow', async (c) => {
+      arrived()
+      await answered
+      return c.json({ done: true })
+    })
+    .get('/target', (c) => c.text(requestTarget(c)))
+    .get('/ip', (c) => c.text(c.var.clientIp))
+  let isDraining = false
+  const { app } = testApp(room, { isDraining: () => isDraining })
+  const listener = await listen(app, { host, port: 0 }, waitMs)
+  const stop = () => {
+    isDraining = true
+    return listener.stop()
+  }
+  return { answer, reached, stop, port: listener.port }
+}
+
+const received = (socket: Socket): Promise<string> =>
+  new Promise((resolve) => {
+    let text = ''
+    socket.on('data', (data) => {
+      text += data.toString('latin1')
+    })
+    socket.on('close', () => resolve(text))
+    socket.on('error', () => {})
+  })
+
+async function ask(
+  port: number,
+  text: string,
+): Promise<{ socket: Socket; reply: Promise<string> }> {
+  const socket = connect(port, host)
+  await once(socket, 'connect')
+  const reply = received(socket)
+  socket.write(text)
+  return { socket, reply }
+}
+
+test('a stop lets a running request finish, then closes its connection (design.md §7)', async () => {
+  const server = await slowServer()
+  const { reply } = await ask(server.port, 'GET /api/slow HTTP/1.1\r\nHost: a\r\n\r\n')
+  await server.reached
+  const stopped = server.stop()
+  const refused = connect(server.port, host)
+  await assert.rejects(once(refused, 'connect'), /ECONNREFUSED/)
+  server.answer()
+  assert.match(await reply, /^HTTP\/1\.1 200 [\s\S]*\{"done":true\}/)
+  assert.match(await reply, /connection: close/i)
+  await stopped
+})
+
+test('a stop cuts what takes too long (design.md §7)', async () => {
+  const server = await slowServer(50)
+  const { reply } = await ask(server.port, 'GET /api/slow HTTP/1.1\r\nHost: a\r\n\r\n')
+  await server.reached
+  await server.stop()
+  assert.equal(await reply, '')
+  server.answer()
+})
+
+test('an idle connection does not hold up a stop', async () => {
+  const server = await slowServer()
+  const { reply } = await ask(server.port, 'GET /api/ip HTTP/1.1\r\nHost: a\r\n\r\n')
+  const begun = performance.now()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await server.stop()
+  assert.ok(performance.now() - begun < 2000)
+  assert.match(await reply, /127\.0\.0\.1/)
+})
+
+test('a body that nobody read closes the connection, so that it is not taken for a request (style.md)', async () => {
+  const server = await slowServer()
+  const head = 'POST /api/nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n'
+  const { socket, reply } = await ask(server.port, head)
+  socket.write('GET /api/ip HTTP/1.1\r\nHost: a\r\n\r\n')
+  const text = await reply
+  assert.match(text, /^HTTP\/1\.1 404 /)
+  assert.match(text, /connection: close/i)
+  assert.equal(text.split('HTTP/1.1').length, 2, 'one reply')
+  await server.stop()
+})
+
+test('the target of a request is what stood on its line, escapes and all (auth-api.md §1.6a)', async () => {
+  const server = await slowServer()
+  const target = '/api/target?ids=nkh+oR%2f%2F..%7e&=&a=%E2%82'
+  const { reply } = await ask(
+    server.port,
+    `GET ${target} HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n`,
+  )
+  assert.ok((await reply).endsWith(target) || (await reply).includes(`\r\n${target}\r\n`))
+  await server.stop()
+})
+
+test('a port that is taken is an error with the system’s code', async () => {
+  const server = await slowServer()
+  const { app } = testApp(newRoom())
+  await assert.rejects(listen(app, { host, port: server.port }), { code: 'EADDRINUSE' })
+  await server.stop()
+})
