@@ -131,6 +131,8 @@ export interface FlowState {
   /** what Firefox takes its time with; `link` is a question it shows the person */
   readonly waiting?: 'login' | 'link' | undefined
   readonly trouble?: Trouble | undefined
+  /** the part of a longer page where it was pressed, and where the words belong */
+  readonly place: string
   /** a message id: something that went well, or that is only worth knowing */
   readonly notice?: string | undefined
 }
@@ -218,6 +220,7 @@ export class Flow {
       told: false,
       invite: '',
       busy: false,
+      place: '',
     }
   }
 
@@ -235,7 +238,8 @@ export class Flow {
 
   /** Shows a view; what was said about the last one goes with it. */
   show(view: View, change: Partial<FlowState> = {}): void {
-    this.set({ trouble: undefined, notice: undefined, waiting: undefined, ...change, view })
+    const silence = { trouble: undefined, notice: undefined, waiting: undefined, place: '' }
+    this.set({ ...silence, ...change, view })
     this.keep()
   }
 
@@ -246,15 +250,17 @@ export class Flow {
   /**
    * One thing at a time: a second press while the first is under way does nothing. What goes wrong
    * ends as in {@link attempt}.
+   *
+   * @param place where on the page its words belong
    */
-  async run(job: () => Promise<void>): Promise<void> {
+  async run(job: () => Promise<void>, place = ''): Promise<void> {
     if (this.state.busy) return
-    this.set({ busy: true, trouble: undefined, notice: undefined })
+    this.set({ busy: true, place, trouble: undefined, notice: undefined })
     await this.attempt(job)
     this.set({ busy: false, waiting: undefined })
   }
 
-  /** Runs `job`; whatever goes wrong and was not foreseen ends as words above the form. */
+  /** Runs `job`; whatever goes wrong and was not foreseen ends as words below the form. */
   async attempt(job: () => Promise<void>): Promise<void> {
     try {
       await job()

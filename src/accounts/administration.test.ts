@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   credentialsOf,
+  inventedCredentialsOf,
   member,
   openAccounts,
   password,
@@ -96,7 +97,7 @@ test('an account is found by any form of its address (settled.md A45)', async ()
 test('an account that never confirmed makes room for one that the administrator makes (auth-api.md §2.1)', async () => {
   await using app = await openAccounts()
   const stranger = await signUp(app, email)
-  const { credentials } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   const account = await app.accounts.administration.add({ email, credentials })
   assert.notEqual(account.uid, stranger.uid)
   assert.equal((await app.get('/session/status', stranger)).status, 401)
@@ -104,7 +105,7 @@ test('an account that never confirmed makes room for one that the administrator 
 
 test('what is no address makes no account (auth-api.md §0.4)', async () => {
   await using app = await openAccounts()
-  const { credentials } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   const adding = app.accounts.administration.add({ email: 'anna', credentials })
   await assert.rejects(adding, refusedWith(107))
 })
@@ -112,7 +113,7 @@ test('what is no address makes no account (auth-api.md §0.4)', async () => {
 test('making an administrator closes the first link (design.md §4)', async () => {
   await using app = await openAccounts()
   const code = (await app.tx((tx) => ensureFirstLink(tx, app.now()))) ?? ''
-  const { credentials } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   await app.accounts.administration.add({ email, credentials, role: 'admin' })
   const link = await app.tx((tx) => findInvitation(tx, code, app.now()))
   assert.notEqual(link?.state, 'open')

@@ -7,7 +7,12 @@ import { confirmByCode, resendCode } from './confirmation/by-code.ts'
 import { methodName, verificationStatus } from './confirmation/status.ts'
 import type { AccountsContext } from './context.ts'
 import { needsSession } from './credentials/guards.ts'
-import { createSession, endSession, findOwnSession } from './credentials/sessions.ts'
+import {
+  createSession,
+  endSession,
+  findOwnSession,
+  makeRoomForSession,
+} from './credentials/sessions.ts'
 import { AccountRefusal } from './errors.ts'
 import { recordSecurityEvent } from './events.ts'
 import { requesterOf } from './requester.ts'
@@ -82,8 +87,9 @@ function statusOf({ account, session }: SignedIn) {
 /** A second session that is as good as this one, without its device (auth-api.md §2.2). */
 async function duplicate(context: AccountsContext, { account, session: old }: SignedIn) {
   const { uid } = account
-  const { token, session } = await context.db.transaction((tx) =>
-    createSession(tx, {
+  const { token, session } = await context.db.transaction(async (tx) => {
+    await makeRoomForSession(tx, context.hooks, uid)
+    return createSession(tx, {
       uid,
       now: context.clock(),
       createdAt: old.createdAt,
@@ -91,8 +97,8 @@ async function duplicate(context: AccountsContext, { account, session: old }: Si
       userAgent: old,
       tokenVerificationId: old.isVerified ? null : randomHex(16),
       verificationMethod: old.verificationMethod,
-    }),
-  )
+    })
+  })
   const authAt = Math.floor((session.authAt || session.createdAt) / 1000)
   return { uid, sessionToken: token, authAt, ...verificationStatus(account, session) }
 }

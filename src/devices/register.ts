@@ -6,7 +6,7 @@ import { columnOf, isVerified } from './credential.ts'
 import { asDevice, type Device, pushColumns } from './device.ts'
 import type { PushSubscription } from './push-subscription.ts'
 import { recordDeviceEvent } from './remove.ts'
-import { deviceBy, findDevice, insertDevice, updateDevice } from './store.ts'
+import { deviceBy, findDevice, insertDevice, updateDeviceFor } from './store.ts'
 
 /** What a client tells of itself; a member that is left out stays as it is. */
 export interface Registration {
@@ -72,8 +72,11 @@ async function bringUpToDate(
 ): Promise<Device> {
   const changes = changesOf(caller, device, wanted)
   if (Object.keys(changes).length === 0) return device
-  if (!(await updateDevice(tx, device.id, changes))) throw new AccountRefusal('unknownDevice')
-  const updated = await findDevice(tx, device.uid, device.id)
+  const { id, uid } = device
+  // Of two that want it at once the second finds it taken.
+  const from = device[columnOf(caller).column]
+  const isOurs = await updateDeviceFor(tx, caller, { id, from }, changes)
+  const updated = isOurs ? await findDevice(tx, uid, id) : undefined
   if (!updated) throw new AccountRefusal('unknownDevice')
   return updated
 }

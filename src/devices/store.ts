@@ -71,6 +71,33 @@ export async function updateDevice(
   return numUpdatedRows === 1n
 }
 
+/**
+ * Changes a device on behalf of a credential that it has, or gets with these changes.
+ *
+ * @param from what stood in the credential's column when the caller looked
+ * @returns false when a third stands there by now, or the device is gone
+ */
+export async function updateDeviceFor(
+  tx: Tx,
+  caller: Credential,
+  { id, from }: { readonly id: string; readonly from: string | null },
+  changes: Partial<DevicesTable>,
+): Promise<boolean> {
+  const own = columnOf(caller)
+  const { numUpdatedRows } = await tx
+    .updateTable('devices')
+    .set(changes)
+    .where('id', '=', id)
+    .where((eb) =>
+      eb.or([
+        eb(own.column, '=', own.id),
+        from === null ? eb(own.column, 'is', null) : eb(own.column, '=', from),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
 /** Deletes a device with its queued commands. */
 export async function deleteDevice(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('devices').where('id', '=', id).execute()

@@ -6,8 +6,9 @@ import { authenticateClient, clientCredentials } from './client-auth.ts'
 import { redeemCode } from './code-grant.ts'
 import type { OauthContext } from './context.ts'
 import { OauthRefusal } from './errors.ts'
+import { exchangeToken } from './exchange-grant.ts'
 import { signIdToken } from './id-tokens.ts'
-import { exchangeToken, grantToSession, refreshAccess } from './other-grants.ts'
+import { refreshAccess } from './refresh-grant.ts'
 import {
   CodeGrantBody,
   ExchangeBody,
@@ -15,6 +16,7 @@ import {
   SessionGrantBody,
   type TokenBody,
 } from './requests.ts'
+import { grantToSession } from './session-grant.ts'
 import type { Granted, TokenReply } from './token-reply.ts'
 
 export interface TokenRequest {

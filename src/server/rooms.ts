@@ -83,6 +83,8 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
     mailState: () => mailer.state(),
   })
   await plane.tokenServer.ensureNode()
+  // Times of use are collected; they are written while the database is still open.
+  opened.defer(() => plane.accounts.flush())
   const jobs = opened.use(
     startJobs({ db, clock, log, nodes: new Map([[localNode, asDataPlane(storage.jobs)]]) }),
   )
@@ -123,7 +125,14 @@ export async function openAdministration(
     hasUnlistedProxy: () => false,
     mailState: async () => ({ waiting: 0, givenUp: 0, lastError: null }),
   })
-  return { db, administration: accounts.administration, [Symbol.asyncDispose]: () => db.close() }
+  return {
+    db,
+    administration: accounts.administration,
+    async [Symbol.asyncDispose]() {
+      await accounts.flush()
+      await db.close()
+    },
+  }
 }
 
 async function openControlPlane(

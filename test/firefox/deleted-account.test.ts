@@ -22,45 +22,39 @@ import { deleteAccount } from './settings-page.ts'
 
 const fay: Person = { email: 'fay@corsac.test', password: 'Eight merry rooks' }
 
-test(
-  'an account deleted in one browser does not come back to life through the other (design.md §2, web.md §8.10)',
-  {
-    timeout: 120_000,
-  },
-  () =>
-    runScenario({}, async ({ server, site, steps, launch }) => {
-      const first = await launch('deleting')
-      const second = await launch('surviving')
-      const { code } = await server.firstAccount()
-      await steps.step('two browsers hold the account and a live storage token', async () => {
-        await openSignIn(first, 'menu', server.url)
-        await giveEmail(first, fay)
-        await giveNewPassword(first, fay, code)
-        await signedInAndSynced(first.firefox)
-        await fill(first.firefox, site)
-        await settle(first.firefox)
-        await signIn(second, fay, 'menu', server.url)
-        await settle(first.firefox, second.firefox)
-      })
-      const mine = await readAll(second.firefox)
-      await steps.step('the account is deleted on the settings page', async () => {
-        await first.pages.navigate(`${server.url}/settings/delete_account`)
-        await deleteAccount(first.pages, fay.password)
-        await uiBecomes(first.firefox, 'not_configured')
-      })
-      await steps.step('the other gets 401 and ends signed out', async () => {
-        const path = 'info/collections'
-        assert.equal(await second.firefox.chrome('account', 'storageStatus', path), 401)
-        await syncNow(second.firefox)
-        await uiBecomes(second.firefox, 'not_configured', 'login_failed')
-        assert.equal((await stateOf(second.firefox)).sessionToken, null)
-      })
-      await steps.step('its own data stay, and nothing of them is on the server', async () => {
-        assert.deepEqual(await readAll(second.firefox), mine)
-        await until('the storage is empty', () => storedRecords(server.dataDir) === 0)
-      })
-    }),
-)
+test('an account deleted in one browser does not come back to life through the other (design.md §2, web.md §8.10)', () =>
+  runScenario({}, async ({ server, site, steps, launch }) => {
+    const first = await launch('deleting')
+    const second = await launch('surviving')
+    const { code } = await server.firstAccount()
+    await steps.step('two browsers hold the account and a live storage token', async () => {
+      await openSignIn(first, 'menu', server.url)
+      await giveEmail(first, fay)
+      await giveNewPassword(first, fay, code)
+      await signedInAndSynced(first.firefox)
+      await fill(first.firefox, site)
+      await settle(first.firefox)
+      await signIn(second, fay, 'menu', server.url)
+      await settle(first.firefox, second.firefox)
+    })
+    const mine = await readAll(second.firefox)
+    await steps.step('the account is deleted on the settings page', async () => {
+      await first.pages.navigate(`${server.url}/settings/delete_account`)
+      await deleteAccount(first.pages, fay.password)
+      await uiBecomes(first.firefox, 'not_configured')
+    })
+    await steps.step('the other gets 401 and ends signed out', async () => {
+      const path = 'info/collections'
+      assert.equal(await second.firefox.chrome('account', 'storageStatus', path), 401)
+      await syncNow(second.firefox)
+      await uiBecomes(second.firefox, 'not_configured', 'login_failed')
+      assert.equal((await stateOf(second.firefox)).sessionToken, null)
+    })
+    await steps.step('its own data stay, and nothing of them is on the server', async () => {
+      assert.deepEqual(await readAll(second.firefox), mine)
+      await until('the storage is empty', () => storedRecords(server.dataDir) === 0)
+    })
+  }))
 
 function storedRecords(dataDir: string): number {
   const db = new DatabaseSync(join(dataDir, 'storage.sqlite'), { readOnly: true })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { settle, syncNow } from '../support/firefox/account.ts'
 import { changesIn, readAll } from '../support/firefox/data.ts'
+import { addonId } from '../support/firefox/quiet-site.ts'
 import type { Browser } from '../support/firefox/scenario.ts'
 import { change, guids } from './example-data.ts'
 import { assertSame } from './same-data.ts'
@@ -25,12 +26,33 @@ export async function changeBothWays(first: Browser, second: Browser): Promise<v
   assert.equal(after.extensionStorage['theme'], 'light')
   assert.equal((await readAll(second.firefox)).addresses[0]?.['tel'], '+14155550100')
 
-  await there.removeAddress(String(address?.['guid']))
-  await changesIn(second.firefox).removeCard(String(card?.['guid']))
+  await toggleAddon(first, second)
+}
+
+/** An add-on switched off on one side is off on the other too. */
+async function toggleAddon(first: Browser, second: Browser): Promise<void> {
+  if ((await readAll(first.firefox)).addons.length === 0) return
+  for (const enabled of [false, true]) {
+    await changesIn(second.firefox).enableAddon(addonId, enabled)
+    await settle(second.firefox, first.firefox)
+    const [addon] = (await readAll(first.firefox)).addons
+    assert.equal(addon?.['userDisabled'], !enabled)
+  }
+}
+
+/** The last address, card, add-on and stored item go away on one side, and then on both. */
+export async function deleteTheRest(first: Browser, second: Browser): Promise<void> {
+  const { addresses, creditCards, addons, extensionStorage } = await readAll(first.firefox)
+  const [here, there] = [changesIn(first.firefox), changesIn(second.firefox)]
+  for (const { guid } of addresses) await here.removeAddress(String(guid))
+  for (const { guid } of creditCards) await there.removeCard(String(guid))
+  for (const { id } of addons) await here.removeAddon(String(id))
+  await there.removeExtensionStorage(...Object.keys(extensionStorage))
   await settle(first.firefox, second.firefox)
   await assertSame(first, second)
-  const emptied = await readAll(first.firefox)
-  assert.deepEqual([emptied.addresses, emptied.creditCards], [[], []])
+  const left = await readAll(first.firefox)
+  assert.deepEqual([left.addresses, left.creditCards, left.addons], [[], [], []])
+  assert.deepEqual(left.extensionStorage, {})
 }
 
 /** The same things changed on both sides without a sync between: no matter who wins, both agree. */
@@ -49,6 +71,8 @@ export async function conflict(first: Browser, second: Browser): Promise<void> {
   )
   await settle(first.firefox, second.firefox)
   await assertSame(first, second)
+  const bookmarks = JSON.stringify((await readAll(first.firefox)).bookmarks)
+  assert.match(bookmarks, /One, says the (first|second)/)
   const [login] = (await readAll(first.firefox)).passwords.filter(
     ({ guid }) => guid === guids.login,
   )

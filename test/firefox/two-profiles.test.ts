@@ -27,65 +27,58 @@ import {
   keepsEverything,
 } from './same-data.ts'
 import { removeDevice } from './settings-page.ts'
-import { changeBothWays, conflict } from './travelling.ts'
+import { changeBothWays, conflict, deleteTheRest } from './travelling.ts'
 import { assertTabs, names, sendTabs } from './two-devices.ts'
 
 const ada: Person = { email: 'ada@corsac.test', password: 'Seven slow foxes' }
 
-test(
-  'two Firefoxes on one account have the same data, and keep it (web.md §8)',
-  {
-    timeout: 240_000,
-  },
-  () =>
-    runScenario({}, async (scenario) => {
-      const { steps, server } = scenario
-      const { url } = server
-      const first = await scenario.launch('first', { push: true })
-      await steps.step('first: signs up from the application menu', () => signUp(scenario, first))
-      await steps.step('first: fills every engine and syncs', async () => {
-        const withAddon = await fill(first.firefox, scenario.site)
-        if (!withAddon) steps.note('no add-on: this line of Firefox takes signed ones only')
-        await settle(first.firefox)
-      })
+test('two Firefoxes on one account have the same data, and keep it (web.md §8)', () =>
+  runScenario({}, async (scenario) => {
+    const { steps, server } = scenario
+    const { url } = server
+    const first = await scenario.launch('first', { push: true })
+    await steps.step('first: signs up from the application menu', () => signUp(scenario, first))
+    await steps.step('first: fills every engine and syncs', async () => {
+      const withAddon = await fill(first.firefox, scenario.site)
+      if (!withAddon) steps.note('no add-on: this line of Firefox takes signed ones only')
+      await settle(first.firefox)
+    })
 
-      const second = await scenario.launch('second')
-      await steps.step('second: signs in from the toolbar', () =>
-        signIn(second, ada, 'toolbar', url),
-      )
-      const both = [first.firefox, second.firefox] as const
-      await steps.step('everything arrives', async () => {
-        await settle(...both)
-        await assertSame(first, second)
-      })
-      await steps.step('records are the same when decrypted with either keys', () =>
-        assertSameRecords(first, second),
-      )
-      await steps.step('the server holds nothing in clear', async () =>
-        assertNothingInClear(server.dataDir, ada.password),
-      )
-      await steps.step('open tabs are shown on the other side', () =>
-        assertTabs(scenario, first, second),
-      )
-      await steps.step('changes and deletions travel', () => changeBothWays(first, second))
-      await steps.step('conflicting edits end the same', () => conflict(first, second))
-      await steps.step('Send Tab and Close Tab arrive', () => sendTabs(scenario, first, second))
-      await steps.step('names are shown, and change', () => names(first, second))
-      await steps.step('second: signing out removes the device', () => signOut(first, second))
-      await steps.step('second: signs in again from the settings page', () =>
-        keepsEverything(first, second, () => signIn(second, ada, 'settings', url)),
-      )
-      await steps.step('second: signs in again while its session lives', () =>
-        sameSession(url, first, second),
-      )
-      await steps.step('second: signs in again after it was removed elsewhere', () =>
-        removedElsewhere(url, first, second),
-      )
-      await steps.step('second: signs in again after its session expired', () =>
-        expired(server, first, second),
-      )
-    }),
-)
+    const second = await scenario.launch('second')
+    await steps.step('second: signs in from the toolbar', () => signIn(second, ada, 'toolbar', url))
+    const both = [first.firefox, second.firefox] as const
+    await steps.step('everything arrives', async () => {
+      await settle(...both)
+      await assertSame(first, second)
+    })
+    await steps.step('records are the same when decrypted with either keys', () =>
+      assertSameRecords(first, second),
+    )
+    await steps.step('the server holds nothing in clear', async () =>
+      assertNothingInClear(server.dataDir, ada.password),
+    )
+    await steps.step('open tabs are shown on the other side', () =>
+      assertTabs(scenario, first, second),
+    )
+    await steps.step('changes and deletions travel', () => changeBothWays(first, second))
+    await steps.step('conflicting edits end the same', () => conflict(first, second))
+    await steps.step('Send Tab and Close Tab arrive', () => sendTabs(scenario, first, second))
+    await steps.step('names are shown, and change', () => names(first, second))
+    await steps.step('second: signing out removes the device', () => signOut(first, second))
+    await steps.step('second: signs in again from the settings page', () =>
+      keepsEverything(first, second, () => signIn(second, ada, 'settings', url)),
+    )
+    await steps.step('second: signs in again while its session lives', () =>
+      sameSession(url, first, second),
+    )
+    await steps.step('second: signs in again after it was removed elsewhere', () =>
+      removedElsewhere(url, first, second),
+    )
+    await steps.step('second: signs in again after its session expired', () =>
+      expired(server, first, second),
+    )
+    await steps.step('what is left is deleted on both', () => deleteTheRest(first, second))
+  }))
 
 async function signUp({ server }: Scenario, first: Browser): Promise<void> {
   const { code } = await server.firstAccount()

@@ -73,7 +73,7 @@ test('commands work beside a running server, which sees at once what they did (d
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: 'andre@example.org' }),
     })
-    return (await reply.json()).exists
+    return ((await reply.json()) as { exists: boolean }).exists
   }
   assert.equal(await exists(), false)
   await mustRun(it, 'user add andre@example.org --admin --password-stdin', 'correct horse 7\n')

@@ -52,6 +52,7 @@ export async function startServer(
     CORSAC_DATA_DIR: dataDir,
     CORSAC_LISTEN: `127.0.0.1:${port}`,
     CORSAC_PUBLIC_URL: url,
+    ...(await databaseOptions()),
     ...options.env,
   }
   let child: ChildProcess | undefined
@@ -112,6 +113,15 @@ export async function startServer(
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** `CORSAC_TEST_ENGINE=postgres` puts the accounts of every server that tests start there. */
+async function databaseOptions(): Promise<Readonly<Record<string, string>>> {
+  const engine = process.env['CORSAC_TEST_ENGINE'] ?? 'sqlite'
+  if (engine === 'sqlite') return {}
+  if (engine !== 'postgres') throw new Error(`CORSAC_TEST_ENGINE: no engine "${engine}"`)
+  const { freshPostgres } = await import('./databases.ts')
+  return { CORSAC_DATABASE_URL: await freshPostgres() }
 }
 
 /** A port that nobody uses now. */

@@ -5,6 +5,8 @@ import {
   attachedClients,
   destroyAccount,
   destroyClient,
+  type Invitation,
+  invitations,
   profile,
   profileToken,
   setDisplayName,
@@ -19,6 +21,8 @@ import { withSession } from './settings.ts'
 export interface SettingsData {
   readonly account: AccountInfo
   readonly clients: readonly AttachedClient[]
+  /** an administrator's; absent when they could not be had */
+  readonly invitations?: readonly Invitation[]
   /** absent when the profile server would not give it: the page works without */
   readonly avatar?: string
 }
@@ -33,7 +37,10 @@ export async function loadSettings(flow: Flow): Promise<SettingsData | undefined
         .then((accessToken) => profile(api, accessToken))
         .catch((): Record<string, unknown> => ({})),
     ])
+    const invites =
+      info.role === 'admin' ? await invitations(api, token).catch(() => undefined) : undefined
     return {
+      ...(invites ? { invitations: invites } : {}),
       account: {
         ...info,
         ...(typeof displayName === 'string' ? { displayName } : {}),

@@ -59,7 +59,6 @@ export function App({ flow, l10n }: ViewProps) {
   const { view, trouble } = state
   useEffect(() => {
     if (trouble?.field) document.getElementById(trouble.field)?.focus()
-    else if (trouble) scrollTo(0, 0)
   }, [trouble])
   const { t } = l10n
   const footer = (

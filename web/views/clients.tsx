@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { AttachedClient } from '../account-api.ts'
 import { removeClient } from '../flow/account.ts'
 import { Button, ButtonRow, Card, Dialog, Row, Rows } from '../ui/index.ts'
-import { formatTime } from './parts.tsx'
+import { formatTime, Messages } from './parts.tsx'
 import type { SectionProps } from './settings.tsx'
 
 /** Devices, sessions and apps; renaming is done in each browser itself (settled.md A43). */
@@ -22,13 +22,9 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
     let removed = false
     await flow.run(async () => {
       removed = await removeClient(flow, client)
-    })
+    }, 'clients')
     close()
-    if (removed && !client.isCurrentSession) {
-      const { notice } = flow.state
-      await reload()
-      flow.set({ notice })
-    }
+    if (removed && !client.isCurrentSession) await reload()
   }
   return (
     <Card title={t('settings-clients')} id="connected-services">
@@ -54,6 +50,7 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
           />
         ))}
       </Rows>
+      <Messages {...props} place="clients" />
       {leaving && (
         <Dialog
           open

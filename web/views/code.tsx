@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { checkConfirmed, resendCode, submitCode } from '../flow/code.ts'
 import { changeEmail } from '../flow/sign-in.ts'
 import { Button, ButtonRow, CodeField, Form, Link } from '../ui/index.ts'
-import { edits, Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, Top, troubleWith, type ViewProps } from './parts.tsx'
 
 export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
   const { flow, l10n, purpose } = props
@@ -14,7 +14,7 @@ export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
   return (
     <>
       <Top l10n={l10n} title={title} lead={lead} />
-      <Messages {...props} />
+      <News {...props} />
       <Form busy={state.busy} onSubmit={() => flow.run(() => submitCode(flow, code))}>
         <CodeField
           id="code"
@@ -28,12 +28,15 @@ export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
         <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('code-busy')}>
           {t('code-button')}
         </Button>
+        <Messages {...props} />
       </Form>
       <ButtonRow>
         {world.server.mail ? (
-          <Link onClick={() => flow.run(() => resendCode(flow))}>{t('code-again')}</Link>
+          <Link onClick={() => flow.run(() => resendCode(flow), 'again')}>{t('code-again')}</Link>
         ) : (
-          <Link onClick={() => flow.run(() => checkConfirmed(flow))}>{t('code-check')}</Link>
+          <Link onClick={() => flow.run(() => checkConfirmed(flow), 'again')}>
+            {t('code-check')}
+          </Link>
         )}
         {!state.emailFixed && (
           <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>

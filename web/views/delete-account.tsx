@@ -25,8 +25,10 @@ export function DeleteCard(props: SectionProps) {
       </ButtonRow>
       <Dialog open={asking} title={t('settings-delete-title')} onClose={close}>
         <p>{t('settings-delete-text')}</p>
-        <Messages {...props} />
-        <Form busy={busy} onSubmit={() => flow.run(() => deleteAccount(flow, email, password))}>
+        <Form
+          busy={busy}
+          onSubmit={() => flow.run(() => deleteAccount(flow, email, password), 'delete')}
+        >
           <Username email={email} l10n={l10n} />
           <PasswordField
             id="password"
@@ -46,6 +48,7 @@ export function DeleteCard(props: SectionProps) {
             </Button>
             <Button onClick={close}>{t('cancel')}</Button>
           </ButtonRow>
+          <Messages {...props} place="delete" />
         </Form>
       </Dialog>
     </Card>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { submitEmail } from '../flow/sign-in.ts'
 import { Button, Field, Form } from '../ui/index.ts'
-import { edits, Messages, Top, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, Top, troubleWith, type ViewProps } from './parts.tsx'
 
 export function EmailView(props: ViewProps) {
   const { flow, l10n } = props
@@ -15,7 +15,7 @@ export function EmailView(props: ViewProps) {
   return (
     <>
       <Top l10n={l10n} title={title} lead={t(state.invite ? 'email-lead-invite' : 'email-lead')} />
-      <Messages {...props} />
+      <News {...props} />
       <Form busy={state.busy} onSubmit={() => flow.run(() => submitEmail(flow, email))}>
         <Field
           id="email"
@@ -33,6 +33,7 @@ export function EmailView(props: ViewProps) {
         <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('email-busy')}>
           {t('email-button')}
         </Button>
+        <Messages {...props} />
       </Form>
     </>
   )

@@ -12,7 +12,6 @@ export function HomeView(props: ViewProps) {
   return (
     <>
       <Top l10n={l10n} title={t('home-title')} lead={t('home-lead')} />
-      <Messages {...props} />
       {browserUser && (
         <Notice tone="success">{t('home-signed-in', { email: browserUser.email })}</Notice>
       )}
@@ -24,6 +23,7 @@ export function HomeView(props: ViewProps) {
         )}
         <Button href="/settings">{t('home-settings')}</Button>
       </ButtonRow>
+      <Messages {...props} />
       {!connected && (
         <Card title={t('home-connect')} id="connect">
           <SetupSteps {...props} />

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { Invitation } from '../account-api.ts'
+import { useState } from 'preact/hooks'
 import { invite, listInvitations, takeBack } from '../flow/invitations.ts'
 import { msg } from '../l10n.ts'
 import { Button, Card, Copyable, Disclosure, Field, Form, Notice, Row, Rows } from '../ui/index.ts'
-import { edits, formatDate, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, formatDate, Messages, troubleWith } from './parts.tsx'
+import type { SectionProps } from './settings.tsx'
 
 const over = {
   used: msg('invites-state-used'),
@@ -12,20 +12,17 @@ const over = {
 }
 
 /** Makes, shows and takes back invitations, for an administrator (design.md §4). */
-export function InvitationsCard(props: ViewProps) {
-  const { flow, l10n } = props
+export function InvitationsCard(props: SectionProps) {
+  const { flow, l10n, data } = props
   const { t } = l10n
   const { busy } = flow.state
-  const [list, setList] = useState<readonly Invitation[]>()
+  const [list, setList] = useState(data.invitations)
   const [link, setLink] = useState('')
   const [note, setNote] = useState('')
   const [email, setEmail] = useState('')
   const [uses, setUses] = useState('1')
   const [days, setDays] = useState('7')
   const load = async () => setList(await listInvitations(flow))
-  useEffect(() => {
-    flow.attempt(load).catch(() => {})
-  }, [flow])
 
   const create = () =>
     flow.run(async () => {
@@ -35,12 +32,12 @@ export function InvitationsCard(props: ViewProps) {
       setNote('')
       setEmail('')
       await load()
-    })
+    }, 'invitations')
   const revoke = (id: string) =>
     flow.run(async () => {
       await takeBack(flow, id)
       await load()
-    })
+    }, 'invitations')
 
   return (
     <Card title={t('invites')} id="invitations">
@@ -90,6 +87,7 @@ export function InvitationsCard(props: ViewProps) {
           </Button>
         </Form>
       </Disclosure>
+      <Messages {...props} place="invitations" />
       {list && list.length === 0 && <p>{t('invites-none')}</p>}
       <Rows>
         {(list || []).map((invitation) => {

@@ -14,7 +14,6 @@ export function LinkView(props: ViewProps & { purpose: 'account' | 'signin' }) {
   return (
     <>
       <Top l10n={l10n} title={title} lead={lead} />
-      <Messages {...props} />
       <ButtonRow>
         <Button
           kind="primary"
@@ -25,6 +24,7 @@ export function LinkView(props: ViewProps & { purpose: 'account' | 'signin' }) {
           {t('link-button')}
         </Button>
       </ButtonRow>
+      <Messages {...props} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { submitNewPassword } from '../flow/sign-up.ts'
 import { msg } from '../l10n.ts'
 import { loadCommonPasswords, minPasswordLength, passwordRule, strength } from '../password-rule.ts'
 import { Button, ButtonRow, CodeField, Form, Link, PasswordField, Strength } from '../ui/index.ts'
-import { edits, Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
 
 const strengths = [
   msg('strength-0'),
@@ -30,7 +30,7 @@ export function NewPasswordView(props: ViewProps) {
   return (
     <>
       <Top l10n={l10n} title={t('new-password-title')} lead={t('new-password-lead')} />
-      <Messages {...props} />
+      <News {...props} />
       <Form busy={state.busy} onSubmit={submit}>
         <Username email={state.email} l10n={l10n} />
         <PasswordField
@@ -64,6 +64,7 @@ export function NewPasswordView(props: ViewProps) {
         <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('new-password-busy')}>
           {t('new-password-button')}
         </Button>
+        <Messages {...props} />
       </Form>
       {!state.emailFixed && (
         <ButtonRow>

@@ -51,13 +51,28 @@ export const edits =
     take(value)
   }
 
-/** What is to be said above a form: a trouble without a field, news, Firefox taking its time. */
-export function Messages({ flow, l10n: { t } }: ViewProps) {
-  const { trouble, notice, waiting } = flow.state
+/** What came with the view: worth knowing before the form. */
+export function News({ flow, l10n: { t } }: ViewProps) {
+  const { notice, place } = flow.state
+  return notice && !place ? <Notice tone="info">{t(notice)}</Notice> : null
+}
+
+interface MessagesProps extends ViewProps {
+  /** a card of a longer page, which shows its own only; else everything is shown */
+  place?: string
+}
+
+/**
+ * What comes of a press, below its button, so that nothing moves away under the finger: a trouble
+ * without a field, Firefox taking its time, and in a card also what went well.
+ */
+export function Messages({ flow, l10n: { t }, place }: MessagesProps) {
+  const { trouble, notice, waiting, place: current } = flow.state
+  if (place !== undefined && place !== current) return null
   return (
     <>
       {trouble && !trouble.field && <Notice tone="error">{t(trouble.id, trouble.args)}</Notice>}
-      {notice && <Notice tone="info">{t(notice)}</Notice>}
+      {notice && current && <Notice tone="info">{t(notice)}</Notice>}
       {waiting === 'login' && <Notice tone="info">{t('waiting-login')}</Notice>}
       {waiting === 'link' && (
         <Notice tone="info">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { changeEmail, submitPassword } from '../flow/sign-in.ts'
 import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
-import { edits, Messages, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
 
 export function PasswordView(props: ViewProps & { again: boolean }) {
   const { flow, l10n, again } = props
@@ -15,7 +15,7 @@ export function PasswordView(props: ViewProps & { again: boolean }) {
         title={t(again ? 'password-title-again' : 'password-title')}
         lead={t(again ? 'password-lead-again' : 'password-lead')}
       />
-      <Messages {...props} />
+      <News {...props} />
       <Form busy={state.busy} onSubmit={() => flow.run(() => submitPassword(flow, password))}>
         <Username email={state.email} l10n={l10n} />
         <PasswordField
@@ -33,6 +33,7 @@ export function PasswordView(props: ViewProps & { again: boolean }) {
         <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('password-busy')}>
           {t('password-button')}
         </Button>
+        <Messages {...props} />
       </Form>
       <ButtonRow>
         {!state.emailFixed && (

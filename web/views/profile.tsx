@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { maxDisplayName, saveDisplayName } from '../flow/account.ts'
 import { Avatar, Button, Card, Field, Form, Row, Rows } from '../ui/index.ts'
-import { edits, formatDate, troubleWith } from './parts.tsx'
+import { edits, formatDate, Messages, troubleWith } from './parts.tsx'
 import type { SectionProps } from './settings.tsx'
 import { SignOut } from './sign-out.tsx'
 
@@ -15,7 +15,7 @@ export function ProfileCard(props: SectionProps & { reload: () => Promise<void> 
     let saved = false
     await flow.run(async () => {
       saved = await saveDisplayName(flow, name)
-    })
+    }, 'account')
     // The picture is made from the name's first letter.
     if (saved) await reload()
   }
@@ -23,11 +23,8 @@ export function ProfileCard(props: SectionProps & { reload: () => Promise<void> 
     <Card title={t('settings-account')} id="account">
       <Rows>
         <Row
-          title={
-            <>
-              {avatar && <Avatar src={avatar} alt="" />} <bdi>{account.email}</bdi>
-            </>
-          }
+          picture={avatar && <Avatar src={avatar} alt="" />}
+          title={<bdi>{account.email}</bdi>}
           detail={account.role === 'admin' ? t('settings-admin') : undefined}
           meta={
             account.createdAt && t('settings-since', { date: formatDate(l10n, account.createdAt) })
@@ -48,6 +45,7 @@ export function ProfileCard(props: SectionProps & { reload: () => Promise<void> 
         <Button type="submit" busy={busy} busyLabel={t('settings-name-busy')}>
           {t('settings-name-button')}
         </Button>
+        <Messages {...props} place="account" />
       </Form>
       <SignOut flow={flow} l10n={l10n} />
     </Card>

@@ -30,16 +30,16 @@ export function SettingsView(props: ViewProps & { section: string }) {
   return (
     <>
       <Top l10n={l10n} title={t('settings-title')} />
-      <Messages {...props} />
       {section === 'password' && <Notice tone="info">{t('settings-password-later')}</Notice>}
       {!data && loading && <Spinner label={t('loading')} />}
+      <Messages {...props} place="" />
       {!data && !loading && <Button onClick={load}>{t('try-again')}</Button>}
       {data && (
         <>
           <ProfileCard {...props} data={data} reload={load} />
           <ClientsCard {...props} data={data} reload={load} />
           <ActivityCard {...props} data={data} />
-          {data.account.role === 'admin' && <InvitationsCard {...props} />}
+          {data.account.role === 'admin' && <InvitationsCard {...props} data={data} />}
           <DeleteCard {...props} data={data} />
         </>
       )}

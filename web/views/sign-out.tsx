@@ -6,7 +6,7 @@ import type { ViewProps } from './parts.tsx'
 export function SignOut({ flow, l10n: { t } }: ViewProps) {
   const [asking, setAsking] = useState(false)
   const { busy, session } = flow.state
-  const go = () => flow.run(() => signOut(flow))
+  const go = () => flow.run(() => signOut(flow), 'account')
   return (
     <>
       <ButtonRow>

@@ -46,6 +46,34 @@ export async function createSession(
   return { token, session: asSession(row) }
 }
 
+/** Nobody has so many browsers; a program that signs in again and again has. */
+export const maxSessionsPerAccount = 500
+
+/**
+ * Keeps an account's sessions bounded: before one more is made, those without a device that were
+ * unused for longest end.
+ */
+export async function makeRoomForSession(tx: Tx, hooks: AccountHooks, uid: string): Promise<void> {
+  const { count } = await tx
+    .selectFrom('sessions')
+    .select((row) => row.fn.countAll().as('count'))
+    .where('uid', '=', uid)
+    .executeTakeFirstOrThrow()
+  const tooMany = Number(count) - maxSessionsPerAccount + 1
+  if (tooMany <= 0) return
+  const oldest = await tx
+    .selectFrom('sessions')
+    .leftJoin('devices', 'devices.sessionId', 'sessions.id')
+    .select(['sessions.id', 'sessions.uid'])
+    .where('sessions.uid', '=', uid)
+    .where('devices.id', 'is', null)
+    .orderBy('sessions.lastAccessTime')
+    .orderBy('sessions.createdAt')
+    .limit(tooMany)
+    .execute()
+  for (const session of oldest) await endSession(tx, hooks, session, 'bulk')
+}
+
 /**
  * Takes a sign-in into a session that lives; device and verification stay.
  *

@@ -8,7 +8,7 @@ import { linkMail } from '../confirmation/by-link.ts'
 import { type VerificationStatus, verificationStatus } from '../confirmation/status.ts'
 import type { AccountsContext } from '../context.ts'
 import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
-import { createSession, refreshSession } from '../credentials/sessions.ts'
+import { createSession, makeRoomForSession, refreshSession } from '../credentials/sessions.ts'
 import { AccountRefusal } from '../errors.ts'
 import { recordAccountEvent, recordSecurityEvent } from '../events.ts'
 import { type LinkQuery, newDeviceLoginMail } from '../mails.ts'
@@ -72,6 +72,7 @@ export async function signIn(
     const secrets = await provenNow(tx, proof, wish.email)
     const { account } = secrets
     const { asks, bypass } = await confirmationRule(tx, context, account, wish.from, now)
+    await makeRoomForSession(tx, context.hooks, account.uid)
     const { token: sessionToken, session } = await createSession(tx, {
       uid: account.uid,
       now,

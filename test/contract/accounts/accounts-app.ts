@@ -6,8 +6,13 @@ import {
   accountsFamily,
   createAccounts,
 } from '../../../src/accounts/index.ts'
+import { randomHex } from '../../../src/base/bytes.ts'
 import { createLog } from '../../../src/base/log.ts'
-import { type NewCredentials, newCredentials } from '../../../src/crypto/onepw-client.ts'
+import {
+  type NewCredentials,
+  newClientSalt,
+  newCredentials,
+} from '../../../src/crypto/onepw-client.ts'
 import { bearerPrefixes, expandToken, type TokenKind } from '../../../src/crypto/typed-tokens.ts'
 import type { Database, Tx } from '../../../src/db/index.ts'
 import { createApp, familyApp } from '../../../src/http/index.ts'
@@ -153,21 +158,35 @@ const prefixOf = (kind: TokenKind): string | undefined =>
 /** What a person has in hand after signing up. */
 export interface Person {
   readonly email: string
-  readonly password: string
   readonly credentials: NewCredentials
-  readonly kB: string
   readonly uid: string
   readonly session: string
 }
 
 export const password = 'correct horse battery'
 
-/** Credentials take a second to make, so tests share them by address. */
+/** Stretching takes a while, so tests share what it gave. */
 const made = new Map<string, ReturnType<typeof newCredentials>>()
 
+/** What a client makes of `password` for this address. */
 export function credentialsOf(email: string): ReturnType<typeof newCredentials> {
   const known = made.get(email) ?? newCredentials(email, password)
   made.set(email, known)
+  return known
+}
+
+const invented = new Map<string, NewCredentials>()
+
+/** Credentials that nobody stretched, which is all the same to most rules; one set for an address. */
+export function inventedCredentialsOf(email: string): NewCredentials {
+  const known = invented.get(email) ?? {
+    authPW: randomHex(32),
+    wrapKb: randomHex(32),
+    authPWVersion2: randomHex(32),
+    wrapKbVersion2: randomHex(32),
+    clientSalt: newClientSalt(),
+  }
+  invented.set(email, known)
   return known
 }
 
@@ -178,11 +197,11 @@ export async function signUp(
   more: Json = {},
   call: Call = {},
 ): Promise<Person & { reply: Reply }> {
-  const { credentials, kB } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   const wish = { email, ...credentials, verificationMethod: 'email-otp', ...more }
   const reply = await app.post('/account/create', wish, call)
   const { uid, sessionToken } = reply.body as { uid: string; sessionToken: string }
-  return { email, password, credentials, kB, uid, session: sessionToken, reply }
+  return { email, credentials, uid, session: sessionToken, reply }
 }
 
 /** Signs up and enters the code. */

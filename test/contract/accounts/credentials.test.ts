@@ -5,8 +5,8 @@ import {
   type AccountsApp,
   bearer,
   type Call,
-  credentialsOf,
   errorOf,
+  inventedCredentialsOf,
   member,
   openAccounts,
   signUp,
@@ -49,7 +49,7 @@ let revoked: string
 before(async () => {
   app = await openAccounts()
   session = (await member(app)).session
-  const { authPW } = (await credentialsOf(anna)).credentials
+  const { authPW } = inventedCredentialsOf(anna)
   const login = await app.post('/account/login?keys=true', { email: anna, authPW })
   keyFetch = login.body['keyFetchToken'] as string
   revoked = login.body['sessionToken'] as string

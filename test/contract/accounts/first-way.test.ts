@@ -7,12 +7,13 @@ import {
   stretchVersion2,
 } from '../../../src/crypto/onepw-client.ts'
 import { engines } from '../../support/databases.ts'
-import { lastCode, openAccounts, password, signUp } from './accounts-app.ts'
+import { credentialsOf, lastCode, openAccounts, password, signUp } from './accounts-app.ts'
 
 for (const [engine] of engines) {
   test(`${engine}: a person signs up, confirms, signs in and gets the same keys (auth-api.md §2.1, §1.2, §1.5)`, async () => {
     await using app = await openAccounts({ engine })
-    const anna = await signUp(app)
+    const { credentials, kB } = await credentialsOf('anna@example.org')
+    const anna = await signUp(app, 'anna@example.org', { ...credentials })
     assert.equal(anna.reply.status, 200)
     const early = await app.get('/session/status', anna)
     assert.equal(early.body['state'], 'unverified')
@@ -33,7 +34,7 @@ for (const [engine] of engines) {
       const keyFetch = login.body[name] as string
       const keys = await app.get('/account/keys', { keyFetch })
       const bundle = keys.body['bundle'] as string
-      assert.equal(xorHex(openKeyBundle(keyFetch, bundle).wrapKb, unwrapBKey), anna.kB)
+      assert.equal(xorHex(openKeyBundle(keyFetch, bundle).wrapKb, unwrapBKey), kB)
     }
   })
 }

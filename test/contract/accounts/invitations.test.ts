@@ -12,8 +12,8 @@ import { dayMs } from '../../../src/base/clock.ts'
 import { engines } from '../../support/databases.ts'
 import {
   type AccountsApp,
-  credentialsOf,
   errorOf,
+  inventedCredentialsOf,
   lastCode,
   openAccounts,
   origin,
@@ -180,7 +180,7 @@ for (const [engine] of engines) {
   test(`${engine}: an invitation for an address confirms it, in any case, at once and without a mail (design.md §4)`, async () => {
     await using app = await openAccounts({ engine, signup: 'invite' })
     const { code } = await invite(app, { email: 'Anna@Example.org' })
-    const { credentials } = await credentialsOf(email)
+    const credentials = inventedCredentialsOf(email)
     const wish = { email, ...credentials, inviteCode: code }
     const { body } = await app.post('/account/create?keys=true', wish)
     assert.equal(body['verified'], true)

@@ -2,14 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ensureFirstLink, makeInvitation } from '../../../src/accounts/index.ts'
 import { engines } from '../../support/databases.ts'
-import {
-  credentialsOf,
-  lastCode,
-  member,
-  openAccounts,
-  type Reply,
-  signUp,
-} from './accounts-app.ts'
+import { lastCode, member, openAccounts, type Reply, signUp } from './accounts-app.ts'
 
 /** @returns the statuses of calls that were made at once, sorted */
 const atOnce = async (
@@ -52,7 +45,6 @@ for (const [engine] of engines) {
   for (const confirmByInvitation of [true, false]) {
     test(`${engine}: the last use of an invitation goes to one of several people at once (confirms: ${confirmByInvitation}; design.md §4)`, async () => {
       await using app = await openAccounts({ engine, signup: 'invite', confirmByInvitation })
-      await Promise.all(people.map(credentialsOf))
       const { code } = await app.tx((tx) => makeInvitation(tx, { uses: 2 }, app.now()))
       const statuses = await atOnce(
         people.length,
@@ -66,7 +58,6 @@ for (const [engine] of engines) {
 
   test(`${engine}: the first link used by several people at once makes one administrator (design.md §4)`, async () => {
     await using app = await openAccounts({ engine, signup: 'invite' })
-    await Promise.all(people.map(credentialsOf))
     const inviteCode = await app.tx((tx) => ensureFirstLink(tx, app.now()))
     const statuses = await atOnce(
       people.length,
@@ -79,7 +70,6 @@ for (const [engine] of engines) {
 
   test(`${engine}: an invitation pressed twice by one person makes one account (design.md §4)`, async () => {
     await using app = await openAccounts({ engine, signup: 'invite', confirmByInvitation: true })
-    await credentialsOf('anna@example.org')
     const { code } = await app.tx((tx) => makeInvitation(tx, { uses: 5 }, app.now()))
     const statuses = await atOnce(
       4,
@@ -92,7 +82,6 @@ for (const [engine] of engines) {
 
   test(`${engine}: several sign-ups of one address at once leave one account (auth-api.md §2.1 create step 3)`, async () => {
     await using app = await openAccounts({ engine })
-    await credentialsOf('anna@example.org')
     const replies = await Promise.all(
       Array.from({ length: 3 }, async () => (await signUp(app)).reply),
     )

@@ -333,3 +333,31 @@ test('get_random_bytes gives 32 new ones to anybody (auth-api.md §2.20)', async
   assert.match(first, /^[0-9a-f]{64}$/)
   assert.notEqual(first, second)
 })
+
+for (const [engine] of engines) {
+  test(`${engine}: an account has 500 sessions at most; the one unused for longest makes room (style.md, limits)`, async () => {
+    await using app = await openAccounts({ engine })
+    const anna = await member(app)
+    await app.tx(async (tx) => {
+      const row = await tx.selectFrom('sessions').selectAll().executeTakeFirstOrThrow()
+      const rows = Array.from({ length: 499 }, (_, index) => ({
+        ...row,
+        id: sha256OfHex(String(index).padStart(64, '0')),
+        lastAccessTime: row.lastAccessTime - 1000 + index,
+      }))
+      await tx.insertInto('sessions').values(rows).execute()
+    })
+    const copy = await app.post('/session/duplicate', {}, anna)
+    const login = await newSession(app, anna)
+    const rows = await app.tx((tx) => tx.selectFrom('sessions').select('id').execute())
+    const ids = rows.map((row) => row.id)
+    assert.equal(ids.length, 500)
+    for (const index of [0, 1, 2]) {
+      const isThere = ids.includes(sha256OfHex(String(index).padStart(64, '0')))
+      assert.equal(isThere, index === 2)
+    }
+    for (const session of [anna.session, copy.body['sessionToken'] as string, login]) {
+      assert.equal((await app.get('/session/status', { session })).status, 200)
+    }
+  })
+}

@@ -7,6 +7,7 @@ import { engines } from '../../support/databases.ts'
 import {
   credentialsOf,
   errorOf,
+  inventedCredentialsOf,
   lastCode,
   member,
   openAccounts,
@@ -59,7 +60,7 @@ test('account/create?keys=true gives a key fetch token for each stretching (auth
 
 test('an old client signs up with v1 alone: kB is the same at every fetch (auth-api.md §1.2)', async () => {
   await using app = await openAccounts()
-  const { authPW } = (await credentialsOf(email)).credentials
+  const { authPW } = inventedCredentialsOf(email)
   const created = await app.post('/account/create?keys=true', { email, authPW })
   assert.equal(created.status, 200)
   assert.equal(created.body['keyFetchTokenVersion2'], undefined)
@@ -117,7 +118,7 @@ test('a language longer than 255 characters is cut at a comma (auth-api.md §0.2
 test('the address of a confirmed account is taken, in any case: 400, errno 101 (auth-api.md §2.1 create step 3)', async () => {
   await using app = await openAccounts()
   await member(app)
-  const { credentials } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   for (const taken of [email, 'ANNA@Example.ORG']) {
     const reply = await app.post('/account/create', { email: taken, ...credentials })
     assert.equal(reply.status, 400)
@@ -134,7 +135,7 @@ test('the address of a confirmed account is taken, in any case: 400, errno 101 (
 test('one address in two Unicode or domain forms is one address (settled.md A45)', async () => {
   await using app = await openAccounts()
   await member(app, 'andré@bücher.example')
-  const { credentials } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   for (const taken of ['andre\u0301@bücher.example', 'ANDRÉ@xn--bcher-kva.example']) {
     const reply = await app.post('/account/create', { email: taken, ...credentials })
     assert.equal(reply.body['errno'], 101, taken)
@@ -157,7 +158,7 @@ test('another account’s second address can’t be signed up with: 400, errno 1
       })
       .execute(),
   )
-  const { credentials } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   const reply = await app.post('/account/create', { email: 'second@example.org', ...credentials })
   assert.equal(reply.status, 400)
   assert.deepEqual(errorOf(reply), {
@@ -246,7 +247,7 @@ test('times of a new account are all the moment of its creation (auth-api.md §1
 
 test('nothing a thief of the database reads signs in: no token, id, code or link is there (design.md §2a)', async () => {
   await using app = await openAccounts()
-  const { credentials } = await credentialsOf(email)
+  const credentials = inventedCredentialsOf(email)
   const wish = { email, ...credentials, verificationMethod: 'email-otp' }
   const { body } = await app.post('/account/create?keys=true', wish)
   const tables = [

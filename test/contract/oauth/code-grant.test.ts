@@ -109,6 +109,7 @@ test('unknown, foreign, expired codes and codes without verifier are refused, an
   isRefused(await app.redeem(code, { code_verifier: undefined }), 400, 169)
   isRefused(await app.redeem(code, { code_verifier: undefined }, native), 400, 118)
   isRefused(await app.redeem(code, { redirect_uri: 'https://other.example' }), 400, 167)
+  isRefused(await app.redeem(code, { redirect_uri: 'https://other.example' }, native), 400, 103)
   app.pass(599_999)
   assert.equal((await app.redeem(code, { redirect_uri: webChannel })).status, 200)
   const late = await app.authorize(await app.newPerson())

@@ -295,6 +295,17 @@ for (const [engine, open] of engines) {
     assert.deepEqual([reply.status, reply.text], [400, '17'])
   })
 
+  test(`${engine}: a batch that was refused is not open, and takes no other's place (sync.md §3.11)`, async () => {
+    await using server = await open({ limits: { maxTotalRecords: 1 } })
+    const client = server.client()
+    const batch = await openBatch(client, 'forms', [{ id: 'a' }])
+    server.clock.advance(1)
+    for (let index = 0; index < 100; index++) {
+      await client.post('/storage/forms?batch=true', [{ id: 'b' }, { id: 'c' }])
+    }
+    assert.equal((await client.post(`/storage/forms?batch=${batch}&commit=true`, [])).status, 200)
+  })
+
   test(`${engine}: commit without batch, or not true, is a bad request (sync.md §3.11)`, async () => {
     await using server = await open()
     const client = server.client()

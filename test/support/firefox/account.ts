@@ -1,5 +1,5 @@
 import type { Firefox } from './launch.ts'
-import { type Browser, field, type Look } from './pages.ts'
+import { type Browser, field } from './pages.ts'
 import { syncMs, until } from './poll.ts'
 
 /** The account in one Firefox, as its user interface shows it and as it lies in the profile. */
@@ -166,7 +166,3 @@ export const decrypted = (
   collection: string,
 ): Promise<Record<string, Record<string, unknown>>> =>
   firefox.chrome('account', 'decrypted', collection)
-
-/** A page that tells of trouble, for the report of a failed test. */
-export const describe = ({ url, heading, alerts, buttons }: Look): string =>
-  JSON.stringify({ url: url.split('?')[0], heading, alerts, buttons })

@@ -102,10 +102,9 @@ export class Firefox implements AsyncDisposable {
     return file
   }
 
-  /** The last lines of Firefox's own log. */
-  logTail(lines = 60): string {
-    const text = existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8') : ''
-    return text.trimEnd().split('\n').slice(-Math.min(lines, 1e6)).join('\n')
+  /** All that Firefox wrote so far. */
+  log(): string {
+    return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8') : ''
   }
 
   /** Ends Firefox and removes its folder. */
@@ -161,7 +160,7 @@ export class Firefox implements AsyncDisposable {
         startUpMs,
       ),
     ])
-    if (port === -1) throw new Error(`${firefoxProgram} ended at once:\n${this.logTail()}`)
+    if (port === -1) throw new Error(`${firefoxProgram} ended at once:\n${this.log()}`)
     const marionette = await Marionette.connect(port)
     this.#marionette = marionette
     // These parameters are flat; in the form known from WebDriver they are ignored.
@@ -257,6 +256,8 @@ function source(program: string): string {
 /** Browsers of this run that have not ended: none survives it, whatever happens. */
 const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach(kill))
+// The test runner stops a file with a signal, which alone would leave the browsers behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 /** Ends the process group that was started for this browser, and nothing else. */
 function kill(child: ChildProcess): void {

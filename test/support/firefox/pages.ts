@@ -35,6 +35,10 @@ export interface Browser {
   readonly pages: Pages
 }
 
+/** A page in one line, without the query of its address. */
+export const describe = ({ url, heading, alerts, buttons }: Look): string =>
+  JSON.stringify({ url: url.split('?')[0], heading, alerts, buttons })
+
 /** A question above the page. */
 export const dialog = '[role=dialog]'
 

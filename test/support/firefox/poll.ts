@@ -39,3 +39,16 @@ export async function until<T>(
     await delay(pauseMs)
   }
 }
+
+/** What `job` gives, or an error when it takes longer; the job itself is not stopped. */
+export async function within<T>(ms: number, what: string, job: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not within ${ms / 1000} s: ${what}`)), ms)
+  })
+  try {
+    return await Promise.race([job, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -248,5 +248,5 @@ export async function settingsSignInShown() {
 export async function sessionCount() {
   const { fxa } = modules()
   const { sessionToken } = await fxa._internal.getUserAccountData(['sessionToken'])
-  return (await fxa._internal.fxAccountsClient.attachedClients(sessionToken)).length
+  return (await fxa._internal.fxAccountsClient.attachedClients(sessionToken)).body.length
 }
