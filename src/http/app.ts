@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { randomHex } from '../base/bytes.ts'
 import type { Logger } from '../base/log.ts'
-import { type ClientAddress, peerOf } from './client-ip.ts'
+import type { ClientAddress } from './client-ip.ts'
 
 /** What every handler finds on its context. */
 export interface Env {
@@ -78,4 +78,10 @@ export function requestTarget(c: Context): string {
   if (incoming?.url) return incoming.url
   const { pathname, search } = new URL(c.req.url)
   return pathname + search
+}
+
+/** The address of the other end of the socket; unknown (a request made in process) counts as this machine. */
+function peerOf(c: Context): string {
+  const incoming = (c.env as Env['Bindings'] | undefined)?.incoming
+  return incoming?.socket.remoteAddress ?? '127.0.0.1'
 }

@@ -1,6 +1,4 @@
 import { BlockList, isIP } from 'node:net'
-import type { Context } from 'hono'
-import type { Env } from './app.ts'
 
 /** Which peers may tell the client's address: listed addresses and networks, or a number of hops. */
 export type TrustedProxies =
@@ -59,12 +57,6 @@ export function limitKeyOf(ip: string): string {
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')
-}
-
-/** The address of the other end of the socket; unknown (a request made in process) counts as this machine. */
-export function peerOf(c: Context): string {
-  const incoming = (c.env as Env['Bindings'] | undefined)?.incoming
-  return incoming?.socket.remoteAddress ?? '127.0.0.1'
 }
 
 function matcher(addresses: readonly string[]): (ip: string) => boolean {

@@ -64,7 +64,7 @@ test('the script runs in an engine without queueMicrotask, globalThis and Intl.P
   await page.fill('#email', 'ada@example.org')
   await page.click('button[type=submit]')
   // Words with a plural in them.
-  assert.match(await page.innerText('.notice-error'), /Wait a minute/)
+  assert.match((await page.textContent('.notice-error')) ?? '', /Wait a minute/)
   await page.goto(`${site.origin}/`)
   await page.waitForSelector('.steps')
   assert.deepEqual(problems, [])

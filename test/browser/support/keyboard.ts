@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+
+/** The element that has the focus, as its id, or as what it is where it has none. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(
+    `(({ activeElement: at }) => at && (at.id || at.className || at.nodeName) || '')(document)`,
+  )
+
+/** Waits until the focus is on what a view begins with (web.md §5.5). */
+export async function focusMovesTo(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction(`document.activeElement?.matches(${JSON.stringify(selector)})`)
+}
+
+/** Longer than any of our pages has stops. */
+const maxStops = 60
+
+/** Presses Tab until the focus is there; on the way every stop has to be seen (WCAG 2.4.7). */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let stop = 0; stop < maxStops; stop++) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate<{ found: boolean; isSeen: boolean; html: string }>(
+      `(() => {
+        const at = document.activeElement
+        const { outlineStyle, outlineWidth } = getComputedStyle(at)
+        return {
+          found: at.matches(${JSON.stringify(selector)}),
+          isSeen: at === document.body || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2),
+          html: at.outerHTML.slice(0, 120),
+        }
+      })()`,
+    )
+    assert.ok(at.isSeen, `the focus cannot be seen on ${at.html}`)
+    if (at.found) return
+  }
+  assert.fail(`Tab does not reach ${selector}`)
+}
+
+/** Types into what has the focus. */
+export const type = (page: Page, text: string): Promise<void> => page.keyboard.type(text)
+
+export const press = (page: Page, key: string): Promise<void> => page.keyboard.press(key)
