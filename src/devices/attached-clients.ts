@@ -97,11 +97,12 @@ function merge(of: {
     from.delete(id ?? '')
     return found
   }
-  const withDevice = of.devices.map((device) => ({
-    device,
-    token: take(tokens, device.refreshTokenId),
-    session: take(sessions, device.sessionId),
-  }))
+  // Sessions with a device first, lest the token of another device takes one away.
+  const bySession = of.devices.map((device) => ({ device, own: take(sessions, device.sessionId) }))
+  const withDevice = bySession.map(({ device, own }) => {
+    const token = take(tokens, device.refreshTokenId)
+    return { device, token, session: own ?? take(sessions, token?.sessionId ?? null) }
+  })
   const withToken = [...tokens.values()].map((token) => ({
     token,
     session: take(sessions, token.sessionId),

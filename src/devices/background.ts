@@ -15,8 +15,8 @@ export async function backgroundsOf(tx: Tx, uid: string): Promise<(device: Devic
   const sessions = new Map((await sessionsOf(tx, uid)).map((one) => [one.id, one]))
   const tokens = new Map((await refreshTokensOf(tx, uid)).map((one) => [one.id, one]))
   return ({ sessionId, refreshTokenId }) => {
-    const session = sessions.get(sessionId ?? '')
     const token = tokens.get(refreshTokenId ?? '')
+    const session = sessions.get(sessionId ?? token?.sessionId ?? '')
     const times = [session?.lastAccessTime, token?.lastUsedAt].filter((time) => time !== undefined)
     return {
       userAgent: session,

@@ -9,6 +9,7 @@ import { revokeRefreshToken } from '../oauth/index.ts'
 import type { Device } from './device.ts'
 import type { PushPort } from './push.ts'
 import { removeDevice } from './remove.ts'
+import { sessionOf } from './store.ts'
 
 /** What ending something needs besides the transaction. */
 export interface Ending {
@@ -22,11 +23,11 @@ export interface Ending {
  * Removes a device with its queue, its session and its refresh token (settled.md A27).
  */
 export async function destroyDevice(tx: Tx, device: Device, ending: Ending): Promise<void> {
+  const { uid, refreshTokenId } = device
+  const sessionId = await sessionOf(tx, device)
   await removeDevice(tx, device, ending)
-  if (device.refreshTokenId !== null) await revokeRefreshToken(tx, device.refreshTokenId)
-  if (device.sessionId !== null) {
-    await destroySession(tx, { id: device.sessionId, uid: device.uid }, ending)
-  }
+  if (refreshTokenId !== null) await revokeRefreshToken(tx, refreshTokenId)
+  if (sessionId !== null) await destroySession(tx, { id: sessionId, uid }, ending)
 }
 
 /** Ends a session by its owner's wish and says so in the account's recent activity. */

@@ -4,7 +4,7 @@ import { Problem } from '../http/index.ts'
 import { refreshTokensOf, revokeClient, revokeRefreshToken } from '../oauth/index.ts'
 import { destroyDevice, destroySession, type Ending } from './destroy.ts'
 import type { Device } from './device.ts'
-import { deviceBy, findDevice } from './store.ts'
+import { deviceBy, findDevice, sessionOf } from './store.ts'
 
 /** An entry of `attached_clients`, or as much of it as says what is meant. */
 export interface AttachedClientName {
@@ -33,7 +33,7 @@ export async function destroyAttachedClient(
   if (deviceId) {
     const device = await findDevice(tx, uid, deviceId)
     if (!device) throw new AccountRefusal('unknownDevice')
-    refuseOthers(device, named, session)
+    await refuseOthers(tx, device, named, session)
     return destroyDevice(tx, device, ending)
   }
   if (sessionTokenId && !session) throw new Problem('invalid', { param: 'sessionTokenId' })
@@ -59,12 +59,13 @@ async function destroyGrant(tx: Tx, id: string, ending: Ending): Promise<void> {
 }
 
 /** @throws {Problem} invalid when a credential is named that is not the device's */
-function refuseOthers(
+async function refuseOthers(
+  tx: Tx,
   device: Device,
   { sessionTokenId, refreshTokenId }: AttachedClientName,
   session: Session | undefined,
-): void {
-  if (sessionTokenId && (!session || session.id !== device.sessionId)) {
+): Promise<void> {
+  if (sessionTokenId && (!session || session.id !== (await sessionOf(tx, device)))) {
     throw new Problem('invalid', { param: 'sessionTokenId' })
   }
   if (refreshTokenId && refreshTokenId !== device.refreshTokenId) {

@@ -1,7 +1,8 @@
 import type { AccountHooks } from '../accounts/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Tx } from '../db/index.ts'
-import type { OauthHooks } from '../oauth/index.ts'
+import { type IssuedRefreshToken, type OauthHooks, refreshTokensOf } from '../oauth/index.ts'
+import type { Device } from './device.ts'
 import { type PushPort, targetsAmong } from './push.ts'
 import { pushTtlSeconds } from './push-messages.ts'
 import { removeDevice } from './remove.ts'
@@ -36,10 +37,9 @@ export function deviceHooks({
       })
     },
 
-    async refreshTokenIssued(tx, { id, sessionId }) {
-      // An app that asked for a larger grant keeps its device (clients.md §1.0).
-      const device = sessionId === null ? undefined : await deviceBy(tx, 'sessionId', sessionId)
-      if (device) await updateDevice(tx, device.id, { refreshTokenId: id })
+    async refreshTokenIssued(tx, token) {
+      const device = await deviceOfApp(tx, token)
+      if (device) await updateDevice(tx, device.id, { refreshTokenId: token.id })
     },
 
     async refreshTokenReplaced(tx, { from, to }) {
@@ -54,6 +54,27 @@ export function deviceHooks({
       await detach(tx, device.id, { refreshTokenId: null, detachedAt: isLast ? clock() : null })
     },
   }
+}
+
+/**
+ * The device of the session that a new refresh token was given to, or of an earlier token of it: an
+ * app that asks for a larger grant keeps its device, and throws the old token away (clients.md §1.0).
+ */
+async function deviceOfApp(
+  tx: Tx,
+  { id, uid, clientId, sessionId }: IssuedRefreshToken,
+): Promise<Device | undefined> {
+  if (sessionId === null) return undefined
+  const own = await deviceBy(tx, 'sessionId', sessionId)
+  if (own) return own
+  const earlier = (await refreshTokensOf(tx, uid)).filter(
+    (token) => token.id !== id && token.clientId === clientId && token.sessionId === sessionId,
+  )
+  for (const token of earlier) {
+    const device = await deviceBy(tx, 'refreshTokenId', token.id)
+    if (device) return device
+  }
+  return undefined
 }
 
 const detach = async (

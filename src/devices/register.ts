@@ -1,12 +1,19 @@
 import { AccountRefusal } from '../accounts/index.ts'
 import { randomHex } from '../base/bytes.ts'
 import type { DevicesTable, Tx } from '../db/index.ts'
-import { type Credential, refreshTokensOf } from '../oauth/index.ts'
+import type { Credential } from '../oauth/index.ts'
 import { columnOf, isVerified } from './credential.ts'
 import { asDevice, type Device, pushColumns } from './device.ts'
 import type { PushSubscription } from './push-subscription.ts'
 import { recordDeviceEvent } from './remove.ts'
-import { deviceBy, findDevice, insertDevice, updateDeviceFor } from './store.ts'
+import {
+  deviceBy,
+  deviceOf,
+  findDevice,
+  insertDevice,
+  sessionBeside,
+  updateDeviceFor,
+} from './store.ts'
 
 /** What a client tells of itself; a member that is left out stays as it is. */
 export interface Registration {
@@ -48,12 +55,11 @@ export async function registerDevice(
   return { device: await bringUpToDate(tx, caller, theirs, wanted), isNew: false }
 }
 
-/** The device of the caller's credential, or of the session that came with its refresh token. */
+/** The device of the caller's credential; of an app's refresh token also that of the session beside it. */
 async function ownDevice(tx: Tx, caller: Credential): Promise<Device | undefined> {
-  const { column, id } = columnOf(caller)
-  const device = await deviceBy(tx, column, id)
+  const device = await deviceOf(tx, caller)
   if (device || caller.kind === 'session') return device
-  const sessionId = await sessionWith(tx, caller)
+  const sessionId = await sessionBeside(tx, caller.account.uid, caller.refreshTokenId)
   return sessionId === null ? undefined : deviceBy(tx, 'sessionId', sessionId)
 }
 
@@ -116,7 +122,7 @@ async function createDevice(
   const row: DevicesTable = {
     id: randomHex(16),
     uid,
-    sessionId: caller.kind === 'session' ? caller.session.id : await sessionWith(tx, caller),
+    sessionId: caller.kind === 'session' ? caller.session.id : null,
     refreshTokenId: caller.kind === 'session' ? null : caller.refreshTokenId,
     name: wanted.name ?? null,
     type: wanted.type ?? null,
@@ -131,13 +137,4 @@ async function createDevice(
   const device = asDevice(row)
   await recordDeviceEvent(tx, 'device:create', device, now)
   return device
-}
-
-/** The session that was handed out together with the refresh token, or asked for it: the same app's. */
-async function sessionWith(
-  tx: Tx,
-  { refreshTokenId, account }: Extract<Credential, { kind: 'refresh' }>,
-): Promise<string | null> {
-  const tokens = await refreshTokensOf(tx, account.uid)
-  return tokens.find(({ id }) => id === refreshTokenId)?.sessionId ?? null
 }

@@ -5,6 +5,9 @@ import { parseAuthorization } from '../http/index.ts'
 import type { StorageUser } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
 
+/** Tokens that are remembered, so that a sync of many requests checks its token once. */
+const maxRemembered = 1000
+
 /** A node of the storage: what its tokens say it is, and what they are signed with. */
 export interface Node {
   readonly id: string
@@ -13,7 +16,7 @@ export interface Node {
 }
 
 /** What a node needs to know a user. */
-export interface Gate {
+export interface GateOptions {
   readonly node: Node
   /** The origins under which requests may be signed; never what `Host` says (settled.md S1). */
   readonly origins: readonly string[]
@@ -37,17 +40,44 @@ export interface SignedRequest {
  *
  * @throws {StorageRefusal} unauthorized
  */
-export function authenticate(gate: Gate, request: SignedRequest): StorageUser {
-  const presented = parseAuthorization(request.authorization)
-  if (presented.kind !== 'hawk') throw new StorageRefusal('unauthorized')
-  const token = readStorageToken(gate.node.keys, presented.hawk.id)
-  if (!token || !isHawkMac(token.key, presented.hawk, request, gate.origins)) {
-    throw new StorageRefusal('unauthorized')
+export type Gate = (request: SignedRequest) => StorageUser
+
+export function createGate({ node, origins, clock }: GateOptions): Gate {
+  const readToken = rememberingReader(node.keys)
+  return (request) => {
+    const presented = parseAuthorization(request.authorization)
+    if (presented.kind !== 'hawk') throw new StorageRefusal('unauthorized')
+    const token = readToken(presented.hawk.id)
+    if (!token || !isHawkMac(token.key, presented.hawk, request, origins)) {
+      throw new StorageRefusal('unauthorized')
+    }
+    const { claims } = token
+    const expired = claims.expiresAt <= clock()
+    if (
+      claims.node !== node.id ||
+      String(claims.uid) !== request.uid ||
+      (expired && !request.mayBeExpired)
+    ) {
+      throw new StorageRefusal('unauthorized')
+    }
+    const { uid, born, issuedAt } = claims
+    return { uid, born, issuedAt, expired }
   }
-  const { node, uid, born, issuedAt, expiresAt } = token.claims
-  const expired = expiresAt <= gate.clock()
-  if (node !== gate.node.id || String(uid) !== request.uid || (expired && !request.mayBeExpired)) {
-    throw new StorageRefusal('unauthorized')
-  }
-  return { uid, born, issuedAt, expired }
 }
+
+/** Reads tokens; the last good ones are remembered, and the oldest of these makes room. */
+function rememberingReader(keys: readonly Uint8Array[]): (id: string) => Token | undefined {
+  const remembered = new Map<string, Token>()
+  return (id) => {
+    const known = remembered.get(id)
+    if (known) return known
+    const token = readStorageToken(keys, id)
+    if (!token) return undefined
+    const [oldest] = remembered.size < maxRemembered ? [] : remembered.keys()
+    if (oldest !== undefined) remembered.delete(oldest)
+    remembered.set(id, token)
+    return token
+  }
+}
+
+type Token = NonNullable<ReturnType<typeof readStorageToken>>

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { type Clock, systemClock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import { type Env, familyApp } from '../http/index.ts'
-import type { Node } from './authentication.ts'
+import { createGate, type Node } from './authentication.ts'
 import type { StorageEngine } from './engine.ts'
 import { storageFamily } from './errors.ts'
 import { defaultLimits, type StorageLimits } from './limits.ts'
@@ -51,7 +51,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   const clock = steadyClock(options.clock ?? systemClock)
   const engine: StorageEngine = new SqliteEngine({ path: options.databasePath, clock })
   options.log.info({ node: options.node.id }, 'storage open')
-  const gate = { node: options.node, origins: options.origins, clock }
+  const gate = createGate({ node: options.node, origins: options.origins, clock })
   const limits = options.limits ?? defaultLimits
   return {
     routes: familyApp(storageFamily(clock), [storageRoutes({ engine, gate, limits })]),

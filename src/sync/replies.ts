@@ -58,18 +58,45 @@ export function settle<T>(outcome: Outcome<T>, uid: number): Done<T> {
 }
 
 /** The JSON of one record, without what was not set; times keep both decimals. */
-export function formatBso({ id, modified, sortindex, payload }: Bso): string {
-  const index = sortindex === undefined ? '' : `"sortindex":${sortindex},`
-  const text = JSON.stringify(payload)
-  return `{"id":${JSON.stringify(id)},"modified":${formatSyncTime(modified)},${index}"payload":${text}}`
-}
+export const formatBso = (bso: Bso): string => bsoJson(bso, formatSyncTime(bso.modified))
+
+const bsoJson = ({ id, sortindex, payload }: Bso, modified: string): string =>
+  `{"id":${JSON.stringify(id)},"modified":${modified},${
+    sortindex === undefined ? '' : `"sortindex":${sortindex},`
+  }"payload":${JSON.stringify(payload)}}`
 
 /** The JSON of what most writes answer. */
 export const formatModified = (at: SyncTime): string => `{"modified":${formatSyncTime(at)}}`
 
-/** A list whose items are JSON already. */
-export const formatList = (items: readonly string[], type: ListFormat): string =>
-  type === 'application/json' ? `[${items.join(',')}]` : items.map((item) => `${item}\n`).join('')
+export const formatIds = (ids: readonly string[], type: ListFormat): string =>
+  formatList(ids, (id) => JSON.stringify(id), type)
+
+/** Records that came in one write follow each other and share a time, which is written once. */
+export function formatBsos(bsos: readonly Bso[], type: ListFormat): string {
+  let last: SyncTime | undefined
+  let text = ''
+  const format = (bso: Bso): string => {
+    if (bso.modified !== last) text = formatSyncTime(bso.modified)
+    last = bso.modified
+    return bsoJson(bso, text)
+  }
+  return formatList(bsos, format, type)
+}
+
+/** Grows one text: half as long in the making as a list of texts that are joined. */
+function formatList<Item>(
+  items: readonly Item[],
+  format: (item: Item) => string,
+  type: ListFormat,
+): string {
+  const isJson = type === 'application/json'
+  let list = ''
+  for (const item of items) {
+    if (isJson) list += list === '' ? format(item) : `,${format(item)}`
+    else list += `${format(item)}\n`
+  }
+  return isJson ? `[${list}]` : list
+}
 
 /** An object of names and values that are JSON already. */
 export const formatObject = (members: readonly (readonly [string, string])[]): string =>

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { type Env, Problem, readBytes, requestTarget } from '../http/index.ts'
-import { authenticate, type Gate } from './authentication.ts'
+import type { Gate } from './authentication.ts'
 import { bodyFormat, listFormat } from './content.ts'
-import type { BsoCall, Done, StorageEngine } from './engine.ts'
+import type { BsoCall, Done, Page, StorageEngine } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
 import { keepHeaderCase } from './headers.ts'
 import { configurationOf, type StorageLimits } from './limits.ts'
@@ -11,7 +11,16 @@ import { type PathForm, parsePath } from './paths.ts'
 import { parsePreconditions } from './preconditions.ts'
 import { formatOffset, parseBsoQuery, parseIds, parseParameters } from './query.ts'
 import { parseBso, parseBsos } from './records.ts'
-import { formatBso, formatList, formatModified, formatObject, reply, settle } from './replies.ts'
+import {
+  formatBso,
+  formatBsos,
+  formatIds,
+  formatModified,
+  formatObject,
+  type ListFormat,
+  reply,
+  settle,
+} from './replies.ts'
 import { formatSyncTime } from './timestamps.ts'
 import { checkAnnounced, parseUpload } from './uploads.ts'
 
@@ -56,7 +65,7 @@ export function storageRoutes(room: StorageRoom): Hono<Env> {
     const { path, search } = splitTarget(target, mountedAt(c))
     const handler = routes[path.form][method]
     if (!handler) throw new Problem('methodNotAllowed')
-    const user = authenticate(room.gate, {
+    const user = room.gate({
       authorization: c.req.header('authorization'),
       method,
       target,
@@ -127,17 +136,24 @@ async function getConfiguration({ c, room, call }: StorageRequest): Promise<Resp
 async function getCollection({ c, room, call, parameters }: StorageRequest): Promise<Response> {
   const type = listFormat(c.req.header('accept'))
   const query = parseBsoQuery(parameters)
-  const isFull = parameters.has('full')
-  const done = isFull
-    ? settle(await room.engine.listBsos({ ...call, query }), call.user.uid)
-    : settle(await room.engine.listIds({ ...call, query }), call.user.uid)
+  if (parameters.has('full')) {
+    const done = settle(await room.engine.listBsos({ ...call, query }), call.user.uid)
+    return replyPage(c, done, formatBsos(done.value.items, type), type)
+  }
+  const done = settle(await room.engine.listIds({ ...call, query }), call.user.uid)
+  return replyPage(c, done, formatIds(done.value.items, type), type)
+}
+
+function replyPage(
+  c: Context<Env>,
+  done: Done<Page<unknown>>,
+  body: string,
+  type: ListFormat,
+): Response {
   const { items, next } = done.value
-  const texts = items.map((item) =>
-    typeof item === 'string' ? JSON.stringify(item) : formatBso(item),
-  )
-  c.header('X-Weave-Records', String(texts.length))
+  c.header('X-Weave-Records', String(items.length))
   if (next) c.header('X-Weave-Next-Offset', formatOffset(next))
-  return reply(c, done, formatList(texts, type), { type })
+  return reply(c, done, body, { type })
 }
 
 async function postCollection({ c, room, call, parameters }: StorageRequest): Promise<Response> {

@@ -168,7 +168,7 @@ test('settings by keyboard: the dialog keeps the focus, Escape gives it back (we
   await tabTo(page, '#name')
   await type(page, 'Ada')
   await press(page, 'Enter')
-  await page.waitForFunction(`document.body.textContent.includes('saved')`)
+  await page.waitForSelector('.notice')
 
   await tabTo(page, '#delete .button-danger')
   await press(page, 'Enter')

@@ -10,14 +10,12 @@ const scenario = join(import.meta.dirname, 'scenario.py')
 
 /** How each version presents a session, and the stretchings it can sign in with as the protocol now is. */
 const clients = [
-  { version: '0.9.0', scheme: 'typed Bearer', stretchings: ['1', '2'] },
+  { version: '0.9.0', scheme: 'typed Bearer', stretchings: ['1', '2'], steps: 17 },
   // Its second stretching wants to change the password without a session.
-  { version: '0.8.1', scheme: 'Hawk', stretchings: ['1'] },
+  { version: '0.8.1', scheme: 'Hawk', stretchings: ['1'], steps: 8 },
 ]
 
-const stepsPerStretching = 8
-
-for (const { version, scheme, stretchings } of clients) {
+for (const { version, scheme, stretchings, steps } of clients) {
   test(`PyFxA ${version} (${scheme}) signs up, signs in, gets keys, tokens and profile, and the right errors`, async () => {
     const python = await installed(version)
     await using server = await startServer({
@@ -26,7 +24,7 @@ for (const { version, scheme, stretchings } of clients) {
     const outbox = join(server.dataDir, 'outbox')
     const { code, output } = await run(python, [scenario, server.url, outbox, ...stretchings])
     assert.equal(code, 0, `${output}\n${server.output()}`)
-    assert.equal(output.match(/^ok /gm)?.length, stretchings.length * stepsPerStretching, output)
+    assert.equal(output.match(/^ok /gm)?.length, steps, output)
     assert.doesNotMatch(server.output(), /hawk mismatch/)
   })
 }

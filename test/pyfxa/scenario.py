@@ -122,5 +122,23 @@ def run(version):
     step(name + "deletes the account")
 
 
+def upgrade():
+    address = "upgraded@example.org"
+    password = "a quiet steppe evening"
+    first = core.Client(f"{ORIGIN}/api/auth", key_stretch_version=1)
+    session = first.create_account(address, password, keys=True)
+    session.verify_email_code(code_of_mail_to(address))
+    keys = session.fetch_keys()
+    second = core.Client(f"{ORIGIN}/api/auth", key_stretch_version=2)
+    check(second.get_key_stretch_version(address)[0] == 1, "v1 before")
+    check(second.login(address, password, keys=True).fetch_keys() == keys, "the same keys after the upgrade")
+    check(second.get_key_stretch_version(address)[0] == 2, "v2 after")
+    check(first.login(address, password, keys=True).fetch_keys() == keys, "v1 still signs in")
+    session.check_session_status()
+    step("an account of the first stretching gets the second at sign-in, and keeps its keys and sessions")
+
+
 for stretching in STRETCHINGS:
     run(int(stretching))
+if "2" in STRETCHINGS:
+    upgrade()

@@ -23,15 +23,16 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
 
 function OpenDialog({ title, onClose, children }: Omit<DialogProps, 'open'>) {
   const box = useRef<HTMLDivElement>(null)
+  // Now, since a field inside takes the focus before the effect below runs.
+  const before = useRef(document.activeElement)
 
   useLayoutEffect(() => {
-    const before = document.activeElement
     const root = document.documentElement
     root.classList.add('has-dialog')
-    box.current?.focus()
+    if (!box.current?.contains(document.activeElement)) box.current?.focus()
     return () => {
       root.classList.remove('has-dialog')
-      if (before instanceof HTMLElement) before.focus()
+      if (before.current instanceof HTMLElement) before.current.focus()
     }
   }, [])
 

@@ -92,6 +92,8 @@ export const goodServer: FakeReplies = {
     body: { id: '5882386c6d801776', name: 'Firefox', trusted: true, redirect_uri: '' },
   },
   'POST auth/v1/oauth/token': { body: { access_token: 'bb'.repeat(32), scope: 'profile:write' } },
+  'GET auth/v1/account/status': { body: { exists: false } },
+  'GET token/1.0/sync/1.5': { status: 401, body: { status: 'invalid-credentials', errors: [] } },
   'GET profile/v1/profile': {
     body: { uid, email: 'ada@example.org', displayName: 'Ada Lovelace' },
   },
@@ -127,7 +129,8 @@ export async function fakeApi(page: Page, replies: FakeReplies = {}): Promise<vo
   await page.route('**/api/**', async (route: Route) => {
     const request = route.request()
     const path = new URL(request.url()).pathname.replace(/^\/api\//, '')
-    const reply = all[`${request.method()} ${path}`]
+    const isStranger = path.startsWith('profile/') && !request.headers()['authorization']
+    const reply = isStranger ? refusal(401, 110) : all[`${request.method()} ${path}`]
     if (reply === 'hang') return
     if (reply === 'down') return route.abort('connectionrefused')
     const { status = 200, body } = reply ?? { status: 404, ...notFound }

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 
-/** The element that has the focus, as its id, or as what it is where it has none. */
-export const focused = (page: Page): Promise<string> =>
-  page.evaluate(
-    `(({ activeElement: at }) => at && (at.id || at.className || at.nodeName) || '')(document)`,
-  )
-
 /** Waits until the focus is on what a view begins with (web.md §5.5). */
 export async function focusMovesTo(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction(`document.activeElement?.matches(${JSON.stringify(selector)})`)
+  await page.waitForSelector(`:focus:is(${selector})`)
 }
 
 /** Longer than any of our pages has stops. */

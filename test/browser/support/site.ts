@@ -12,14 +12,22 @@ export interface Site extends AsyncDisposable {
   readonly origin: string
 }
 
-/** @param signup what the pages are told of the server */
-export async function openSite(signup: 'open' | 'invite' | 'closed' = 'invite'): Promise<Site> {
+/** What the pages are told of their server. */
+const kinds = {
+  invite: { signup: 'invite', mail: true },
+  closed: { signup: 'closed', mail: true },
+  'no-mail': { signup: 'invite', mail: false },
+} as const
+
+export type SiteKind = keyof typeof kinds
+
+export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   if (!existsSync(join(webDir, 'index.html'))) throw new Error('build the pages first: vite build')
   let fetch: (request: Request) => Response | Promise<Response> = () => new Response(null)
   const server = serve({ fetch: (request) => fetch(request), port: 0, hostname: '127.0.0.1' })
   await new Promise((listening) => server.once('listening', listening))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
-  fetch = pageRoutes({ publicUrl: origin, signup, mail: true, version: '0.1.0', webDir }).fetch
+  fetch = pageRoutes({ ...kinds[kind], publicUrl: origin, version: '0.1.0', webDir }).fetch
   return {
     origin,
     [Symbol.asyncDispose]: () =>

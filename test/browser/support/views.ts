@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { type FakeReplies, refusal } from './fake-api.ts'
 import { type FirefoxAnswers, freshFirefox } from './fake-firefox.ts'
+import type { SiteKind } from './site.ts'
 
 /** One thing that people may see, and how to get there from an empty tab. */
 export interface Sight {
@@ -9,7 +10,7 @@ export interface Sight {
   readonly replies?: FakeReplies
   /** The Firefox around the page; absent: some other browser. */
   readonly firefox?: FirefoxAnswers | 'wrong-origin' | 'silent'
-  readonly signup?: 'open' | 'invite' | 'closed'
+  readonly site?: SiteKind
   readonly steps?: (page: Page) => Promise<unknown>
   /** What is there when it is reached; a heading when absent. */
   readonly shows?: string
@@ -100,7 +101,7 @@ const entering: Sight[] = [
   {
     name: 'email-closed',
     path: '/signin',
-    signup: 'closed',
+    site: 'closed',
     replies: isNew,
     steps: ada,
     shows: error,
@@ -194,6 +195,24 @@ const codes: Sight[] = [
     }),
     shows: error,
   },
+  {
+    name: 'code-no-mail',
+    path: '/signup?invite=ABCDEFGH2345',
+    site: 'no-mail',
+    replies: { ...isNew, ...unconfirmed(true) },
+    steps: steps(ada, password(good)),
+    shows: '#code',
+  },
+  {
+    name: 'code-again',
+    path: '/signup?invite=ABCDEFGH2345',
+    replies: { ...isNew, ...unconfirmed(true) },
+    steps: steps(ada, password(good), async (page) => {
+      await page.waitForSelector('#code')
+      await page.click('.button-row .link-button')
+    }),
+    shows: '.notice',
+  },
   { name: 'link-account', path: `/verify_email?uid=${'0'.repeat(32)}&code=${'0'.repeat(32)}` },
   {
     name: 'link-signin-old',
@@ -279,6 +298,7 @@ const ends: Sight[] = [
     },
     shows: 'a[href="/"].button',
   },
+  { name: 'done-cleared', path: '/clear' },
   { name: 'done-app', path: '/oauth/success/5882386c6d801776?code=1&state=2' },
   {
     name: 'done-account-ready',
@@ -315,6 +335,29 @@ const problems: Sight[] = [
     path: signIn,
     firefox: freshFirefox,
     replies: { 'GET auth/v1/oauth/client/5882386c6d801776': refusal(400, 162) },
+  },
+  {
+    name: 'problem-two-step',
+    path: '/signin',
+    replies: {
+      'POST auth/v1/account/login': {
+        body: {
+          uid: '0123456789abcdef0123456789abcdef',
+          sessionToken: 'aa'.repeat(32),
+          verified: false,
+          verificationMethod: 'totp-2fa',
+        },
+      },
+    },
+    steps: steps(ada, password(good), (page) =>
+      page.waitForSelector('#password', { state: 'detached' }),
+    ),
+  },
+  {
+    name: 'problem-unreachable',
+    path: signIn,
+    firefox: freshFirefox,
+    replies: { 'GET auth/v1/oauth/client/5882386c6d801776': 'down' },
   },
   {
     name: 'problem-server',

@@ -45,6 +45,16 @@ async function signInPhone(app: App, { session }: Person) {
   }
 }
 
+/** Of a list. */
+interface Entry {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly isCurrentDevice: boolean
+  readonly deviceId: string | null
+  readonly clientId: string | null
+}
+
 for (const [engine] of engines) {
   test(`${engine}: a phone signs out with account/device/destroy alone: its tokens end, the page’s session does not (settled.md A27)`, async () => {
     await using app = await openStrictApp(engine)
@@ -74,8 +84,7 @@ for (const [engine] of engines) {
     assert.equal(again.id, id)
     const list = await ok(app, '/account/devices', larger)
     assert.deepEqual(
-      // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
-      list.map((entry: any) => [entry.id, entry.name, entry.isCurrentDevice]),
+      list.map((entry: Entry) => [entry.id, entry.name, entry.isCurrentDevice]),
       [[id, 'phone', true]],
     )
   })
@@ -115,9 +124,8 @@ test('a phone that destroys its tokens before it registers again leaves no secon
   const next = await signInPhone(app, person)
   await ok(app, '/account/device', next.refresh, { name: 'phone' })
   const list = await ok(app, '/account/devices', person.session)
-  // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
   assert.deepEqual(
-    list.map(({ isCurrentDevice }: any) => isCurrentDevice),
+    list.map(({ isCurrentDevice }: Entry) => isCurrentDevice),
     [false],
   )
 })
@@ -144,9 +152,8 @@ test('Firefox 159 ends its former session while the new one waits for a code: on
   await ok(app, '/account/device', waiting, { name: 'new' })
   await ok(app, '/session/destroy', session, {})
   const list = await ok(app, '/account/devices', waiting)
-  // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
   assert.deepEqual(
-    list.map(({ name }: any) => name),
+    list.map(({ name }: Entry) => name),
     ['new'],
   )
 })

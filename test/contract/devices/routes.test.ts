@@ -15,6 +15,16 @@ import { closeUri, openUri } from './world.ts'
 const base = '/api/auth/v1/account'
 const commands = { [openUri]: '{"kid":"00"}', [closeUri]: '{"kid":"00"}' }
 
+/** Of a list. */
+interface Entry {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly isCurrentDevice: boolean
+  readonly deviceId: string | null
+  readonly clientId: string | null
+}
+
 for (const [engine] of engines) {
   test(`${engine}: a desktop and a phone know each other, send tabs, and go (auth-api.md §2.3–2.5)`, async () => {
     await using app = await openStrictApp(engine)
@@ -42,8 +52,7 @@ for (const [engine] of engines) {
       bearer: phone,
     })
     assert.deepEqual(
-      // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
-      listed.body.map((entry: any) => [entry.id, entry.name, entry.type, entry.isCurrentDevice]),
+      listed.body.map((entry: Entry) => [entry.id, entry.name, entry.type, entry.isCurrentDevice]),
       [
         [deskId, 'Sam’s Firefox', 'desktop', false],
         [phoneId, 'phone', 'mobile', true],
@@ -79,13 +88,11 @@ for (const [engine] of engines) {
 
     const attached = await app.call(`${base}/attached_clients`, { bearer: desk })
     assert.equal(attached.headers.get('x-timestamp'), String(app.now()))
-    // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
-    const phoneEntry = attached.body.find((entry: any) => entry.deviceId === phoneId)
+    const phoneEntry = attached.body.find((entry: Entry) => entry.deviceId === phoneId)
     assert.deepEqual([phoneEntry.clientId, phoneEntry.refreshTokenId], [fenix, idOf(phone)])
     const apps = await app.call(`${base}/attached_oauth_clients`, { bearer: desk })
     assert.deepEqual(
-      // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
-      apps.body.map((entry: any) => entry.clientId),
+      apps.body.map((entry: Entry) => entry.clientId),
       [fenix],
     )
 
@@ -99,8 +106,7 @@ for (const [engine] of engines) {
     const other = await anotherSession(app, person)
     await app.call(`${base}/device`, { bearer: other.session, body: { name: 'other' } })
     const rest = await app.call(`${base}/attached_clients`, { bearer: desk })
-    // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
-    const removed = rest.body.find((entry: any) => entry.name === 'other')
+    const removed = rest.body.find((entry: Entry) => entry.name === 'other')
     const ended = await app.call(`${base}/attached_client/destroy`, {
       bearer: desk,
       body: removed,

@@ -24,8 +24,11 @@ export const engines: readonly (readonly [
       return {
         ...server,
         async [Symbol.asyncDispose]() {
-          assertConsistent(join(server.folder, fileName))
-          await server[Symbol.asyncDispose]()
+          try {
+            assertConsistent(join(server.folder, fileName))
+          } finally {
+            await server[Symbol.asyncDispose]()
+          }
         },
       }
     },

@@ -56,13 +56,15 @@ export async function pushService(): Promise<PushService> {
     const channel = channels.get(request.url ?? '')
     if (!channel) return void response.writeHead(410).end()
     delivered++
+    const body = Buffer.concat(chunks)
     channel.socket.send(
       JSON.stringify({
         messageType: 'notification',
         channelID: channel.channelID,
         version: randomUUID(),
-        data: Buffer.concat(chunks).toString('base64url'),
-        headers: { encoding: 'aes128gcm' },
+        ...(body.length > 0
+          ? { data: body.toString('base64url'), headers: { encoding: 'aes128gcm' } }
+          : {}),
       }),
     )
     response.writeHead(201).end()
