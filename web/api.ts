@@ -26,6 +26,10 @@ export class ApiError extends Error {
   }
 }
 
+/** @returns the errno of a planned no, 0 for every other trouble */
+export const errnoOf = (error: unknown): number =>
+  error instanceof ApiError && error.kind === 'refused' ? error.errno : 0
+
 /** Longer than the server's slowest planned answer, a queue of password checks. */
 const timeoutMs = 60_000
 

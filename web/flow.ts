@@ -1,8 +1,10 @@
-import { type Api, ApiError } from './api.ts'
+import type { Api } from './api.ts'
 import type { Bytes } from './crypto/bytes.ts'
 import type { OldCredentials } from './flow/upgrade.ts'
 import { browserKind, type Integration, type Params } from './integration.ts'
 import type { ServerInfo } from './server-info.ts'
+import { explain, Refused, type Trouble } from './trouble.ts'
+import type { ProblemVariant, View } from './view.ts'
 import type { WebChannel } from './webchannel.ts'
 
 /** What the page stands in; tests give their own. */
@@ -40,65 +42,6 @@ export interface BrowserUser {
   readonly sessionToken?: string
   /** false: a sign-in that was begun and not finished */
   readonly verified: boolean
-}
-
-export type DoneVariant =
-  | 'synced'
-  | 'connected'
-  | 'close'
-  | 'account-ready'
-  | 'deleted'
-  | 'signed-out'
-  | 'app'
-  | 'confirmed'
-  | 'cleared'
-
-export type ProblemVariant =
-  | 'invalid-link'
-  | 'no-browser'
-  | 'start-again'
-  | 'wrong-address'
-  | 'other-account'
-  | 'browser-refused'
-  | 'old-browser'
-  | 'open-in-firefox'
-  | 'apps-later'
-  | 'pairing-later'
-  | 'reset-later'
-  | 'two-step-later'
-  | 'unknown-client'
-  | 'invite-unknown'
-  | 'invite-used'
-  | 'invite-expired'
-  | 'invite-revoked'
-  | 'no-crypto'
-  | 'no-storage'
-  | 'unreachable'
-  | 'server'
-  | 'not-found'
-
-export type View =
-  | { readonly name: 'loading' }
-  | { readonly name: 'home' }
-  | { readonly name: 'email' }
-  /** `again`: the session is there, but the keys went with a reload */
-  | { readonly name: 'password'; readonly again?: boolean }
-  | { readonly name: 'new-password' }
-  | { readonly name: 'code'; readonly purpose: 'signup' | 'signin' }
-  | { readonly name: 'connect-firefox' }
-  | { readonly name: 'link'; readonly purpose: 'account' | 'signin' }
-  | { readonly name: 'settings'; readonly section: string }
-  | { readonly name: 'connect-another-device'; readonly success: boolean }
-  | { readonly name: 'diagnostics' }
-  | { readonly name: 'done'; readonly variant: DoneVariant }
-  | { readonly name: 'problem'; readonly variant: ProblemVariant; readonly detail?: string }
-
-/** Something to tell next to a field, or above the form where no field is to blame. */
-export interface Trouble {
-  /** of a message */
-  readonly id: string
-  readonly args?: Readonly<Record<string, string | number>>
-  readonly field?: 'email' | 'password' | 'code' | 'inviteCode' | 'name' | 'uses' | 'days'
 }
 
 export interface FlowState {
@@ -145,38 +88,6 @@ interface Secrets {
   old?: OldCredentials
 }
 
-/** Thrown inside a run to end it with words for the person; everything stays as it was. */
-export class Stop extends Error {
-  readonly trouble: Trouble
-
-  constructor(trouble: Trouble) {
-    super(trouble.id)
-    this.trouble = trouble
-  }
-}
-
-/** The browser would not take what it was told; `reason` is its own text, for whoever can help. */
-export class Refused extends Error {
-  readonly reason: string
-
-  constructor(reason: string) {
-    super('browser refused')
-    this.reason = reason
-  }
-}
-
-/** Words for a server that did not do what was asked, whatever it was. */
-export function explain(error: unknown): Trouble {
-  if (error instanceof Stop) return error.trouble
-  if (!(error instanceof ApiError)) return { id: 'trouble-unexpected' }
-  if (error.kind === 'network') return { id: 'trouble-network' }
-  if (error.errno === 114) {
-    return { id: 'trouble-throttled', args: { minutes: Math.ceil((error.retryAfter || 60) / 60) } }
-  }
-  if (error.kind === 'server') return { id: 'trouble-server' }
-  return { id: 'trouble-refused', args: { errno: error.errno || error.status } }
-}
-
 const storeKey = 'corsac.flow'
 
 /** What a reload finds again; never keys or a password (web.md §4.0.9). */
@@ -189,6 +100,7 @@ export interface Kept {
   readonly ofBrowser?: boolean | undefined
   readonly action: 'signin' | 'signup'
   readonly told: boolean
+  readonly invite: string
   readonly view: View
 }
 
@@ -309,7 +221,7 @@ export class Flow {
   }
 
   keep(): void {
-    const { view, email, uid, session, action, told, params } = this.state
+    const { view, email, uid, session, action, told, invite, params } = this.state
     const kept: Kept = {
       state: params.state,
       email,
@@ -318,6 +230,7 @@ export class Flow {
       ofBrowser: session?.ofBrowser,
       action,
       told,
+      invite,
       view,
     }
     try {

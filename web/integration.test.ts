@@ -7,6 +7,7 @@ import {
   mayHaveChannel,
   parseParams,
   plainPath,
+  serviceFor,
 } from './integration.ts'
 import { userAgents } from './testing/fake-browser.ts'
 
@@ -111,4 +112,12 @@ test('computers, phones and others are told apart for the words (web.md §3.7 I)
   assert.equal(browserKind(userAgents['fenix-old']), 'mobile')
   assert.equal(browserKind(userAgents.ios), 'mobile')
   assert.equal(browserKind(userAgents.chrome), 'other')
+})
+
+test('a service that the server would refuse is not sent to it (auth-api.md §0.4)', () => {
+  assert.deepEqual(serviceFor({ service: 'sync' }), { service: 'sync' })
+  assert.deepEqual(serviceFor({ service: 'x'.repeat(16) }), { service: 'x'.repeat(16) })
+  assert.deepEqual(serviceFor({ service: 'x'.repeat(17) }), {})
+  assert.deepEqual(serviceFor({ service: 'a b' }), {})
+  assert.deepEqual(serviceFor({}), {})
 })

@@ -111,6 +111,10 @@ export function detectIntegration(path: string, params: Params): Integration {
   return 'Web'
 }
 
+/** @returns the service as the server's calls take it (auth-api.md §0.4), or nothing */
+export const serviceFor = ({ service }: Params): { service?: string } =>
+  service && /^[a-z0-9-]{1,16}$/i.test(service) ? { service } : {}
+
 /** Is the OAuth block of a native URL well formed (web.md §1.4)? */
 export const isSoundNative = (p: Params): boolean =>
   /^[0-9a-f]{16}$/i.test(p.clientId || '') &&

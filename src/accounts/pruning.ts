@@ -74,9 +74,12 @@ async function endIdleSessions(tx: Tx, hooks: AccountHooks, now: number): Promis
   const idle = await tx
     .selectFrom('sessions')
     .leftJoin('devices', 'devices.sessionId', 'sessions.id')
+    // A phone's device hangs on the refresh token that came with its session.
+    .leftJoin('refreshTokens', 'refreshTokens.sessionId', 'sessions.id')
     .select(['sessions.id', 'sessions.uid'])
     .where('sessions.lastAccessTime', '<=', now - idleSessionMs)
     .where('devices.id', 'is', null)
+    .where('refreshTokens.id', 'is', null)
     .orderBy('sessions.lastAccessTime')
     .limit(maxPerRun)
     .execute()

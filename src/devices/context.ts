@@ -1,9 +1,10 @@
 import type { AccountHooks, AccountRateLimits, GuardContext } from '../accounts/index.ts'
 import type { Clock } from '../base/clock.ts'
+import type { Logger } from '../base/log.ts'
 import type { Database } from '../db/index.ts'
 import type { AnyContext } from '../http/index.ts'
 import type { Ending } from './destroy.ts'
-import type { PushPort } from './push.ts'
+import type { PushPort } from './push/port.ts'
 
 /** What the room works with. */
 export interface DevicesContext {
@@ -17,6 +18,7 @@ export interface DevicesContext {
   readonly publicUrl: string
   readonly push: PushPort
   readonly isPushEndpoint: (endpoint: string) => boolean
+  readonly tellForbidden: (endpoint: string, log: Logger) => void
 }
 
 /** What is needed to end something in the name of a request. */

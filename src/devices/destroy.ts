@@ -7,7 +7,7 @@ import {
 import type { Tx } from '../db/index.ts'
 import { revokeRefreshToken } from '../oauth/index.ts'
 import type { Device } from './device.ts'
-import type { PushPort } from './push.ts'
+import type { PushPort } from './push/port.ts'
 import { removeDevice } from './remove.ts'
 import { sessionOf } from './store.ts'
 

@@ -2,17 +2,17 @@ import { Hono } from 'hono'
 import type { AccountHooks } from '../accounts/index.ts'
 import type { Env } from '../http/index.ts'
 import type { OauthHooks } from '../oauth/index.ts'
-import { attachedRoutes } from './attached-routes.ts'
+import { attachedRoutes } from './attached/routes.ts'
 import type { DevicesContext } from './context.ts'
 import { deviceHooks } from './hooks.ts'
-import { pushEndpoints } from './push-endpoints.ts'
+import { forbiddenEndpoints, pushEndpoints } from './push/endpoints.ts'
 import { deviceRoutes } from './routes.ts'
 
 export { pruneDevices } from './prune.ts'
-export { noPush, type Push, type PushPort, type PushTarget } from './push.ts'
-export type { PushMessage } from './push-messages.ts'
+export type { PushMessage } from './push/messages.ts'
+export { noPush, type Push, type PushPort, type PushTarget } from './push/port.ts'
 
-export interface DevicesOptions extends Omit<DevicesContext, 'isPushEndpoint'> {
+export interface DevicesOptions extends Omit<DevicesContext, 'isPushEndpoint' | 'tellForbidden'> {
   /** CORSAC_PUSH_HOSTS */
   readonly pushHosts: readonly string[]
 }
@@ -26,7 +26,11 @@ export interface Devices {
 
 /** Devices, their commands, and what is attached to an account (auth-api.md §2.3–2.5). */
 export function createDevices({ pushHosts, ...options }: DevicesOptions): Devices {
-  const context = { ...options, isPushEndpoint: pushEndpoints(pushHosts) }
+  const context = {
+    ...options,
+    isPushEndpoint: pushEndpoints(pushHosts),
+    tellForbidden: forbiddenEndpoints(),
+  }
   const routes = new Hono<Env>()
   for (const build of [deviceRoutes, attachedRoutes]) routes.route('/', build(context))
   return { routes, hooks: deviceHooks(options) }

@@ -4,7 +4,7 @@ import type { DevicesTable, Tx } from '../db/index.ts'
 import type { Credential } from '../oauth/index.ts'
 import { columnOf, isVerified } from './credential.ts'
 import { asDevice, type Device, pushColumns } from './device.ts'
-import type { PushSubscription } from './push-subscription.ts'
+import type { PushSubscription } from './push/subscription.ts'
 import { recordDeviceEvent } from './remove.ts'
 import {
   deviceBy,

@@ -1,8 +1,8 @@
 import { recordAccountEvent } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Device } from './device.ts'
-import { type PushPort, targetsAmong } from './push.ts'
-import { pushTtlSeconds } from './push-messages.ts'
+import { pushTtlSeconds } from './push/messages.ts'
+import { type PushPort, targetsAmong } from './push/port.ts'
 import { deleteDevice, devicesOf } from './store.ts'
 
 /**

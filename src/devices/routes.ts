@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import { AccountRefusal } from '../accounts/index.ts'
-import { isUniqueViolation, type Tx } from '../db/index.ts'
+import { isUniqueViolation } from '../db/index.ts'
 import { body, type Env, query } from '../http/index.ts'
 import { needsSessionOrRefreshToken } from '../oauth/index.ts'
-import { announceCommand, announceDevice, relay } from './announcements.ts'
 import { backgroundsOf } from './background.ts'
 import { enqueueCommand, readCommands } from './commands.ts'
 import { type DevicesContext, endingOf } from './context.ts'
 import { isVerified } from './credential.ts'
 import { destroyDevice } from './destroy.ts'
 import { listDevices, viewOf } from './list.ts'
-import { wantedSubscription } from './push-subscription.ts'
+import { announceCommand, announceDevice, relay } from './push/announcements.ts'
+import { wantedSubscription } from './push/subscription.ts'
 import { registerDevice } from './register.ts'
 import { timeTeller } from './relative-time.ts'
 import {
@@ -37,6 +37,7 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
         push: wantedSubscription(sent, isPushEndpoint),
         availableCommands: sent.availableCommands ?? undefined,
       }
+      if (sent.pushCallback && !wanted.push) context.tellForbidden(sent.pushCallback, c.var.log)
       const reply = await again(() =>
         db.transaction(async (tx) => {
           const { device, isNew } = await registerDevice(tx, credential, wanted, clock())
@@ -86,7 +87,7 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
     })
     .get('/account/device/commands', caller, query(commandsQuery), async (c) => {
       const { index: from, limit } = c.var.query
-      const queued = await db.transaction(async (tx: Tx) => {
+      const queued = await db.transaction(async (tx) => {
         const device = await deviceOf(tx, c.var.credential)
         if (!device) throw new AccountRefusal('unknownDevice')
         return readCommands(tx, device, { from, limit, now: clock() })

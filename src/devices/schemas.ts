@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { validators } from '../http/index.ts'
 import { maxCommandPayloadBytes } from './commands.ts'
-import { commandName, pushMessage } from './push-messages.ts'
-import { pushAuthKey, pushPublicKey } from './push-subscription.ts'
+import { commandName, pushMessage } from './push/messages.ts'
+import { pushAuthKey, pushPublicKey } from './push/subscription.ts'
 
 const { displayText, hex32, hex64 } = validators
 

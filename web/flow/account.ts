@@ -13,9 +13,10 @@ import {
 } from '../account-api.ts'
 import { ApiError } from '../api.ts'
 import { stretchV1, stretchV2 } from '../crypto/onepw.ts'
-import { type Flow, Stop } from '../flow.ts'
-import { tellGone, tellProfileChange } from './browser.ts'
+import type { Flow } from '../flow.ts'
+import { Stop } from '../trouble.ts'
 import { withSession } from './settings.ts'
+import { tellGone, tellProfileChange } from './tell.ts'
 
 /** Everything the settings page shows at once. */
 export interface SettingsData {

@@ -1,7 +1,8 @@
 import { ApiError } from '../api.ts'
-import { type Flow, Stop } from '../flow.ts'
+import type { Flow } from '../flow.ts'
+import { Stop } from '../trouble.ts'
+import { sessionOver } from './back.ts'
 import { proceed } from './proceed.ts'
-import { sessionOver } from './sign-in.ts'
 
 /** Shows the field for a mailed code. @param resend have one sent: none is under way yet */
 export async function askCode(flow: Flow, { resend }: { resend: boolean }): Promise<void> {

@@ -4,12 +4,15 @@ import { encryptKeys } from '../crypto/jwe.ts'
 import { openKeys } from '../crypto/key-bundle.ts'
 import { unwrapKB } from '../crypto/onepw.ts'
 import { scopedKeyBundle } from '../crypto/scoped-keys.ts'
-import { type Flow, Refused } from '../flow.ts'
+import type { Flow } from '../flow.ts'
 import { webChannelRedirect } from '../integration.ts'
-import { askStatus, beginOAuth, tellCode, tellLogin } from './browser.ts'
+import { Refused } from '../trouble.ts'
+import { sessionOver } from './back.ts'
+import { askStatus } from './channel.ts'
 import { askCode } from './code.ts'
+import { beginOAuth } from './oauth-flow.ts'
 import { startUpgrade } from './proceed.ts'
-import { sessionOver } from './sign-in.ts'
+import { tellCode, tellLogin } from './tell.ts'
 
 /** A lost flow is begun anew this often without a word (web.md §3.5). */
 const maxRecoveries = 1

@@ -1,6 +1,7 @@
 import { createInvitation, type Invitation, invitations, revokeInvitation } from '../account-api.ts'
 import { ApiError } from '../api.ts'
-import { type Flow, Stop } from '../flow.ts'
+import type { Flow } from '../flow.ts'
+import { Stop } from '../trouble.ts'
 import { withSession } from './settings.ts'
 
 /** What the form asks for, as typed. */

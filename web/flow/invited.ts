@@ -1,5 +1,7 @@
-import type { Flow, ProblemVariant } from '../flow.ts'
-import { askStatus, beginOAuth, waitForFirefox } from './browser.ts'
+import type { Flow } from '../flow.ts'
+import type { ProblemVariant } from '../view.ts'
+import { askStatus, waitForFirefox } from './channel.ts'
+import { beginOAuth } from './oauth-flow.ts'
 import { submitEmail } from './sign-in.ts'
 
 const problems: Readonly<Record<string, ProblemVariant>> = {

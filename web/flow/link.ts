@@ -1,5 +1,6 @@
 import { ApiError } from '../api.ts'
-import { type Flow, Stop } from '../flow.ts'
+import type { Flow } from '../flow.ts'
+import { Stop } from '../trouble.ts'
 
 /**
  * The button of `/verify_email` and `/complete_signin` (settled.md A30, A54): nothing happens by

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.ts'
-import { tellLogin } from './browser.ts'
 import { finish } from './finish-oauth.ts'
 import { openSettings } from './settings.ts'
+import { tellLogin } from './tell.ts'
 
 /**
  * Goes on with a session, confirmed or not (web.md §3.7 A–F). A browser that has this very session

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { passwordRule } from '../password-rule.ts'
 import { FakeServer } from '../testing/fake-server.ts'
-import { openSignIn } from '../testing/page.ts'
+import { openSignIn, Page } from '../testing/page.ts'
 import { email, password, signedUp } from '../testing/people.ts'
 import { submitCode } from './code.ts'
 import { submitEmail, submitPassword } from './sign-in.ts'
@@ -101,4 +101,23 @@ test('another sign-in in the same tab starts afresh (web.md §7.24)', async () =
   const again = await openSignIn('desktop159', { server, store: first.store })
   assert.equal(again.view, 'email')
   assert.equal(again.flow.state.email, '')
+})
+
+test('a reload after an invitation was used outside of Firefox goes on at the code, not at the used link (web.md §8.20)', async () => {
+  const server = new FakeServer()
+  server.invitations.set('GOOD', { confirms: false })
+  const page = await new Page({ server, path: '/signup?invite=GOOD' }).open()
+  await page.do((flow) => submitEmail(flow, email))
+  const rule = passwordRule(new Set())
+  await page.do((flow) => submitNewPassword(flow, { password, invite: '', rule }))
+  assert.equal(page.view, 'code signup')
+  server.invitations.set('GOOD', { confirms: false, reason: 'used' })
+  await page.reload()
+  assert.equal(page.view, 'code signup')
+  await page.do((flow) => submitCode(flow, '123456'))
+  assert.equal(page.view, 'done account-ready')
+  await page.reload()
+  assert.equal(page.view, 'done account-ready')
+  const other = await new Page({ server, store: page.store, path: '/signup?invite=OTHER' }).open()
+  assert.equal(other.view, 'problem invite-unknown')
 })

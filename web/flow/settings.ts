@@ -1,8 +1,9 @@
 import { ApiError } from '../api.ts'
 import type { Flow } from '../flow.ts'
 import { plainPath } from '../integration.ts'
+import { sessionOver } from './back.ts'
 import { askCode } from './code.ts'
-import { sessionOver, submitEmail } from './sign-in.ts'
+import { submitEmail } from './sign-in.ts'
 
 /** Deep links of the clients to the section that answers them (web.md §1.2, §1.3). */
 const sections: Readonly<Record<string, string>> = {

@@ -442,6 +442,21 @@ test('the database is busy between login and oauth_login: the second press goes 
   assert.equal(server.sessionCount(), 1)
 })
 
+test('the session dies between the two halves: Firefox is told of the new one (web.md §7.13)', async () => {
+  const server = new FakeServer()
+  await signedUp(server)
+  const page = await openSignIn('desktop153', { server, extra: { email } })
+  server.failures.set('oauth/authorization', 'down')
+  await signIn(page)
+  const first = String(page.browser.last('login')['sessionToken'])
+  await server.revoke(first)
+  await signIn(page)
+  assert.equal(page.view, 'done synced')
+  const second = String(page.browser.last('login')['sessionToken'])
+  assert.notEqual(second, first)
+  assert.equal(await server.isLive(second), true)
+})
+
 test('a sync link in another browser signs nobody in (web.md §2.1 rule 5)', async () => {
   const page = await new Page({ path: '/?service=sync&action=email' }).open()
   assert.equal(page.view, 'problem open-in-firefox')

@@ -1,9 +1,12 @@
 import { ApiError } from '../api.ts'
 import { newCredentials } from '../crypto/onepw.ts'
-import { type Flow, Stop } from '../flow.ts'
+import type { Flow } from '../flow.ts'
+import { serviceFor } from '../integration.ts'
 import { minPasswordLength, type PasswordRule } from '../password-rule.ts'
-import { ensureOAuthFlow, tellLogin } from './browser.ts'
+import { Stop } from '../trouble.ts'
+import { ensureOAuthFlow } from './oauth-flow.ts'
 import { proceed } from './proceed.ts'
+import { tellLogin } from './tell.ts'
 
 const inviteTroubles = {
   unknown: 'trouble-invite-unknown',
@@ -46,13 +49,12 @@ export async function submitNewPassword(
 
   const { email } = flow.state
   const { credentials, kB } = await newCredentials(email, password)
-  const { service } = flow.state.params
   let made: { uid: string; sessionToken: string }
   try {
     made = await api.createAccount({
       ...credentials,
       email,
-      ...(service ? { service } : {}),
+      ...serviceFor(flow.state.params),
       ...(inviteCode ? { inviteCode } : {}),
     })
   } catch (error) {

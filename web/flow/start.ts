@@ -1,8 +1,10 @@
 import { ApiError } from '../api.ts'
-import type { Flow, ProblemVariant } from '../flow.ts'
+import type { Flow } from '../flow.ts'
 import { detectIntegration, isSoundNative, parseParams, plainPath } from '../integration.ts'
-import { askStatus, beginOAuth, waitForFirefox } from './browser.ts'
+import type { ProblemVariant } from '../view.ts'
+import { askStatus, waitForFirefox } from './channel.ts'
 import { startInvited } from './invited.ts'
+import { beginOAuth } from './oauth-flow.ts'
 import { openSettings } from './settings.ts'
 import { submitEmail } from './sign-in.ts'
 
@@ -106,33 +108,33 @@ async function startNative(flow: Flow, path: string): Promise<void> {
 }
 
 /**
- * A reload of a step of this very flow goes on there (web.md §5.3). The keys are gone with it, so
- * a confirmed session has to bring the password once more.
+ * A reload of a step of this very flow goes on there (web.md §5.3). The keys are gone with it, so a
+ * confirmed session of a browser's sign-in has to bring the password once more.
  */
 async function resumed(flow: Flow): Promise<boolean> {
   const kept = flow.earlier
-  if (!kept) return false
-  if (kept.view.name === 'done') {
+  const { browserUser, params, integration } = flow.state
+  const native = integration === 'NativeOAuth'
+  // In a tab without OAuth another invitation is another beginning.
+  if (!kept || (!native && kept.invite !== (params.invite || ''))) return false
+  if (kept.view.name === 'done' && (native || kept.invite)) {
     flow.show(kept.view)
     return true
   }
-  const { browserUser } = flow.state
-  const alive = kept.token && (!kept.ofBrowser || kept.token === browserUser?.sessionToken)
-  if (alive && kept.token && kept.uid) {
-    const { email, uid, action, told, token } = kept
+  const { email, uid, action, told, token, ofBrowser } = kept
+  if (token && uid && (!ofBrowser || token === browserUser?.sessionToken)) {
     try {
       const { details } = await flow.world.api.sessionStatus(token)
-      const session = { token, ofBrowser: kept.ofBrowser === true }
-      flow.set({ email, uid, action, told, session })
       const confirmed = details.accountEmailVerified && details.sessionVerified
+      if (confirmed && !native) return false
+      flow.set({ email, uid, action, told, session: { token, ofBrowser: ofBrowser === true } })
       flow.show(confirmed ? { name: 'password', again: true } : { name: 'code', purpose: action })
       return true
     } catch (error) {
       if (!(error instanceof ApiError) || error.errno !== 110) throw error
     }
   }
-  if (!kept.email || flow.state.params.email) return false
-  flow.set({ email: kept.email })
+  if (native && !params.email) flow.set({ email })
   return false
 }
 
@@ -155,7 +157,9 @@ export async function emailFirst(flow: Flow, fixed = false): Promise<void> {
 /** A visitor without OAuth: settings, an invitation, somebody who looks around. */
 async function startWeb(flow: Flow, path: string): Promise<void> {
   const { params } = flow.state
-  if (params.invite && (path === '/signup' || path === '/')) return startInvited(flow)
+  if (params.invite && (path === '/signup' || path === '/')) {
+    return (await resumed(flow)) ? undefined : startInvited(flow)
+  }
   if (/^\/(settings|security_events|signout)(\/|$)/.test(path)) {
     await askStatus(flow)
     return openSettings(flow)
@@ -165,7 +169,9 @@ async function startWeb(flow: Flow, path: string): Promise<void> {
     const success = params.showSuccessMessage === true
     return flow.show({ name: 'connect-another-device', success })
   }
-  if (steps.test(path) || params.action) return emailFirst(flow, path === '/force_auth')
+  if (steps.test(path) || params.action) {
+    return (await resumed(flow)) ? undefined : emailFirst(flow, path === '/force_auth')
+  }
   if (path !== '/' && path !== '/cookies_disabled') return flow.problem('not-found')
   flow.show({ name: 'home' })
   // A visitor need not wait for a browser that may not answer.

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { View } from '../flow.ts'
 import { Link, Shell, Spinner } from '../ui/index.ts'
+import type { View } from '../view.ts'
 import { CodeView } from './code.tsx'
 import { ConnectFirefoxView } from './connect-firefox.tsx'
 import { DoneView } from './done.tsx'

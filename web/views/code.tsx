@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { changeEmail } from '../flow/back.ts'
 import { checkConfirmed, resendCode, submitCode } from '../flow/code.ts'
-import { changeEmail } from '../flow/sign-in.ts'
 import { Button, ButtonRow, CodeField, Form, Link } from '../ui/index.ts'
 import { edits, Messages, News, Top, troubleWith, type ViewProps } from './parts.tsx'
 

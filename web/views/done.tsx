@@ -1,6 +1,6 @@
-import type { DoneVariant } from '../flow.ts'
 import { msg } from '../l10n.ts'
 import { Button, ButtonRow } from '../ui/index.ts'
+import type { DoneVariant } from '../view.ts'
 import { SetupSteps, Top, type ViewProps } from './parts.tsx'
 
 const words: Readonly<Record<DoneVariant, readonly [title: string, lead: string]>> = {

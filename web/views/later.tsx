@@ -1,4 +1,4 @@
-import type { View } from '../flow.ts'
+import type { View } from '../view.ts'
 import { ConnectAnotherDeviceView } from './connect-another-device.tsx'
 import { DiagnosticsView } from './diagnostics.tsx'
 import { HomeView } from './home.tsx'

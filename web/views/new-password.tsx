@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { changeEmail } from '../flow/sign-in.ts'
+import { changeEmail } from '../flow/back.ts'
 import { submitNewPassword } from '../flow/sign-up.ts'
 import { msg } from '../l10n.ts'
 import { loadCommonPasswords, minPasswordLength, passwordRule, strength } from '../password-rule.ts'

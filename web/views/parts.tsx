@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks'
-import type { Flow, Trouble } from '../flow.ts'
+import type { Flow } from '../flow.ts'
 import { browserKind } from '../integration.ts'
 import type { L10n } from '../l10n.ts'
+import type { Trouble } from '../trouble.ts'
 import {
   Button,
   ButtonRow,

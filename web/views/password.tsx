@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { changeEmail, submitPassword } from '../flow/sign-in.ts'
+import { changeEmail } from '../flow/back.ts'
+import { submitPassword } from '../flow/sign-in.ts'
 import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
 import { edits, Messages, News, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
 

@@ -1,6 +1,6 @@
-import type { ProblemVariant } from '../flow.ts'
 import { msg } from '../l10n.ts'
 import { Button, ButtonRow, Disclosure } from '../ui/index.ts'
+import type { ProblemVariant } from '../view.ts'
 import { Top, type ViewProps } from './parts.tsx'
 
 const words: Readonly<Record<ProblemVariant, readonly [title: string, text: string]>> = {

@@ -212,13 +212,17 @@ async function findSignedIn(
   return { session: asSession(row), account, wrappedAuthKey: row.wrappedAuthKey }
 }
 
+/** A phone's device hangs on the refresh token that came with its session. */
 async function hasDevice(tx: Tx, sessionId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('devices')
-    .select('id')
-    .where('sessionId', '=', sessionId)
-    .executeTakeFirst()
-  return row !== undefined
+  for (const table of ['devices', 'refreshTokens'] as const) {
+    const row = await tx
+      .selectFrom(table)
+      .select('id')
+      .where('sessionId', '=', sessionId)
+      .executeTakeFirst()
+    if (row) return true
+  }
+  return false
 }
 
 /** Counts a MAC or payload hash that does not fit; never refuses (settled.md A2). */

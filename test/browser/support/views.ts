@@ -71,7 +71,7 @@ const error = '.field-error, .notice-error'
 
 const entering: Sight[] = [
   { name: 'home', path: '/' },
-  { name: 'home-closed', path: '/', signup: 'closed' },
+  { name: 'home-closed', path: '/', site: 'closed' },
   { name: 'home-firefox', path: '/', firefox: freshFirefox },
   { name: 'home-signed-in', path: '/', firefox: signedIn },
   { name: 'loading', path: signIn, firefox: 'silent', shows: '.spinner' },

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { handleOf, needsSession, needsVerifiedSession } from '../accounts/index.ts'
-import { body, type Env, query } from '../http/index.ts'
-import { attachedClients, attachedOauthClients } from './attached-clients.ts'
-import { type DevicesContext, endingOf } from './context.ts'
-import { destroyAttachedClient } from './detach-client.ts'
-import { timeTeller } from './relative-time.ts'
-import { attachedClientName, idleFilter } from './schemas.ts'
+import { handleOf, needsSession, needsVerifiedSession } from '../../accounts/index.ts'
+import { body, type Env, query } from '../../http/index.ts'
+import { type DevicesContext, endingOf } from '../context.ts'
+import { timeTeller } from '../relative-time.ts'
+import { attachedClientName, idleFilter } from '../schemas.ts'
+import { attachedClients, attachedOauthClients } from './clients.ts'
+import { destroyAttachedClient } from './destroy.ts'
 
 /** `/account/attached_…` (auth-api.md §2.5). */
 export function attachedRoutes(context: DevicesContext): Hono<Env> {

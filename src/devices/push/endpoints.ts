@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { Logger } from '../../base/log.ts'
 
 /** Characters of a push endpoint that we keep; Mozilla's have about 200. */
 const maxEndpointLength = 2048
@@ -20,6 +21,21 @@ export function pushEndpoints(hosts: readonly string[]): (endpoint: string) => b
     if (named.has(`${hostname}:${usedPort}`)) return true
     if (protocol !== 'https:' || port || isLocal(hostname)) return false
     return named.has(hostname) || suffixes.some((suffix) => hostname.endsWith(suffix))
+  }
+}
+
+/** Hosts that are remembered as told; with more the log would only repeat itself. */
+const maxToldHosts = 100
+
+/** Tells the operator, once for each host, that devices there get no push (clients.md §4.6). */
+export function forbiddenEndpoints(): (endpoint: string, log: Logger) => void {
+  const told = new Set<string>()
+  return (endpoint, log) => {
+    // Never the whole endpoint: who knows it can send there.
+    const host = URL.canParse(endpoint) ? new URL(endpoint).host : '(no URL)'
+    if (told.has(host) || told.size >= maxToldHosts) return
+    told.add(host)
+    log.info({ host }, 'a device is kept without push: its push host is not in CORSAC_PUSH_HOSTS')
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createECDH, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import * as v from 'valibot'
-import { pushAuthKey, pushPublicKey, wantedSubscription } from './push-subscription.ts'
+import { pushAuthKey, pushPublicKey, wantedSubscription } from './subscription.ts'
 
 const isKey = (text: unknown) => v.is(pushPublicKey, text)
 const newPoint = () => createECDH('prime256v1').generateKeys()

@@ -1,10 +1,10 @@
-import { AccountRefusal, type Session, sessionsOf } from '../accounts/index.ts'
-import type { Tx } from '../db/index.ts'
-import { Problem } from '../http/index.ts'
-import { refreshTokensOf, revokeClient, revokeRefreshToken } from '../oauth/index.ts'
-import { destroyDevice, destroySession, type Ending } from './destroy.ts'
-import type { Device } from './device.ts'
-import { deviceBy, findDevice, sessionOf } from './store.ts'
+import { AccountRefusal, type Session, sessionsOf } from '../../accounts/index.ts'
+import type { Tx } from '../../db/index.ts'
+import { Problem } from '../../http/index.ts'
+import { refreshTokensOf, revokeClient, revokeRefreshToken } from '../../oauth/index.ts'
+import { destroyDevice, destroySession, type Ending } from '../destroy.ts'
+import type { Device } from '../device.ts'
+import { deviceBy, findDevice, sessionOf } from '../store.ts'
 
 /** An entry of `attached_clients`, or as much of it as says what is meant. */
 export interface AttachedClientName {

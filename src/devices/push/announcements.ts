@@ -1,9 +1,9 @@
-import type { Tx } from '../db/index.ts'
-import type { DevicesContext } from './context.ts'
-import type { Device } from './device.ts'
-import { type PushPort, targetsAmong } from './push.ts'
-import { type PushMessage, pushTtlSeconds } from './push-messages.ts'
-import { devicesOf } from './store.ts'
+import type { Tx } from '../../db/index.ts'
+import type { DevicesContext } from '../context.ts'
+import type { Device } from '../device.ts'
+import { devicesOf } from '../store.ts'
+import { type PushMessage, pushTtlSeconds } from './messages.ts'
+import { type PushPort, targetsAmong } from './port.ts'
 
 /** Tells the other devices of a new one. */
 export async function announceDevice(

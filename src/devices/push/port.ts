@@ -1,7 +1,7 @@
-import type { Tx } from '../db/index.ts'
-import type { Device } from './device.ts'
-import type { PushMessage } from './push-messages.ts'
-import type { PushSubscription } from './push-subscription.ts'
+import type { Tx } from '../../db/index.ts'
+import type { Device } from '../device.ts'
+import type { PushMessage } from './messages.ts'
+import type { PushSubscription } from './subscription.ts'
 
 /** A device that can be reached. */
 export interface PushTarget extends PushSubscription {

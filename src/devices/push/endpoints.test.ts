@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { pushEndpoints } from './push-endpoints.ts'
+import { createLog } from '../../base/log.ts'
+import { forbiddenEndpoints, pushEndpoints } from './endpoints.ts'
 
 const isAllowed = pushEndpoints([
   '*.push.services.mozilla.com',
@@ -57,4 +58,17 @@ for (const endpoint of [
 
 test('without a host nothing is allowed', () => {
   assert.ok(!pushEndpoints([])('https://updates.push.services.mozilla.com/x'))
+})
+
+test('a forbidden host is told once, and never the endpoint itself (clients.md §4.6)', () => {
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => lines.push(line) })
+  const tell = forbiddenEndpoints()
+  for (const path of ['a', 'secret', 'b']) tell(`https://push.example/${path}`, log)
+  tell('nonsense', log)
+  assert.equal(lines.length, 2)
+  assert.match(lines[0] ?? '', /push\.example/)
+  assert.ok(!lines.join('').includes('secret'))
+  for (let count = 0; count < 200; count++) tell(`https://${count}.example/`, log)
+  assert.ok(lines.length <= 100)
 })

@@ -5,8 +5,8 @@ import {
   type Signed,
   subscription,
   type World,
-} from '../../test/contract/devices/world.ts'
-import { engines } from '../../test/support/databases.ts'
+} from '../../../test/contract/devices/world.ts'
+import { engines } from '../../../test/support/databases.ts'
 
 const [[, open]] = engines as [(typeof engines)[number]]
 

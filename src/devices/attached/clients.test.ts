@@ -7,12 +7,12 @@ import {
   openWorld,
   type Signed,
   type World,
-} from '../../test/contract/devices/world.ts'
-import { engines } from '../../test/support/databases.ts'
-import { handleOf } from '../accounts/index.ts'
-import { randomHex } from '../base/bytes.ts'
-import { dayMs, hourMs } from '../base/clock.ts'
-import type { AttachedClient } from './attached-clients.ts'
+} from '../../../test/contract/devices/world.ts'
+import { engines } from '../../../test/support/databases.ts'
+import { handleOf } from '../../accounts/index.ts'
+import { randomHex } from '../../base/bytes.ts'
+import { dayMs, hourMs } from '../../base/clock.ts'
+import type { AttachedClient } from './clients.ts'
 
 const [[, open]] = engines as [(typeof engines)[number]]
 

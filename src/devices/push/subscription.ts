@@ -1,6 +1,6 @@
 import { ECDH } from 'node:crypto'
 import * as v from 'valibot'
-import { fromBase64Url } from '../base/bytes.ts'
+import { fromBase64Url } from '../../base/bytes.ts'
 
 /** Where and for whom push messages are encrypted (auth-api.md §2.3). */
 export interface PushSubscription {

@@ -1,9 +1,9 @@
-import { type Session, sessionsOf } from '../accounts/index.ts'
-import type { Tx } from '../db/index.ts'
-import { accessTokensOf, refreshTokensOf } from '../oauth/index.ts'
-import type { Device } from './device.ts'
-import { browserOf, nameFrom, nameOf, systemOf, typeOf } from './names.ts'
-import { devicesOf } from './store.ts'
+import { type Session, sessionsOf } from '../../accounts/index.ts'
+import type { Tx } from '../../db/index.ts'
+import { accessTokensOf, refreshTokensOf } from '../../oauth/index.ts'
+import type { Device } from '../device.ts'
+import { browserOf, nameFrom, nameOf, systemOf, typeOf } from '../names.ts'
+import { devicesOf } from '../store.ts'
 
 /** Entries of one answer at most; the last used come first (auth-api.md §2.5). */
 const maxEntries = 500

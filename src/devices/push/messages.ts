@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { validators } from '../http/index.ts'
+import { validators } from '../../http/index.ts'
 
 const { displayText, hex32 } = validators
 

@@ -1,0 +1,53 @@
+/** How something ended well: each has its words (views/done.tsx). */
+export type DoneVariant =
+  | 'synced'
+  | 'connected'
+  | 'close'
+  | 'account-ready'
+  | 'deleted'
+  | 'signed-out'
+  | 'app'
+  | 'confirmed'
+  | 'cleared'
+
+/** Why there is nothing to do here: each has its words (views/problem.tsx). */
+export type ProblemVariant =
+  | 'invalid-link'
+  | 'no-browser'
+  | 'start-again'
+  | 'wrong-address'
+  | 'other-account'
+  | 'browser-refused'
+  | 'old-browser'
+  | 'open-in-firefox'
+  | 'apps-later'
+  | 'pairing-later'
+  | 'reset-later'
+  | 'two-step-later'
+  | 'unknown-client'
+  | 'invite-unknown'
+  | 'invite-used'
+  | 'invite-expired'
+  | 'invite-revoked'
+  | 'no-crypto'
+  | 'no-storage'
+  | 'unreachable'
+  | 'server'
+  | 'not-found'
+
+/** What is shown, with what it needs of its own (web.md §4.16). */
+export type View =
+  | { readonly name: 'loading' }
+  | { readonly name: 'home' }
+  | { readonly name: 'email' }
+  /** `again`: the session is there, but the keys went with a reload */
+  | { readonly name: 'password'; readonly again?: boolean }
+  | { readonly name: 'new-password' }
+  | { readonly name: 'code'; readonly purpose: 'signup' | 'signin' }
+  | { readonly name: 'connect-firefox' }
+  | { readonly name: 'link'; readonly purpose: 'account' | 'signin' }
+  | { readonly name: 'settings'; readonly section: string }
+  | { readonly name: 'connect-another-device'; readonly success: boolean }
+  | { readonly name: 'diagnostics' }
+  | { readonly name: 'done'; readonly variant: DoneVariant }
+  | { readonly name: 'problem'; readonly variant: ProblemVariant; readonly detail?: string }
