@@ -25,6 +25,7 @@ const suites = {
     commands: [
       ['tsc', '-p', '.'],
       ['tsc', '-p', 'web'],
+      ['tsc', '-p', 'web/tsconfig.test.json'],
     ],
   },
   lint: { commands: [['biome', 'ci', '--error-on-warnings', '.']] },

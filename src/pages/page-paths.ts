@@ -5,7 +5,7 @@
 const pages = [
   '/',
   ...['/oauth', '/oauth/signin', '/oauth/signup', '/oauth/force_auth', '/authorization'],
-  ...['/signin', '/signup', '/force_auth', '/signout'],
+  ...['/signin', '/signup', '/force_auth'],
   // Sign-up
   ...['/confirm_signup_code', '/signup_confirmed', '/signup_confirmed_sync', '/signup_verified'],
   ...['/primary_email_verified', '/cannot_create_account', '/choose_what_to_sync'],

@@ -42,7 +42,7 @@ async function goTo(sight: Sight, lang: string, viewport = phone): Promise<Watch
   const joint = sight.path.includes('?') ? '&' : '?'
   await opened.page.goto(`${origin}${sight.path}${joint}lang=${lang}`)
   await sight.steps?.(opened.page)
-  await opened.page.waitForSelector(sight.shows ?? 'h1')
+  await opened.page.waitForSelector(sight.shows ?? '.heading')
   return opened
 }
 

@@ -16,6 +16,10 @@ export const refusal = (status: number, errno: number, more: object = {}): FakeR
   body: { code: status, errno, error: 'Error', message: 'no', info: 'x', ...more },
 })
 
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#5b7a52" d="M0 0h8v8H0z"/></svg>'
+const avatar = `data:image/svg+xml,${encodeURIComponent(drawing)}`
+
 /** A device list with every kind of line. */
 const clients = [
   client({ deviceId: 'd1', name: 'Ada’s Firefox on Linux', deviceType: 'desktop', current: true }),
@@ -47,9 +51,11 @@ function client(given: {
   }
 }
 
-const events = ['account.create', 'account.login', 'account.login.failure', 'device.add'].map(
-  (name, n) => ({ name, createdAt: Date.now() - n * hour, verified: true }),
-)
+const events = ['account.create', 'account.login', 'account.login.failure'].map((name, n) => ({
+  name,
+  createdAt: Date.now() - n * hour,
+  verified: true,
+}))
 
 const invitations = ['open', 'used', 'expired', 'revoked'].map((state, n) => ({
   id: `i${n}`,
@@ -95,7 +101,7 @@ export const goodServer: FakeReplies = {
   'GET auth/v1/account/status': { body: { exists: false } },
   'GET token/1.0/sync/1.5': { status: 401, body: { status: 'invalid-credentials', errors: [] } },
   'GET profile/v1/profile': {
-    body: { uid, email: 'ada@example.org', displayName: 'Ada Lovelace' },
+    body: { uid, email: 'ada@example.org', displayName: 'Ada Lovelace', avatar },
   },
   'POST profile/v1/display_name': { body: {} },
   'GET auth/v1/account': {

@@ -12,7 +12,7 @@ export interface Sight {
   readonly firefox?: FirefoxAnswers | 'wrong-origin' | 'silent'
   readonly site?: SiteKind
   readonly steps?: (page: Page) => Promise<unknown>
-  /** What is there when it is reached; a heading when absent. */
+  /** What is there when it is reached; the view's heading when absent. */
   readonly shows?: string
 }
 
@@ -319,7 +319,7 @@ const ends: Sight[] = [
 
 const problems: Sight[] = [
   { name: 'problem-not-found', path: '/nothing' },
-  { name: 'problem-no-browser', path: signIn, firefox: 'silent', shows: 'h1' },
+  { name: 'problem-no-browser', path: signIn, firefox: 'silent' },
   { name: 'problem-pairing', path: '/pair' },
   { name: 'problem-reset', path: '/reset_password' },
   { name: 'problem-app', path: '/authorization?client_id=1&state=2' },
