@@ -1,6 +1,7 @@
 import { AccountRefusal } from '../accounts/index.ts'
 import { ConfigError, DataFolderError, SecretsError } from '../config/index.ts'
 import { DatabaseTooNew } from '../db/index.ts'
+import { MixedPair } from '../server/index.ts'
 
 /** Something that the person at the terminal can mend; the message says how. */
 export class CommandProblem extends Error {
@@ -34,7 +35,7 @@ export function reportOf(error: unknown): Report {
     return { lines: error.message.split('\n'), exitCode: exitCodes.usage }
   }
   if (error instanceof AccountRefusal) return failed(refusalWords(error))
-  const isInWords = [DataFolderError, SecretsError, DatabaseTooNew].some(
+  const isInWords = [DataFolderError, SecretsError, DatabaseTooNew, MixedPair].some(
     (kind) => error instanceof kind,
   )
   if (error instanceof Error && isInWords) return failed(error.message)

@@ -14,6 +14,7 @@ import { createOauth, type Oauth } from '../oauth/index.ts'
 import { createProfile } from '../profile/index.ts'
 import { createStorage, type Storage, type StorageJobs } from '../sync/index.ts'
 import { createTokenServer } from '../tokenserver/index.ts'
+import { checkPair } from './pair.ts'
 
 export interface RoomOptions {
   readonly config: Config
@@ -73,6 +74,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
       clock,
     }),
   )
+  await checkPair(db, storage, secrets.pairId)
   let runners: { mailer: Mailer; jobs: JobRunner } | undefined
   const kicks: Kicks = { mail: () => runners?.mailer.kick(), jobs: () => runners?.jobs.kick() }
   let unlisted = false

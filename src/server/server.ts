@@ -101,10 +101,16 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
       oauth.accountRoutes,
       devices.routes,
       profile.accountRoutes,
-      oauth.nativeRoutes,
+      { family: oauthFamily, routes: oauth.nativeRoutes },
     ]),
   )
-  app.route('/api/oauth/v1', familyApp(oauthFamily, [oauth.nativeRoutes, oauth.accountRoutes]))
+  app.route(
+    '/api/oauth/v1',
+    familyApp(oauthFamily, [
+      oauth.nativeRoutes,
+      { family: accountsFamily, routes: oauth.accountRoutes },
+    ]),
+  )
   app.route('/api/profile/v1', familyApp(profileFamily, [profile.routes]))
   app.route('/api/admin/v1', familyApp(accountsFamily, [admin.routes]))
   // The second for people who come from older servers (design.md §3).

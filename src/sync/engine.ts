@@ -182,6 +182,13 @@ export interface StorageEngine extends AsyncDisposable {
   /** All of the user's collections and batches; the clock goes on (sync.md §3.3). */
   deleteEverything(call: Call): Promise<Outcome<undefined>>
 
+  /**
+   * Says which control plane this storage belongs to (design.md §2).
+   *
+   * @returns the pair id that it has: the given one if it had none
+   */
+  claimPair(pairId: string): Promise<string>
+
   // Jobs of the control plane: each may come twice, and before the user's first request (design.md §2).
 
   /** Refuses every token signed up to `at` (ms), and every one at all until the user is opened again. */

@@ -36,6 +36,8 @@ export interface Storage extends AsyncDisposable {
   /** To be mounted where the node's base URL says, before `/{uid}`: at `/api/storage/1.5`. */
   readonly routes: Hono<Env>
   readonly jobs: StorageJobs
+  /** As {@link StorageEngine.claimPair}. */
+  claimPair(pairId: string): Promise<string>
   /** Resolves when the database answers. */
   check(): Promise<void>
   /** Lets go of the database. Requests must have ended. */
@@ -56,6 +58,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   return {
     routes: familyApp(storageFamily(clock), [storageRoutes({ engine, gate, limits })]),
     jobs: engine,
+    claimPair: (pairId) => engine.claimPair(pairId),
     check: () => engine.check(),
     close: async () => engine[Symbol.asyncDispose](),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),

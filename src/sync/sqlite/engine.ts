@@ -50,6 +50,12 @@ export class SqliteEngine implements StorageEngine {
     this.#sql.check.get()
   }
 
+  async claimPair(pairId: string): Promise<string> {
+    this.#db.prepare("INSERT OR IGNORE INTO meta VALUES ('pairId', ?)").run(pairId)
+    const row = this.#db.prepare("SELECT value FROM meta WHERE name = 'pairId'").get()
+    return String(row?.['value'])
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#db.isOpen) this.#db.close()
   }

@@ -65,5 +65,11 @@ export const migrations: readonly string[] = [
     payload   TEXT,
     PRIMARY KEY (uid, batch, id)
   ) STRICT;
+
+  -- Facts about the file itself: 'pairId'.
+  CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
   `,
 ]
