@@ -73,7 +73,10 @@ export async function startServer(
     const until = Date.now() + readyMs
     while (!printed.slice(from).includes('"msg":"ready"')) {
       if (child.exitCode !== null) throw new Error(`the server ended:\n${printed.slice(from)}`)
-      if (Date.now() > until) throw new Error(`the server is not ready:\n${printed.slice(from)}`)
+      if (Date.now() > until) {
+        child.kill('SIGKILL')
+        throw new Error(`the server is not ready:\n${printed.slice(from)}`)
+      }
       await delay(20)
     }
   }

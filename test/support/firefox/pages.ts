@@ -68,8 +68,11 @@ export class Pages {
     )
   }
 
-  /** Loads an address in the tab in front. */
+  /** Loads an address in the tab that was turned to last, and brings it to the front again. */
   async navigate(url: string): Promise<void> {
+    const handle = await this.#firefox.command('content', 'WebDriver:GetWindowHandle')
+    // Pages in the back run at a slower pace.
+    await this.#firefox.command('content', 'WebDriver:SwitchToWindow', { handle, focus: true })
     await this.#firefox.command('content', 'WebDriver:Navigate', { url })
   }
 
@@ -125,38 +128,30 @@ export class Pages {
     )
   }
 
+  /** Is there something that can be seen and used? */
   async has(selector: string): Promise<boolean> {
-    return (await this.#visible(selector)).length > 0
+    return (await this.#matches(selector)).some(({ usable }) => usable)
   }
 
-  /** Does something with the first visible match; a page that renders anew is tried again. */
+  /** Does something with the first usable match; a page that renders anew is tried again. */
   async #with(selector: string, act: (id: string) => Promise<unknown>, name?: RegExp) {
-    const what = `${this.#firefox.name} finds ${name ?? selector}`
-    await until(what, async () => {
-      for (const id of await this.#visible(selector)) {
-        if (name && !name.test(await this.#nameOf(id))) continue
-        const enabled = await this.#firefox.command('content', 'WebDriver:IsElementEnabled', { id })
-        if (!enabled) continue
-        await act(id)
-        return true
-      }
-      return false
+    await until(`${this.#firefox.name} finds ${name ?? selector}`, async () => {
+      const matches = await this.#matches(selector)
+      const index = matches.findIndex((match) => match.usable && (!name || name.test(match.name)))
+      if (index < 0) return false
+      const found = await this.#firefox.command('content', 'WebDriver:FindElements', {
+        using: 'css selector',
+        value: selector,
+      })
+      const element = (found as { [elementKey]: string }[])[index]
+      if (!element) return false
+      await act(element[elementKey])
+      return true
     })
   }
 
-  async #nameOf(id: string): Promise<string> {
-    return String(await this.#firefox.command('content', 'WebDriver:GetComputedLabel', { id }))
-  }
-
-  /** Ids of the matches that can be seen; what WebDriver calls displayed has gaps (fixed boxes). */
-  async #visible(selector: string): Promise<string[]> {
-    const found = await this.#firefox.command('content', 'WebDriver:FindElements', {
-      using: 'css selector',
-      value: selector,
-    })
-    const seen = await this.#firefox.content<boolean[]>('page', 'seen', selector)
-    return (found as { [elementKey]: string }[])
-      .map((element) => element[elementKey])
-      .filter((_, i) => seen[i])
+  /** In the page itself: WebDriver's own look at names and visibility is slow, and has gaps. */
+  #matches(selector: string): Promise<{ usable: boolean; name: string }[]> {
+    return this.#firefox.content('page', 'matches', selector)
   }
 }

@@ -5,9 +5,12 @@ export function visible(element) {
   return box.height > 0 && box.width > 0 && getComputedStyle(element).visibility !== 'hidden'
 }
 
-/** For each match: can it be seen? */
-export function seen(selector) {
-  return [...document.querySelectorAll(selector)].map(visible)
+/** For each match: can it be seen and used, and what is its name? */
+export function matches(selector) {
+  return [...document.querySelectorAll(selector)].map((element) => ({
+    usable: visible(element) && !element.disabled,
+    name: nameOf(element),
+  }))
 }
 
 /** The name that is read out for a field, button or link. */
