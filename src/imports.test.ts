@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { test } from 'node:test'
+import type { Tables } from './db/tables.ts'
 
 const src = import.meta.dirname
 
@@ -27,6 +28,31 @@ const columns = [
 ]
 const syncMayImport = ['base', 'crypto', 'config', 'http']
 const mayImportSync = ['server', 'cli']
+
+/**
+ * Whose each table is. A room names its own tables and those of rooms to its left: what it knows of
+ * rooms to its right they tell it by a hook or a plugged answer.
+ */
+const owners: Readonly<Record<string, readonly (keyof Tables)[]>> = {
+  db: ['meta'],
+  jobs: ['jobs'],
+  mail: ['mails'],
+  accounts: [
+    'accounts',
+    'emails',
+    'sessions',
+    'keyFetchTokens',
+    'passwordChangeTokens',
+    'codes',
+    'invitations',
+    'securityEvents',
+    'accountEvents',
+  ],
+  oauth: ['oauthCodes', 'accessTokens', 'refreshTokens'],
+  devices: ['devices', 'deviceCommands'],
+  profile: ['profiles'],
+  tokenserver: ['nodes', 'storageUsers'],
+}
 
 /** Without rules of their own, so that each file is its own face. */
 const openRooms = ['base', 'crypto']
@@ -76,13 +102,54 @@ function mayImport(from: string, to: string): boolean {
 const faultsIn = (file: string, text: string): string[] =>
   importsIn(file, text).flatMap((one) => faultOf(one) ?? [])
 
-test('rooms import only towards the left, and another room only through its index.ts (style.md)', () => {
+/** Tables that a file names: as a text of its own, before a column or an alias, or by the type of its rows. */
+function tablesIn(text: string): Set<string> {
+  const named = text.matchAll(/'([A-Za-z]+)(?:\.\w+)?(?: as \w+)?'|\b([A-Z][A-Za-z]+)Table\b/g)
+  return new Set([...named].map(([, table, type = '']) => table ?? lowerFirst(type)))
+}
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
+
+/** @returns the tables of rooms to its right, or beside it, that a file names */
+function foreignTablesIn(file: string, text: string): string[] {
+  if (!/\bdb\/index\.ts'/.test(text)) return []
+  const room = roomOf(file)
+  const foreign = Object.entries(owners)
+    .filter(([owner]) => owner !== room && !mayImport(room, owner))
+    .flatMap(([, tables]) => tables)
+  const named = tablesIn(text)
+  return foreign.filter((table) => named.has(table)).map((table) => `${file} names ${table}`)
+}
+
+/** Every file of src/ but this one, and its text. */
+function sources(): (readonly [file: string, text: string])[] {
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && file !== basename(import.meta.filename),
   )
   assert.ok(files.length > 50, 'the files of src/ were found')
-  const faults = files.flatMap((file) => faultsIn(file, readFileSync(join(src, file), 'utf8')))
+  return files.map((file) => [file, readFileSync(join(src, file), 'utf8')])
+}
+
+test('rooms import only towards the left, and another room only through its index.ts (style.md)', () => {
+  assert.deepEqual(
+    sources().flatMap(([file, text]) => faultsIn(file, text)),
+    [],
+  )
+})
+
+test('a room names only its own tables and those of rooms to its left (style.md)', () => {
+  const faults = sources()
+    // Tests look where they like, the migrations make every table.
+    .filter(([file]) => !file.endsWith('.test.ts') && !file.startsWith('db/'))
+    .flatMap(([file, text]) => foreignTablesIn(file, text))
   assert.deepEqual(faults, [])
+})
+
+test('every table has one owner', () => {
+  const tables = readFileSync(join(src, 'db', 'tables.ts'), 'utf8')
+  const names = /interface Tables \{([^}]*)\}/.exec(tables)?.[1]?.match(/\w+(?=:)/g) ?? []
+  assert.ok(names.length > 10, 'the tables were found')
+  assert.deepEqual(Object.values(owners).flat().sort(), [...names].sort())
 })
 
 test('every room has a place in the direction of imports (style.md)', () => {
@@ -113,5 +180,22 @@ for (const [file, line, isFine] of [
 ] as const) {
   test(`the check of imports ${isFine ? 'lets pass' : 'finds'} ${file}: ${line}`, () => {
     assert.equal(faultsIn(file, line).length === 0, isFine)
+  })
+}
+
+for (const [file, line, isFine] of [
+  ['accounts/a.ts', "tx.selectFrom('devices')", false],
+  ['accounts/a.ts', "join('refreshTokens', 'refreshTokens.sessionId', 'sessions.id')", false],
+  ['accounts/a.ts', "where('devices.id', 'is', null)", false],
+  ['accounts/a.ts', "selectFrom('profiles as p')", false],
+  ['accounts/a.ts', 'type Row = ProfilesTable', false],
+  ['accounts/a.ts', "for (const table of ['devices'] as const)", false],
+  ['accounts/a.ts', "tx.selectFrom('sessions')", true],
+  ['devices/a.ts', "tx.selectFrom('refreshTokens')", true],
+  ['tokenserver/a.ts', "tx.selectFrom('profiles')", false],
+] as const) {
+  test(`the check of tables ${isFine ? 'lets pass' : 'finds'} ${file}: ${line}`, () => {
+    const text = `import type { Tx } from '../db/index.ts'\n${line}`
+    assert.equal(foreignTablesIn(file, text).length === 0, isFine)
   })
 }

@@ -1,3 +1,9 @@
+import {
+  type AttachedClient,
+  type Invitation,
+  type ServerDiagnostics,
+  settingsClientId,
+} from '../src/wire.ts'
 import { type Api, session } from './api.ts'
 
 export interface SecurityEvent {
@@ -14,41 +20,6 @@ export interface AccountInfo {
   readonly displayName?: string
   readonly createdAt?: number
   readonly securityEvents?: readonly SecurityEvent[]
-}
-
-/** One line of the device list (auth-api.md §2.5); ids are handles, null where there is none. */
-export interface AttachedClient {
-  readonly clientId: string | null
-  readonly deviceId: string | null
-  readonly sessionTokenId: string | null
-  readonly refreshTokenId: string | null
-  readonly isCurrentSession: boolean
-  readonly deviceType: string | null
-  readonly name: string | null
-  readonly createdTime: number | null
-  readonly lastAccessTime: number | null
-  readonly os: string | null
-  readonly userAgent?: string
-}
-
-export interface Invitation {
-  readonly id: string
-  readonly note: string | null
-  readonly email: string | null
-  readonly uses: number
-  readonly usesLeft: number
-  readonly expiresAt: number
-  readonly state: 'open' | 'used' | 'expired' | 'revoked'
-}
-
-export interface ServerDiagnostics {
-  readonly hawkMismatches: number
-  readonly unlistedProxy: boolean
-  readonly mailsWaiting: number
-  readonly mailError: string | null
-  readonly version: string
-  readonly signinConfirm: string
-  readonly signup: string
 }
 
 const auth = 'auth/v1/'
@@ -75,7 +46,7 @@ export const destroyAccount = (
 export async function profileToken({ post, must }: Api, token: string): Promise<string> {
   const grant = {
     grant_type: 'fxa-credentials',
-    client_id: '98e6508e88680e1a',
+    client_id: settingsClientId,
     scope: 'profile:write',
   }
   const reply = await post(`${auth}oauth/token`, grant, session(token))
@@ -84,8 +55,10 @@ export async function profileToken({ post, must }: Api, token: string): Promise<
 
 export const profile = ({ get }: Api, accessToken: string) => get('profile/v1/profile', accessToken)
 
-export const setDisplayName = ({ post }: Api, accessToken: string, displayName: string) =>
-  post('profile/v1/display_name', { displayName }, accessToken)
+export const setDisplayName = (
+  { post }: Api,
+  { accessToken, displayName }: { accessToken: string; displayName: string },
+) => post('profile/v1/display_name', { displayName }, accessToken)
 
 export async function invitations({ get }: Api, token: string): Promise<readonly Invitation[]> {
   const reply = await get('admin/v1/invitations', session(token))
@@ -99,7 +72,7 @@ export const createInvitation = async (
 ): Promise<{ code: string; link: string }> =>
   must(await post('admin/v1/invitations', body, session(token)), 'code', 'link')
 
-export const revokeInvitation = ({ post }: Api, token: string, id: string) =>
+export const revokeInvitation = ({ post }: Api, { token, id }: { token: string; id: string }) =>
   post(`admin/v1/invitations/${encodeURIComponent(id)}/revoke`, {}, session(token))
 
 export const serverDiagnostics = ({ get }: Api, token: string) =>

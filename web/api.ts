@@ -1,6 +1,5 @@
-import type { NewCredentials } from './crypto/onepw.ts'
-import type { ScopedKeyData } from './crypto/scoped-keys.ts'
-import { bearer, type TokenKind } from './crypto/tokens.ts'
+import type { InvitationStatus, NewCredentials, ScopedKeyData } from '../src/wire.ts'
+import { bearer, type Credential } from './crypto/tokens.ts'
 
 /**
  * Why a call did not succeed: `refused` is the server's planned no (`errno` says which), `server`
@@ -35,12 +34,6 @@ const timeoutMs = 60_000
 
 type Json = Record<string, unknown>
 
-/** A session or key-fetch token, 64 hex digits, with what it is. */
-export interface Credential {
-  readonly kind: TokenKind
-  readonly token: string
-}
-
 export interface LoginBody {
   readonly email: string
   readonly authPW: string
@@ -64,15 +57,6 @@ export interface LoginReply {
 export interface SessionStatus {
   readonly uid: string
   readonly details: { readonly accountEmailVerified: boolean; readonly sessionVerified: boolean }
-}
-
-export interface InvitationStatus {
-  readonly valid: boolean
-  readonly reason?: 'unknown' | 'used' | 'expired' | 'revoked'
-  readonly kind?: 'first' | 'invitation'
-  readonly email?: string
-  /** an account made with it needs no mailed code */
-  readonly confirms?: boolean
 }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -116,7 +100,7 @@ export function createApi(origin: string, fetcher: Fetch) {
     if (body) headers['Content-Type'] = 'application/json'
     if (typeof authorization === 'string') headers['Authorization'] = `Bearer ${authorization}`
     else if (authorization) {
-      headers['Authorization'] = await bearer(authorization.kind, authorization.token)
+      headers['Authorization'] = await bearer(authorization)
     }
     return request(path, {
       method,
@@ -182,8 +166,8 @@ export function createApi(origin: string, fetcher: Fetch) {
     verifyCode: (token: string, code: string) =>
       post(`${auth}session/verify_code`, { code }, session(token)),
     resendCode: (token: string) => post(`${auth}session/resend_code`, {}, session(token)),
-    verifyLink: (uid: string, code: string) =>
-      post(`${auth}recovery_email/verify_code`, { uid, code }),
+    verifyLink: (link: { uid: string; code: string }) =>
+      post(`${auth}recovery_email/verify_code`, link),
     accountKeys: async (token: string) =>
       must<{ bundle: string }>(
         await get(`${auth}account/keys`, { kind: 'keyFetchToken', token }),

@@ -1,14 +1,8 @@
-/** What the page is told about its server, in `<meta name="corsac">` of the shell. */
-export interface ServerInfo {
-  /** the origin people type into Firefox, without trailing slash */
-  readonly publicUrl: string
-  readonly signup: 'open' | 'invite' | 'closed'
-  readonly version: string
-  /** false: mail goes nowhere, so nobody can be told to look for one */
-  readonly mail: boolean
-}
+import type { ServerInfo } from '../src/wire.ts'
 
 /**
+ * Reads what the shell says of the server.
+ *
  * @param content the meta element's JSON; absent or broken gives the most careful answers, with
  *   the page's own origin as the public one
  */

@@ -1,3 +1,4 @@
+import { errno } from '../src/wire.ts'
 import { ApiError } from './api.ts'
 
 /** Something to tell next to a field, or above the form where no field is to blame. */
@@ -33,7 +34,7 @@ export function explain(error: unknown): Trouble {
   if (error instanceof Stop) return error.trouble
   if (!(error instanceof ApiError)) return { id: 'trouble-unexpected' }
   if (error.kind === 'network') return { id: 'trouble-network' }
-  if (error.errno === 114) {
+  if (error.errno === errno.tooManyRequests) {
     return { id: 'trouble-throttled', args: { minutes: Math.ceil((error.retryAfter || 60) / 60) } }
   }
   if (error.kind === 'server') return { id: 'trouble-server' }

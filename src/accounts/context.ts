@@ -1,15 +1,11 @@
 import type { Logger } from '../base/log.ts'
-import type { GuardContext } from './credentials/guards.ts'
+import type { ConfirmPolicy } from '../config/index.ts'
+import type { SignUpPolicy } from '../wire.ts'
+import type { GuardContext } from './credentials/presented.ts'
 import type { AccountHooks } from './hooks.ts'
 import type { MailOutbox } from './mails.ts'
-import type { Passwords } from './password.ts'
+import type { Passwords } from './password/passwords.ts'
 import type { AccountRateLimits } from './rate-limits.ts'
-
-/** Who may make an account (CORSAC_SIGNUP). */
-export type SignUpPolicy = 'open' | 'invite' | 'closed'
-
-/** When a sign-in must be confirmed with a mailed code (CORSAC_SIGNIN_CONFIRM). */
-export type ConfirmPolicy = 'new' | 'always' | 'never'
 
 /** What the rules of this room work with. */
 export interface AccountsContext extends GuardContext {
@@ -20,7 +16,9 @@ export interface AccountsContext extends GuardContext {
   readonly passwords: Passwords
   readonly mail: MailOutbox
   readonly jobs: { kick(): void }
+  /** CORSAC_SIGNUP */
   readonly signup: SignUpPolicy
+  /** CORSAC_SIGNIN_CONFIRM */
   readonly signinConfirm: ConfirmPolicy
   /** Mail goes nowhere, so every invitation confirms the address (design.md §4). */
   readonly confirmByInvitation: boolean

@@ -1,10 +1,9 @@
-export { findAccount } from './accounts.ts'
-export { type Administration, maxAccountsPerPage } from './administration.ts'
-export { verificationMethods } from './confirmation/status.ts'
-export type { ConfirmPolicy, SignUpPolicy } from './context.ts'
+export { findAccount } from './account/accounts.ts'
+export type { Administration } from './account/administration.ts'
+export { maxAccountsPerPage } from './account/list.ts'
+export { recordAccountEvent } from './activity/account-events.ts'
+export { recordSecurityEvent } from './activity/security-events.ts'
 export {
-  checkHawk,
-  type GuardContext,
   needsSession,
   needsVerifiedSession,
   refuseUnverified,
@@ -13,25 +12,30 @@ export {
   triesSession,
 } from './credentials/guards.ts'
 export { handleOf } from './credentials/handles.ts'
-export { HawkMismatches } from './credentials/hawk-mismatches.ts'
-export { createSession, endSession, type NewSession, sessionsOf } from './credentials/sessions.ts'
-export { AccountRefusal, accountsFamily } from './errors.ts'
-export { type Origin, recordAccountEvent, recordSecurityEvent } from './events.ts'
-export { type AccountHooks, allHooks, type SessionEnd } from './hooks.ts'
-export { invitationLink } from './invitation-codes.ts'
+export { touchMs, type UsedKind } from './credentials/last-used.ts'
+export type { GuardContext } from './credentials/presented.ts'
 export {
-  ensureFirstLink,
-  type Invitation,
-  type InvitationState,
+  createSession,
+  endSession,
+  findSession,
+  type NewSession,
+  provenAt,
+  sessionsOf,
+} from './credentials/sessions.ts'
+export { AccountRefusal, accountsFamily } from './errors.ts'
+export type { AccountFacts } from './facts.ts'
+export type { AccountHooks, SessionEnd } from './hooks.ts'
+export { invitationLink } from './invitations/codes.ts'
+export { ensureFirstLink } from './invitations/first-link.ts'
+export {
   listInvitations,
   makeInvitation,
-  maxInvitationMs,
-  maxInvitationNote,
-  maxInvitationUses,
   type NewInvitation,
   revokeInvitation,
-} from './invitations.ts'
-export { type AccountAction, type AccountRateLimits, accountRateLimits } from './rate-limits.ts'
+} from './invitations/manage.ts'
+export { limited, person } from './limited.ts'
+export { type AccountRateLimits, accountRateLimits } from './rate-limits.ts'
+export { type Requester, requesterOf } from './requester.ts'
 export { type Accounts, type AccountsOptions, createAccounts } from './room.ts'
 export type { Account, Session, SignedIn, UserAgent } from './types.ts'
 export { parseUserAgent } from './user-agent.ts'

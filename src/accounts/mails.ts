@@ -1,5 +1,7 @@
+import { dayMs } from '../base/clock.ts'
 import type { Tx } from '../db/index.ts'
 import type { OutgoingMail } from '../mail/index.ts'
+import { signInCodeMs, signUpCodeMs } from './confirmation/codes.ts'
 import type { Account, UserAgent } from './types.ts'
 
 /** Where mails wait; the transaction that causes one also writes it. */
@@ -8,6 +10,9 @@ export interface MailOutbox {
   /** Looks for work now. Call it after the transaction. */
   kick(): void
 }
+
+/** How long news of an account are news. */
+const noticeMs = dayMs
 
 type Recipient = Pick<Account, 'uid' | 'email' | 'locale'>
 
@@ -27,9 +32,10 @@ export const verifyMail = (
   query: LinkQuery = {},
 ): OutgoingMail => ({
   template: 'verify',
+  usefulMs: signUpCodeMs,
   ...to(account),
   code,
-  link: linkTo(publicUrl, '/verify_email', { uid: account.uid, code, ...query }),
+  link: linkTo(`${publicUrl}/verify_email`, { uid: account.uid, code, ...query }),
 })
 
 /** Confirms a sign-in by a link. @param code 32 hex digits */
@@ -40,14 +46,16 @@ export const verifyLoginMail = (
   query: LinkQuery = {},
 ): OutgoingMail => ({
   template: 'verifyLogin',
+  usefulMs: signInCodeMs,
   ...to(account),
   code,
-  link: linkTo(publicUrl, '/complete_signin', { uid: account.uid, code, ...query }),
+  link: linkTo(`${publicUrl}/complete_signin`, { uid: account.uid, code, ...query }),
 })
 
 /** Confirms a new account by a code of six digits. */
 export const verifyShortCodeMail = (account: Recipient, code: string): OutgoingMail => ({
   template: 'verifyShortCode',
+  usefulMs: signUpCodeMs,
   ...to(account),
   code,
 })
@@ -55,6 +63,7 @@ export const verifyShortCodeMail = (account: Recipient, code: string): OutgoingM
 /** Confirms a sign-in by a code of six digits. */
 export const verifyLoginCodeMail = (account: Recipient, code: string): OutgoingMail => ({
   template: 'verifyLoginCode',
+  usefulMs: signInCodeMs,
   ...to(account),
   code,
 })
@@ -66,6 +75,7 @@ export const newDeviceLoginMail = (
   from: { readonly ip: string; readonly userAgent: Pick<UserAgent, 'uaBrowser' | 'uaOS'> },
 ): OutgoingMail => ({
   template: 'newDeviceLogin',
+  usefulMs: noticeMs,
   ...to(account),
   link: `${publicUrl}/settings`,
   args: { ip: from.ip, ...deviceOf(from.userAgent) },
@@ -74,6 +84,7 @@ export const newDeviceLoginMail = (
 /** Says that the account is confirmed and what to do next. */
 export const postVerifyMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
   template: 'postVerify',
+  usefulMs: noticeMs,
   ...to(account),
   link: `${publicUrl}/connect_another_device`,
 })
@@ -83,11 +94,7 @@ function deviceOf({ uaBrowser, uaOS }: Pick<UserAgent, 'uaBrowser' | 'uaOS'>) {
   return { device: uaOS === null ? uaBrowser : `${uaBrowser} on ${uaOS}` }
 }
 
-function linkTo(
-  publicUrl: string,
-  path: string,
-  query: Readonly<Record<string, string | undefined>>,
-): string {
+function linkTo(url: string, query: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1])
-  return `${publicUrl}${path}?${new URLSearchParams(given)}`
+  return `${url}?${new URLSearchParams(given)}`
 }

@@ -9,7 +9,8 @@ import {
 } from '../../test/contract/accounts/accounts-app.ts'
 import { engines } from '../../test/support/databases.ts'
 import { dayMs } from '../base/clock.ts'
-import { ensureFirstLink, makeInvitation } from './invitations.ts'
+import { ensureFirstLink } from './invitations/first-link.ts'
+import { makeInvitation } from './invitations/manage.ts'
 import { maxSecurityEvents, type Pruned } from './pruning.ts'
 
 const email = 'anna@example.org'

@@ -1,12 +1,12 @@
 import { dayMs } from '../base/clock.ts'
 import type { Tx } from '../db/index.ts'
-import { deleteAccount } from './accounts.ts'
-import { idleSessionMs } from './credentials/guards.ts'
+import { deleteAccount } from './account/accounts.ts'
 import { keyFetchTokenMs } from './credentials/key-fetch-tokens.ts'
 import { passwordChangeTokenMs } from './credentials/password-change-tokens.ts'
-import { endSession } from './credentials/sessions.ts'
+import { endIdleSessions } from './credentials/unused-sessions.ts'
+import type { AccountFacts } from './facts.ts'
 import type { AccountHooks } from './hooks.ts'
-import { endedInvitationMs } from './invitations.ts'
+import { endedInvitationMs } from './invitations/manage.ts'
 
 /** An account whose address was not confirmed for so long is given up (auth-api.md §7.4). */
 const unconfirmedAccountMs = 30 * dayMs
@@ -29,7 +29,11 @@ export interface Pruned {
 }
 
 /** Removes what is over (auth-api.md §7.4). */
-export async function pruneAccounts(tx: Tx, hooks: AccountHooks, now: number): Promise<Pruned> {
+export async function pruneAccounts(
+  tx: Tx,
+  neighbours: { readonly hooks: AccountHooks; readonly facts: AccountFacts },
+  now: number,
+): Promise<Pruned> {
   return {
     keyFetchTokens: await deleteCreated(tx, 'keyFetchTokens', now - keyFetchTokenMs),
     passwordChangeTokens: await deleteCreated(
@@ -38,8 +42,8 @@ export async function pruneAccounts(tx: Tx, hooks: AccountHooks, now: number): P
       now - passwordChangeTokenMs,
     ),
     codes: await deleteExpired(tx, 'codes', now),
-    sessions: await endIdleSessions(tx, hooks, now),
-    accounts: await deleteUnconfirmed(tx, hooks, now),
+    sessions: await endIdleSessions(tx, neighbours, { now, max: maxPerRun }),
+    accounts: await deleteUnconfirmed(tx, neighbours.hooks, now),
     accountEvents: await deleteCreated(tx, 'accountEvents', now - accountEventMs),
     securityEvents: await trimSecurityEvents(tx),
     invitations: await deleteExpired(tx, 'invitations', now - endedInvitationMs),
@@ -68,23 +72,6 @@ async function deleteExpired(
     .where('expiresAt', '<=', until)
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
-}
-
-async function endIdleSessions(tx: Tx, hooks: AccountHooks, now: number): Promise<number> {
-  const idle = await tx
-    .selectFrom('sessions')
-    .leftJoin('devices', 'devices.sessionId', 'sessions.id')
-    // A phone's device hangs on the refresh token that came with its session.
-    .leftJoin('refreshTokens', 'refreshTokens.sessionId', 'sessions.id')
-    .select(['sessions.id', 'sessions.uid'])
-    .where('sessions.lastAccessTime', '<=', now - idleSessionMs)
-    .where('devices.id', 'is', null)
-    .where('refreshTokens.id', 'is', null)
-    .orderBy('sessions.lastAccessTime')
-    .limit(maxPerRun)
-    .execute()
-  for (const session of idle) await endSession(tx, hooks, session, 'bulk')
-  return idle.length
 }
 
 /** Their invitations' uses come back by themselves: they are counted from the accounts. */

@@ -1,8 +1,14 @@
 import type { Env } from '../http/index.ts'
-import type { Origin } from './events.ts'
 
-/** What a request tells about who makes it, besides its credential and its body. */
-export interface Requester extends Origin {
+/** Who asks for something, as the recent activity shows it. */
+export interface Requester {
+  readonly ip: string
+  /** The whole header; empty when there is none. */
+  readonly userAgent: string
+}
+
+/** Who signs in or up. */
+export interface Arrival extends Requester {
   /** False when the address may be a proxy's (settled.md A20). */
   readonly ipTrusted: boolean
   /** Accept-Language, whole entries of it. */
@@ -17,7 +23,8 @@ interface Request {
   readonly var: Pick<Env['Variables'], 'clientIp' | 'clientIpTrusted'>
 }
 
-export const requesterOf = (c: Request): Requester => ({
+/** What a request tells about who makes it, besides its credential and its body. */
+export const requesterOf = (c: Request): Arrival => ({
   ip: c.var.clientIp,
   ipTrusted: c.var.clientIpTrusted,
   userAgent: c.req.header('user-agent') ?? '',

@@ -30,7 +30,7 @@ export interface UserAgent {
   readonly uaFormFactor: string | null
 }
 
-/** A session, without the columns that are secret (auth-api.md §1.7). */
+/** A session, without the key that its requests are signed with (auth-api.md §1.7). */
 export interface Session extends UserAgent {
   /** SHA-256 of the token id; never leaves the program: `handleOf` does. */
   readonly id: string

@@ -1,7 +1,9 @@
-import type { ConfirmPolicy, GuardContext, SignUpPolicy } from '../accounts/index.ts'
+import type { GuardContext } from '../accounts/index.ts'
 import type { Clock } from '../base/clock.ts'
+import type { ConfirmPolicy } from '../config/index.ts'
 import type { Database } from '../db/index.ts'
 import type { MailState } from '../mail/index.ts'
+import type { SignUpPolicy } from '../wire.ts'
 
 /** What the room works with. */
 export interface AdminContext {

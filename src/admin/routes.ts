@@ -4,13 +4,16 @@ import {
   invitationLink,
   listInvitations,
   makeInvitation,
-  maxInvitationMs,
-  maxInvitationNote,
-  maxInvitationUses,
   revokeInvitation,
 } from '../accounts/index.ts'
 import { dayMs } from '../base/clock.ts'
 import { body, type Env, Problem, validators } from '../http/index.ts'
+import {
+  maxInvitationDays,
+  maxInvitationNote,
+  maxInvitationUses,
+  type ServerDiagnostics,
+} from '../wire.ts'
 import type { AdminContext } from './context.ts'
 import { needsAdministrator } from './guard.ts'
 
@@ -22,7 +25,7 @@ const Invitation = v.object({
   note: v.nullish(validators.displayText(maxInvitationNote)),
   email: v.nullish(validators.email),
   uses: from1to(maxInvitationUses),
-  ttlDays: from1to(maxInvitationMs / dayMs),
+  ttlDays: from1to(maxInvitationDays),
 })
 
 /** What an administrator may ask and do (design.md §3, §4). */
@@ -44,7 +47,7 @@ export function adminRoutes(context: AdminContext): Hono<Env> {
       }
       const { invitation, code } = await db.transaction((tx) => makeInvitation(tx, wanted, clock()))
       const { id, expiresAt } = invitation
-      return c.json({ id, code, link: invitationLink(publicUrl, code), expiresAt })
+      return c.json({ id, code, link: invitationLink({ publicUrl, code }), expiresAt })
     })
     .post('/invitations/:id/revoke', administrator, async (c) => {
       const id = c.req.param('id')
@@ -55,7 +58,7 @@ export function adminRoutes(context: AdminContext): Hono<Env> {
     })
     .get('/diagnostics', administrator, async (c) => {
       const { waiting, lastError } = await context.mailState()
-      return c.json({
+      const diagnostics: ServerDiagnostics = {
         hawkMismatches: context.guard.hawkMismatches.total,
         unlistedProxy: context.hasUnlistedProxy(),
         mailsWaiting: waiting,
@@ -63,6 +66,7 @@ export function adminRoutes(context: AdminContext): Hono<Env> {
         version: context.version,
         signinConfirm: context.signinConfirm,
         signup: context.signup,
-      })
+      }
+      return c.json(diagnostics)
     })
 }

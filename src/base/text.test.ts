@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isDisplaySafe, isEmailAddress, isStorable, normalizeEmail } from './text.ts'
+import {
+  escapeHtml,
+  isDisplaySafe,
+  isEmailAddress,
+  isStorable,
+  normalizeEmail,
+  wrapText,
+} from './text.ts'
 
 test('NUL and lone surrogates are not storable, on any engine (settled.md S8)', () => {
   for (const text of ['', 'a\u0001b', '💛', 'e\u0301', '\ufffd']) assert.ok(isStorable(text), text)
@@ -70,4 +77,19 @@ test('addresses that differ in case, form or spelling of the domain are one (set
   assert.equal(normalizeEmail('jo\u0308rg@EXÄMPLE.org'), 'jörg@xn--exmple-cua.org')
   assert.equal(normalizeEmail('jörg@xn--exmple-cua.org'), 'jörg@xn--exmple-cua.org')
   assert.notEqual(normalizeEmail('a.b@example.org'), normalizeEmail('ab@example.org'))
+})
+
+test('what HTML gives a meaning is escaped, in text and in attributes', () => {
+  assert.equal(
+    escapeHtml(`<a href="x">R&D's</a>`),
+    '&#60;a href=&#34;x&#34;&#62;R&#38;D&#39;s&#60;/a&#62;',
+  )
+  assert.equal(escapeHtml('plain ü 😀'), 'plain ü 😀')
+})
+
+test('a paragraph is broken at spaces, a word never', () => {
+  assert.deepEqual(wrapText('aa bb cc', 5), ['aa bb', 'cc'])
+  assert.deepEqual(wrapText('aa bb cc', 4), ['aa', 'bb', 'cc'])
+  assert.deepEqual(wrapText('a longer-word b', 4), ['a', 'longer-word', 'b'])
+  assert.deepEqual(wrapText('', 4), [''])
 })

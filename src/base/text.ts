@@ -28,6 +28,24 @@ export function isEmailAddress(text: string): boolean {
   return labels.length > 1 && labels.every((label) => domainLabel.test(label))
 }
 
+/** A text as it may stand in HTML, also between the quotes of an attribute. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** Breaks a paragraph at its spaces into lines of at most `columns` characters; a longer word has its own. */
+export function wrapText(text: string, columns: number): string[] {
+  const [first = '', ...words] = text.split(' ')
+  const lines: string[] = []
+  let line = first
+  for (const word of words) {
+    if (line.length + 1 + word.length > columns) {
+      lines.push(line)
+      line = word
+    } else line = `${line} ${word}`
+  }
+  return [...lines, line]
+}
+
 /** The form that decides whether two addresses are one: NFC, lower case, domain as `xn--` (settled.md A45). */
 export function normalizeEmail(address: string): string {
   const [local = '', domain = ''] = address.normalize('NFC').toLowerCase().split('@')

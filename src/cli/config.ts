@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { wrapText } from '../base/text.ts'
 import { optionList } from '../config/index.ts'
 import { configFromEnvironment } from './environment.ts'
 import { asTable, remark, say, sayJson } from './terminal.ts'
@@ -29,7 +30,7 @@ function showConfig({ json }: { json?: true }): void {
 export function optionHelp(): string {
   const entries = optionList.map((option) => {
     const otherwise = option.default ?? option.otherwise?.replaceAll('`', '') ?? ''
-    const doc = wrapped(option.doc.replaceAll('`', ''), 74)
+    const doc = wrapText(option.doc.replaceAll('`', ''), 74)
     return [`  ${option.name}  (${option.type}; default: ${otherwise})`, ...doc.map(indented)].join(
       '\n',
     )
@@ -43,14 +44,3 @@ export function optionHelp(): string {
 }
 
 const indented = (line: string): string => `      ${line}`
-
-function wrapped(text: string, columns: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1)
-    if (line !== undefined && line.length + 1 + word.length <= columns) {
-      lines[lines.length - 1] = `${line} ${word}`
-    } else lines.push(word)
-  }
-  return lines
-}

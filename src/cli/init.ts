@@ -1,6 +1,7 @@
 import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { wrapText } from '../base/text.ts'
 import {
   envFileName,
   loadConfig,
@@ -56,7 +57,7 @@ export function envFile(set: Readonly<Record<string, string>>): string {
 function block(option: Option, set: Readonly<Record<string, string>>): string {
   const otherwise = option.default ?? option.otherwise ?? 'none'
   const text = `${option.doc} Value: ${option.type}. Default: ${otherwise}.`.replaceAll('`', '')
-  const comment = text.match(/.{1,96}(?:\s|$)/g)?.map((line) => `# ${line.trim()}`) ?? []
+  const comment = wrapText(text, 96).map((line) => `# ${line}`)
   const value = set[option.name]
   const line = value ? `${option.name}=${value}` : `#${option.name}=${option.default ?? ''}`
   return [...comment, line].join('\n')

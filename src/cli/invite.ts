@@ -1,17 +1,21 @@
 import type { Command } from 'commander'
 import {
-  type Invitation,
   invitationLink,
   listInvitations,
   makeInvitation,
-  maxInvitationMs,
-  maxInvitationNote,
-  maxInvitationUses,
   type NewInvitation,
   revokeInvitation,
 } from '../accounts/index.ts'
 import { dayMs, systemClock } from '../base/clock.ts'
 import { isDisplaySafe, isEmailAddress } from '../base/text.ts'
+import {
+  defaultInvitationDays,
+  defaultInvitationUses,
+  type Invitation,
+  maxInvitationDays,
+  maxInvitationNote,
+  maxInvitationUses,
+} from '../wire.ts'
 import { withAdministration } from './environment.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
 import { asTable, asTime, say, sayJson } from './terminal.ts'
@@ -19,11 +23,13 @@ import { asTable, asTime, say, sayJson } from './terminal.ts'
 /** What `corsac invite create` was told. */
 interface InviteOptions {
   readonly for?: string
-  readonly uses?: string
-  readonly days?: string
+  readonly uses: string
+  readonly days: string
   readonly note?: string
   readonly json?: true
 }
+
+const byDefault = { uses: String(defaultInvitationUses), days: String(defaultInvitationDays) }
 
 /** `corsac invite …`: invitations (design.md §4). */
 export function addInvite(program: Command): void {
@@ -32,8 +38,8 @@ export function addInvite(program: Command): void {
     .command('create')
     .description('make an invitation; prints its link and its code, which are not shown again')
     .option('--for <email>', 'only this address may use it, and is confirmed by it')
-    .option('--uses <number>', 'how many accounts may be made with it', '1')
-    .option('--days <number>', 'how long it is good for', '7')
+    .option('--uses <number>', 'how many accounts may be made with it', byDefault.uses)
+    .option('--days <number>', 'how long it is good for', byDefault.days)
     .option('--note <text>', 'a note for yourself, shown in the list')
     .option('--json', 'as JSON')
     .action((options: InviteOptions) => createInvitation(options))
@@ -66,7 +72,7 @@ async function createInvitation(options: InviteOptions): Promise<void> {
     const { invitation, code } = await db.transaction((tx) =>
       makeInvitation(tx, start, systemClock()),
     )
-    const link = invitationLink(publicUrl, code)
+    const link = invitationLink({ publicUrl, code })
     if (options.json) return sayJson({ ...asJson(invitation), code, link })
     const uses = invitation.uses === 1 ? 'once' : `${invitation.uses} times`
     say(
@@ -89,8 +95,8 @@ function readStart(options: InviteOptions): NewInvitation {
     )
   }
   return {
-    uses: wholeNumber('--uses', options.uses ?? '1', maxInvitationUses),
-    lifetimeMs: wholeNumber('--days', options.days ?? '7', maxInvitationMs / dayMs) * dayMs,
+    uses: wholeNumber('--uses', options.uses, maxInvitationUses),
+    lifetimeMs: wholeNumber('--days', options.days, maxInvitationDays) * dayMs,
     ...(email !== undefined && { email }),
     ...(note !== undefined && { note }),
   }

@@ -3,6 +3,7 @@ import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
 import { loadSecrets, prepareDataFolder, refuseForeignFile } from '../config/index.ts'
 import { openDatabase } from '../db/index.ts'
+import { localNode } from '../server/index.ts'
 import { createStorage } from '../sync/index.ts'
 import { configFromEnvironment } from './environment.ts'
 import { remark, say } from './terminal.ts'
@@ -24,7 +25,7 @@ async function migrate(): Promise<void> {
   await using _accounts = await openDatabase(config.databaseUrl, log)
   await using _storage = await createStorage({
     databasePath: config.storageDatabaseUrl,
-    node: { id: 'local', keys: [] },
+    node: { id: localNode, keys: [] },
     origins: [],
     log,
     clock: systemClock,

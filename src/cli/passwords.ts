@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import {
+  commonPasswords,
+  minPasswordLength,
+  type PasswordFault,
+  passwordRule,
+} from '../base/password-rule.ts'
 import { programDir } from '../base/program.ts'
 import { CommandProblem } from './problem.ts'
 import { askSecretly, readStandardInput } from './terminal.ts'
 
-/** UTF-16 code units, as the sign-up page counts (settled.md A17, A49). */
-const minPasswordLength = 8
-
 /** The list that the build makes for the sign-up page. */
-const commonPasswords = join(programDir, 'dist', 'web', 'common-passwords.txt')
+const listPath = join(programDir, 'dist', 'web', 'common-passwords.txt')
 
 /** A new password, from the terminal (twice) or from standard input. @throws {CommandProblem} */
 export async function readNewPassword(email: string, fromStandardInput: boolean): Promise<string> {
@@ -20,20 +23,17 @@ export async function readNewPassword(email: string, fromStandardInput: boolean)
   return password
 }
 
+const words: Readonly<Record<PasswordFault, string>> = {
+  short: `the password needs at least ${minPasswordLength} characters`,
+  email: 'the password must not be the address or a part of it',
+  common: 'the password is one of those that everybody tries first',
+}
+
 /** The rule of the sign-up page, since the server never sees a password (settled.md A17). */
 async function acceptable(password: string, email: string): Promise<string> {
-  if (password.length < minPasswordLength) {
-    throw new CommandProblem(`the password needs at least ${minPasswordLength} characters`)
-  }
   if (!password.isWellFormed()) throw new CommandProblem('the password is not valid text')
-  const lower = password.toLowerCase()
-  const address = email.toLowerCase()
-  if ([address, ...address.split('@')].includes(lower)) {
-    throw new CommandProblem('the password must not be the address or a part of it')
-  }
-  const common = await readFile(commonPasswords, 'utf8').catch(() => '')
-  if (common.split('\n').includes(lower)) {
-    throw new CommandProblem('the password is one of those that everybody tries first')
-  }
+  const list = await readFile(listPath, 'utf8').catch(() => '')
+  const fault = passwordRule(commonPasswords(list))({ password, email })
+  if (fault) throw new CommandProblem(words[fault])
   return password
 }

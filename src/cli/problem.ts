@@ -48,12 +48,12 @@ export function reportOf(error: unknown): Report {
 const failed = (line: string): Report => ({ lines: [line], exitCode: exitCodes.failed })
 
 function refusalWords(error: AccountRefusal): string {
-  switch (error.body['errno']) {
-    case 101:
+  switch (error.kind) {
+    case 'accountExists':
       return 'there is already an account with this address'
-    case 107:
+    case 'invalidParameter':
       return 'this is not an e-mail address; write one such as andre@example.org'
-    case 144:
+    case 'emailTaken':
       return 'the address belongs to another account'
     default:
       return error.message

@@ -1,6 +1,7 @@
 import { chmod, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { invitationLink } from '../accounts/index.ts'
 import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
 import { version } from '../base/program.ts'
@@ -80,7 +81,7 @@ async function firstAccountLines(config: Config, code: string | undefined): Prom
     await rm(path, { force: true })
     return []
   }
-  const link = `${config.publicUrl}/signup?invite=${code.replaceAll('-', '')}`
+  const link = invitationLink({ publicUrl: config.publicUrl, code })
   const lead = 'There is no administrator yet. The first account is made, within 24 hours, with'
   if (process.stdout.isTTY) {
     await rm(path, { force: true })

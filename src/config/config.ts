@@ -1,5 +1,9 @@
 import type { LogLevel } from '../base/log.ts'
+import type { SignUpPolicy } from '../wire.ts'
 import type { ListenAddress, MailFrom, MailUrl, TrustedProxies } from './values.ts'
+
+/** When a sign-in must also be confirmed with a mailed code: from an unknown address, always, never. */
+export type ConfirmPolicy = 'new' | 'always' | 'never'
 
 /** The effective options of a process; docs/options.md says what each means. */
 export interface Config {
@@ -17,8 +21,8 @@ export interface Config {
   readonly storageDatabaseUrl: string
   readonly mailUrl: MailUrl
   readonly mailFrom: MailFrom
-  readonly signup: 'open' | 'invite' | 'closed'
-  readonly signinConfirm: 'new' | 'always' | 'never'
+  readonly signup: SignUpPolicy
+  readonly signinConfirm: ConfirmPolicy
   /** Multiplies every rate limit; 0 is off. */
   readonly rateLimits: number
   /** `host`, `host:port`, or `*.host` for everything below it; in lower case. */

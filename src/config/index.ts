@@ -1,4 +1,10 @@
-export { type Config, ConfigError, type OptionProblem, type Setting } from './config.ts'
+export {
+  type Config,
+  ConfigError,
+  type ConfirmPolicy,
+  type OptionProblem,
+  type Setting,
+} from './config.ts'
 export { prepareDataFolder, refuseForeignFile } from './data-folder.ts'
 export { DataFolderError } from './data-folder-error.ts'
 export { lockDataFolder } from './data-lock.ts'

@@ -1,9 +1,12 @@
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
 import { fromHex, randomHex, toHex, utf8, xor } from '../base/bytes.ts'
+import { type NewCredentials, nameSpace, stretchRounds } from '../wire.ts'
 import { equalSecrets, hkdf, hmacSha256 } from './hash.ts'
 import { type AccountKeys, bundleKeys, xorHex } from './onepw.ts'
-import { expandToken, nameSpace } from './typed-tokens.ts'
+import { expandToken } from './typed-tokens.ts'
+
+export type { NewCredentials } from '../wire.ts'
 
 /** What a client makes of a password; each 64 hex digits. */
 export interface ClientStretched {
@@ -13,22 +16,11 @@ export interface ClientStretched {
   readonly unwrapBKey: string
 }
 
-/** The password members of `POST /account/create` (auth-api.md §2.1). */
-export interface NewCredentials {
-  readonly authPW: string
-  readonly wrapKb: string
-  readonly authPWVersion2: string
-  readonly wrapKbVersion2: string
-  readonly clientSalt: string
-}
-
-const roundsVersion1 = 1000
-const roundsVersion2 = 650_000
 const pbkdf2OnPool = promisify(pbkdf2)
 
 /** @param email the address as typed at sign-up, letter for letter (auth-api.md §1.1) */
 export const stretchVersion1 = (email: string, password: string): Promise<ClientStretched> =>
-  stretch(password, `${nameSpace}quickStretch:${email}`, roundsVersion1)
+  stretch(password, `${nameSpace}quickStretch:${email}`, stretchRounds.v1)
 
 /**
  * Takes about 0.2 s.
@@ -36,7 +28,7 @@ export const stretchVersion1 = (email: string, password: string): Promise<Client
  * @param clientSalt the whole salt, name space and all, as `credentials/status` gives it
  */
 export const stretchVersion2 = (clientSalt: string, password: string): Promise<ClientStretched> =>
-  stretch(password, clientSalt, roundsVersion2)
+  stretch(password, clientSalt, stretchRounds.v2)
 
 /** Stretches as one client of `credentials/status` would: by the salt, or by the address without one. */
 export const stretchFor = (

@@ -1,7 +1,7 @@
 import { scrypt } from 'node:crypto'
 import { concat, fromHex, toHex, xor } from '../base/bytes.ts'
+import { nameSpace } from '../wire.ts'
 import { hkdf, hmacSha256 } from './hash.ts'
-import { nameSpace } from './typed-tokens.ts'
 
 /** scrypt's N: 64 MiB and about 0.2 s for each call (auth-api.md §1.2). */
 export const standardScryptCost = 65536

@@ -1,20 +1,8 @@
 import { fromHex, randomHex, toHex, xor } from '../base/bytes.ts'
+import { nameSpace, type TokenKind } from '../wire.ts'
 import { hkdf, sha256OfHex } from './hash.ts'
 
-/** The name space of all keys that clients and server derive (auth-api.md §1). */
-export const nameSpace = 'identity.mozilla.com/picl/v1/'
-
-/** Prefix on the wire → kind of token (auth-api.md §1.4). */
-export const bearerPrefixes = {
-  fxs: 'sessionToken',
-  fxk: 'keyFetchToken',
-  fxar: 'accountResetToken',
-  fxpf: 'passwordForgotToken',
-  fxpc: 'passwordChangeToken',
-} as const
-
-export type BearerPrefix = keyof typeof bearerPrefixes
-export type TokenKind = (typeof bearerPrefixes)[BearerPrefix]
+export type { BearerPrefix, TokenKind } from '../wire.ts'
 
 /** What a token expands to; each part is 32 bytes, the first two travel or sign, the third stays. */
 export interface ExpandedToken {

@@ -1,7 +1,7 @@
 import {
   type AccountHooks,
   endSession,
-  type Origin,
+  type Requester,
   recordSecurityEvent,
 } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
@@ -16,7 +16,7 @@ export interface Ending {
   readonly hooks: AccountHooks
   readonly push: PushPort
   readonly now: number
-  readonly from: Origin
+  readonly from: Requester
 }
 
 /**

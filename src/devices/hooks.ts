@@ -67,8 +67,8 @@ async function deviceOfApp(
   if (sessionId === null) return undefined
   const own = await deviceBy(tx, 'sessionId', sessionId)
   if (own) return own
-  const earlier = (await refreshTokensOf(tx, uid)).filter(
-    (token) => token.id !== id && token.clientId === clientId && token.sessionId === sessionId,
+  const earlier = (await refreshTokensOf(tx, { uid, clientId })).filter(
+    (token) => token.id !== id && token.sessionId === sessionId,
   )
   for (const token of earlier) {
     const device = await deviceBy(tx, 'refreshTokenId', token.id)

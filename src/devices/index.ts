@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import type { AccountHooks } from '../accounts/index.ts'
+import type { AccountFacts, AccountHooks } from '../accounts/index.ts'
 import type { Env } from '../http/index.ts'
 import type { OauthHooks } from '../oauth/index.ts'
 import { attachedRoutes } from './attached/routes.ts'
 import type { DevicesContext } from './context.ts'
+import { deviceFacts } from './facts.ts'
 import { deviceHooks } from './hooks.ts'
 import { forbiddenEndpoints, pushEndpoints } from './push/endpoints.ts'
 import { deviceRoutes } from './routes.ts'
@@ -22,6 +23,8 @@ export interface Devices {
   readonly routes: Hono<Env>
   /** What happens to devices when their credentials come and go: for the rooms of those. */
   readonly hooks: AccountHooks & OauthHooks
+  /** What the accounts room asks of this one. */
+  readonly facts: Partial<AccountFacts>
 }
 
 /** Devices, their commands, and what is attached to an account (auth-api.md §2.3–2.5). */
@@ -33,5 +36,5 @@ export function createDevices({ pushHosts, ...options }: DevicesOptions): Device
   }
   const routes = new Hono<Env>()
   for (const build of [deviceRoutes, attachedRoutes]) routes.route('/', build(context))
-  return { routes, hooks: deviceHooks(options) }
+  return { routes, hooks: deviceHooks(options), facts: deviceFacts }
 }

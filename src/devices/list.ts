@@ -1,22 +1,9 @@
 import type { Tx } from '../db/index.ts'
 import type { Credential } from '../oauth/index.ts'
-import { type Background, backgroundsOf } from './background.ts'
+import { backgroundsOf } from './background.ts'
 import { columnOf } from './credential.ts'
-import type { Device } from './device.ts'
-import { nameOf, typeOf } from './names.ts'
 import { devicesOf } from './store.ts'
-
-/** A device as its account's devices see it. The push members are left out without a subscription (settled.md A7). */
-export interface DeviceView {
-  readonly id: string
-  readonly name: string
-  readonly type: string
-  readonly pushCallback?: string
-  readonly pushPublicKey?: string
-  readonly pushAuthKey?: string
-  readonly pushEndpointExpired: boolean
-  readonly availableCommands: Readonly<Record<string, string>>
-}
+import { type DeviceView, viewOf } from './view.ts'
 
 /** An entry of the device list (auth-api.md §2.3). */
 export interface DeviceEntry extends DeviceView {
@@ -25,19 +12,6 @@ export interface DeviceEntry extends DeviceView {
   readonly lastAccessTimeFormatted: string | null
   /** Always there, since clients need it; we look up no places. */
   readonly location: Readonly<Record<string, never>>
-}
-
-export function viewOf(device: Device, background: Background): DeviceView {
-  const { push } = device
-  return {
-    id: device.id,
-    name: nameOf(device, background),
-    type: typeOf(device, background),
-    ...(push && { pushCallback: push.callback }),
-    ...(push?.keys && { pushPublicKey: push.keys.publicKey, pushAuthKey: push.keys.authKey }),
-    pushEndpointExpired: device.pushEndpointExpired,
-    availableCommands: device.availableCommands,
-  }
 }
 
 /**

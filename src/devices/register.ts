@@ -4,8 +4,8 @@ import type { DevicesTable, Tx } from '../db/index.ts'
 import type { Credential } from '../oauth/index.ts'
 import { columnOf, isVerified } from './credential.ts'
 import { asDevice, type Device, pushColumns } from './device.ts'
+import { recordDeviceEvent } from './events.ts'
 import type { PushSubscription } from './push/subscription.ts'
-import { recordDeviceEvent } from './remove.ts'
 import {
   deviceBy,
   deviceOf,
@@ -29,8 +29,8 @@ export interface Registration {
 
 /**
  * Makes or updates the caller's device, or gives it back the one that it names (auth-api.md §2.3,
- * settled.md A8, A22). The unique columns of credentials settle what arrives at once; `again` in
- * `routes.ts` repeats a transaction that lost such a race.
+ * settled.md A8, A22). The unique columns of credentials settle what arrives at once: the caller
+ * repeats a transaction that lost such a race (`onceMore`).
  *
  * @throws {AccountRefusal} 123 for an id that is not to be had, 124 when the caller has another device
  */
@@ -43,7 +43,7 @@ export async function registerDevice(
   const mine = await ownDevice(tx, caller)
   if (wanted.id !== undefined && wanted.id !== mine?.id) {
     if (mine) throw new AccountRefusal('deviceSessionConflict', { deviceId: mine.id })
-    const target = await findDevice(tx, caller.account.uid, wanted.id)
+    const target = await findDevice(tx, { uid: caller.account.uid, id: wanted.id })
     if (!target || !mayTake(caller, target)) throw new AccountRefusal('unknownDevice')
     return { device: await bringUpToDate(tx, caller, target, wanted), isNew: false }
   }
@@ -59,7 +59,7 @@ export async function registerDevice(
 async function ownDevice(tx: Tx, caller: Credential): Promise<Device | undefined> {
   const device = await deviceOf(tx, caller)
   if (device || caller.kind === 'session') return device
-  const sessionId = await sessionBeside(tx, caller.account.uid, caller.refreshTokenId)
+  const sessionId = await sessionBeside(tx, caller.refreshTokenId)
   return sessionId === null ? undefined : deviceBy(tx, 'sessionId', sessionId)
 }
 
@@ -78,11 +78,11 @@ async function bringUpToDate(
 ): Promise<Device> {
   const changes = changesOf(caller, device, wanted)
   if (Object.keys(changes).length === 0) return device
-  const { id, uid } = device
+  const { id } = device
   // Of two that want it at once the second finds it taken.
   const from = device[columnOf(caller).column]
   const isOurs = await updateDeviceFor(tx, caller, { id, from }, changes)
-  const updated = isOurs ? await findDevice(tx, uid, id) : undefined
+  const updated = isOurs ? await findDevice(tx, device) : undefined
   if (!updated) throw new AccountRefusal('unknownDevice')
   return updated
 }

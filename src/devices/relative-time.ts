@@ -1,7 +1,5 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '../base/clock.ts'
-
-/** Longer headers are cut at a comma (auth-api.md §0.2). */
-const maxHeaderLength = 255
+import { wantedLanguages } from '../base/languages.ts'
 
 const units = [
   ['year', 365 * dayMs],
@@ -29,22 +27,11 @@ export function timeTeller(
   }
 }
 
-/** The first language of the header that can be written; `en` without one. */
-export function languageOf(acceptLanguage: string | undefined): string {
-  const header = acceptLanguage ?? ''
-  const cut = header.length > maxHeaderLength ? header.lastIndexOf(',', maxHeaderLength) : undefined
-  const wanted = header
-    .slice(0, cut === -1 ? maxHeaderLength : cut)
-    .split(',')
-    .map((part, place) => {
-      const [tag = '', ...parameters] = part.split(';').map((text) => text.trim())
-      const quality = parameters.find((text) => text.startsWith('q='))?.slice(2)
-      return { tag, weight: quality === undefined ? 1 : Number(quality) || 0, place }
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || a.place - b.place)
-  return wanted.map(({ tag }) => supported(tag)).find((tag) => tag !== undefined) ?? 'en'
-}
+/** The first language that the request asks for and that can be written; English without one. */
+const languageOf = (acceptLanguage: string | undefined): string =>
+  wantedLanguages(acceptLanguage)
+    .map(supported)
+    .find((tag) => tag !== undefined) ?? 'en'
 
 function supported(tag: string): string | undefined {
   try {

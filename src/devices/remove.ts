@@ -1,6 +1,6 @@
-import { recordAccountEvent } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Device } from './device.ts'
+import { recordDeviceEvent } from './events.ts'
 import { pushTtlSeconds } from './push/messages.ts'
 import { type PushPort, targetsAmong } from './push/port.ts'
 import { deleteDevice, devicesOf } from './store.ts'
@@ -26,11 +26,3 @@ export async function removeDevice(
   await recordDeviceEvent(tx, 'device:delete', device, now)
   await deleteDevice(tx, device.id)
 }
-
-/** auth-api.md §7.4 */
-export const recordDeviceEvent = (
-  tx: Tx,
-  event: 'device:create' | 'device:delete',
-  { uid, id, type }: Device,
-  now: number,
-): Promise<void> => recordAccountEvent(tx, { uid, event, now, data: { id, type } })

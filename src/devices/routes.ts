@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import { AccountRefusal } from '../accounts/index.ts'
-import { isUniqueViolation } from '../db/index.ts'
+import { onceMore } from '../db/index.ts'
 import { body, type Env, query } from '../http/index.ts'
 import { needsSessionOrRefreshToken } from '../oauth/index.ts'
-import { backgroundsOf } from './background.ts'
+import { backgroundOf } from './background.ts'
 import { enqueueCommand, readCommands } from './commands.ts'
 import { type DevicesContext, endingOf } from './context.ts'
 import { isVerified } from './credential.ts'
 import { destroyDevice } from './destroy.ts'
-import { listDevices, viewOf } from './list.ts'
+import { listDevices } from './list.ts'
 import { announceCommand, announceDevice, relay } from './push/announcements.ts'
 import { wantedSubscription } from './push/subscription.ts'
 import { registerDevice } from './register.ts'
@@ -22,6 +22,7 @@ import {
   registration,
 } from './schemas.ts'
 import { deviceOf, findDevice } from './store.ts'
+import { viewOf } from './view.ts'
 
 /** `/account/device…` (auth-api.md §2.3). */
 export function deviceRoutes(context: DevicesContext): Hono<Env> {
@@ -38,11 +39,10 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
         availableCommands: sent.availableCommands ?? undefined,
       }
       if (sent.pushCallback && !wanted.push) context.tellForbidden(sent.pushCallback, c.var.log)
-      const reply = await again(() =>
+      const reply = await onceMore(() =>
         db.transaction(async (tx) => {
           const { device, isNew } = await registerDevice(tx, credential, wanted, clock())
-          const background = (await backgroundsOf(tx, device.uid))(device)
-          const view = viewOf(device, background)
+          const view = viewOf(device, await backgroundOf(tx, device))
           if (!isNew) return view
           if (isVerified(credential)) await announceDevice(tx, push, view, device)
           return { ...view, createdAt: device.createdAt }
@@ -60,7 +60,7 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
     .post('/account/device/destroy', caller, body(deviceId), async (c) => {
       const { uid } = c.var.credential.account
       await db.transaction(async (tx) => {
-        const device = await findDevice(tx, uid, c.var.body.id)
+        const device = await findDevice(tx, { uid, id: c.var.body.id })
         if (!device) throw new AccountRefusal('unknownDevice')
         await destroyDevice(tx, device, endingOf(context, c))
       })
@@ -94,17 +94,4 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
       })
       return c.json(queued)
     })
-}
-
-const maxAttempts = 3
-
-/** Repeats a transaction that met a unique column which another one has just filled. */
-async function again<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (attempt === maxAttempts || !isUniqueViolation(error)) throw error
-    }
-  }
 }

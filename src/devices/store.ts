@@ -1,5 +1,5 @@
 import type { DevicesTable, Tx } from '../db/index.ts'
-import { type Credential, refreshTokensOf } from '../oauth/index.ts'
+import { type Credential, findRefreshTokenById } from '../oauth/index.ts'
 import { columnOf } from './credential.ts'
 import { asDevice, type Device } from './device.ts'
 
@@ -26,25 +26,24 @@ export async function deviceBy(
  * The session that was handed out together with an app's refresh token, or that asked for it. Such an
  * app registers with the token; its device does not hang on the session, but ends with it.
  */
-export async function sessionBeside(
-  tx: Tx,
-  uid: string,
-  refreshTokenId: string,
-): Promise<string | null> {
-  const tokens = await refreshTokensOf(tx, uid)
-  return tokens.find(({ id }) => id === refreshTokenId)?.sessionId ?? null
+export async function sessionBeside(tx: Tx, refreshTokenId: string): Promise<string | null> {
+  const token = await findRefreshTokenById(tx, refreshTokenId)
+  return token?.sessionId ?? null
 }
 
 /** The session that ends with a device: its own, else the one beside its token, if no other device has that. */
 export async function sessionOf(tx: Tx, device: Device): Promise<string | null> {
-  const { uid, sessionId, refreshTokenId } = device
+  const { sessionId, refreshTokenId } = device
   if (sessionId !== null || refreshTokenId === null) return sessionId
-  const beside = await sessionBeside(tx, uid, refreshTokenId)
+  const beside = await sessionBeside(tx, refreshTokenId)
   return beside === null || (await deviceBy(tx, 'sessionId', beside)) ? null : beside
 }
 
 /** A device of the account, detached ones included. */
-export async function findDevice(tx: Tx, uid: string, id: string): Promise<Device | undefined> {
+export async function findDevice(
+  tx: Tx,
+  { uid, id }: Pick<Device, 'uid' | 'id'>,
+): Promise<Device | undefined> {
   const row = await tx
     .selectFrom('devices')
     .selectAll()

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { createLog } from '../base/log.ts'
 import { createApp, type Env } from './app.ts'
 import { clientAddress } from './client-ip.ts'
-import { type Family, familyApp } from './family.ts'
+import { type Family, type FamilyRoutes, familyApp } from './family.ts'
 import { type Problem, Refusal } from './refusal.ts'
 
 /** A refusal whose body shows what became of the problem. */
@@ -26,7 +26,6 @@ const statuses: Readonly<Record<Problem['kind'], number>> = {
   missing: 400,
   invalid: 400,
   tooLarge: 413,
-  mediaType: 415,
   tooMany: 429,
   busy: 503,
   trouble: 503,
@@ -42,9 +41,9 @@ export const testFamily: Family = {
   },
 }
 
-/** A whole app with one family below `/api`, and what it logs. */
+/** A whole app with its rooms below `/api`, and what it logs. */
 export function testApp(
-  room: Hono<Env>,
+  rooms: Hono<Env> | readonly (Hono<Env> | FamilyRoutes)[],
   options: { family?: Family; isDraining?: () => boolean } = {},
 ): { app: Hono<Env>; lines: string[] } {
   const lines: string[] = []
@@ -53,7 +52,10 @@ export function testApp(
     clientAddress: clientAddress({ kind: 'hops', hops: 1 }, () => {}),
     isDraining: options.isDraining ?? (() => false),
   })
-  app.route('/api', familyApp(options.family ?? testFamily, [room]))
+  app.route(
+    '/api',
+    familyApp(options.family ?? testFamily, rooms instanceof Hono ? [rooms] : rooms),
+  )
   return { app, lines }
 }
 

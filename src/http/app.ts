@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { randomHex } from '../base/bytes.ts'
 import type { Logger } from '../base/log.ts'
 import type { ClientAddress } from './client-ip.ts'
+import { troubleRetrySeconds } from './refusal.ts'
 
 /** What every handler finds on its context. */
 export interface Env {
@@ -37,9 +38,6 @@ export interface AppOptions {
   readonly isDraining: () => boolean
 }
 
-/** Seconds after which somebody may come again when the trouble is ours. */
-const retryAfterSeconds = 30
-
 /**
  * The outermost layer: request id, client address, one log line per request, and a 503 for what
  * goes wrong outside of every family.
@@ -67,7 +65,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.onError((err, c) => {
     c.var.log.error({ err }, 'request failed')
     const text = `Something went wrong here. Try again in a moment. (${c.var.requestId})\n`
-    return c.text(text, 503, { 'Retry-After': String(retryAfterSeconds) })
+    return c.text(text, 503, { 'Retry-After': String(troubleRetrySeconds) })
   })
   return app
 }

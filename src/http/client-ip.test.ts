@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bareAddress, clientAddress, limitKeyOf, type TrustedProxies } from './client-ip.ts'
+import type { TrustedProxies } from '../config/index.ts'
+import { bareAddress, clientAddress, limitKeyOf } from './client-ip.ts'
 
 const silent = () => {}
 const find = (proxies: TrustedProxies, peer: string, forwarded?: string) =>

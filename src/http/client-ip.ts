@@ -1,10 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-
-/** Which peers may tell the client's address: listed addresses and networks, or a number of hops. */
-export type TrustedProxies =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'hops'; readonly hops: number }
-  | { readonly kind: 'listed'; readonly addresses: readonly string[] }
+import type { TrustedProxies } from '../config/index.ts'
 
 /** Finds the client's address from the peer's and the header X-Forwarded-For. */
 export type ClientAddress = (

@@ -4,6 +4,7 @@ import { createLog } from '../base/log.ts'
 import { Busy } from '../base/queue.ts'
 import { newRoom, TestRefusal, testApp, testFamily } from './app.fixture.ts'
 import { createApp, requestTarget } from './app.ts'
+import type { Family } from './family.ts'
 import { Problem } from './refusal.ts'
 
 const room = () =>
@@ -153,6 +154,39 @@ test('a bug outside of every family is 503 too, and logged (design.md §7)', asy
     !text.includes('secret detail') && text.includes(reply.headers.get('x-request-id') ?? '?'),
   )
   assert.match(written.join(''), /secret detail/)
+})
+
+test('routes that bring their family along keep its form, those beside them theirs (settled.md A28)', async () => {
+  const guest: Family = {
+    name: 'guest',
+    headers: () => ({ 'X-Family': 'guest', 'X-Guest': 'yes' }),
+    refuse: ({ kind }) => new TestRefusal(kind === 'busy' ? 503 : 400, { guest: kind }),
+  }
+  const guests = newRoom()
+    .get('/fine', (c) => c.json({ guest: true }))
+    .post('/guest', () => {
+      throw new Problem('missing', { param: 'a' })
+    })
+    .post('/guest/busy', () => {
+      throw new Busy('scrypt')
+    })
+    .post('/guest/refused', () => {
+      throw new TestRefusal(418, { own: true })
+    })
+  const shared = testApp([room(), { family: guest, routes: guests }]).app
+  const call = async (method: string, path: string) => {
+    const reply = await shared.request(`/api${path}`, { method })
+    const { requestId: _, ...body } = (await reply.json()) as Record<string, unknown>
+    return [reply.status, reply.headers.get('x-family'), reply.headers.get('x-guest'), body]
+  }
+  assert.deepEqual(await call('POST', '/guest'), [400, 'guest', 'yes', { guest: 'missing' }])
+  assert.deepEqual(await call('POST', '/guest/busy'), [503, 'guest', 'yes', { guest: 'busy' }])
+  assert.deepEqual(await call('POST', '/guest/refused'), [418, 'guest', 'yes', { own: true }])
+  assert.deepEqual(await call('POST', '/fine'), [405, 'test', null, { kind: 'methodNotAllowed' }])
+  assert.deepEqual(await call('GET', '/guest'), [405, 'test', null, { kind: 'methodNotAllowed' }])
+  assert.deepEqual(await call('GET', '/nowhere'), [404, 'test', null, { kind: 'notFound' }])
+  const [status, family] = await call('GET', '/bug')
+  assert.deepEqual([status, family], [503, 'test'])
 })
 
 test('a family may word its trouble itself', async () => {

@@ -1,9 +1,9 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Busy } from '../base/queue.ts'
 import type { Env } from './app.ts'
-import { Problem, Refusal } from './refusal.ts'
+import { Problem, Refusal, troubleRetrySeconds } from './refusal.ts'
 
 /** What the APIs of one kind have in common: how a "no" looks and which headers every reply has. */
 export interface Family {
@@ -15,22 +15,30 @@ export interface Family {
   refuse(problem: Problem): Refusal
 }
 
-/** Seconds after which a client may come again when the trouble is ours. */
-const retryAfterTroubleSeconds = 30
-const retryAfterBusySeconds = 5
+/** Routes that keep their own family's form below the base of another (settled.md A28). */
+export interface FamilyRoutes {
+  readonly family: Family
+  readonly routes: Hono<Env>
+}
+
+/** A full queue is soon shorter. */
+const busyRetrySeconds = 5
 
 /**
- * Puts the routes of a family together: headers before, refusals after, 404 and 405 at the end, all
- * in the family's own form.
+ * Puts the routes below one base together: headers before, refusals after, 404 and 405 at the end,
+ * all in the form of `family`, or of the family that a room brings along.
  */
-export function familyApp(family: Family, rooms: readonly Hono<Env>[]): Hono<Env> {
+export function familyApp(family: Family, rooms: readonly (Hono<Env> | FamilyRoutes)[]): Hono<Env> {
   const app = new Hono<Env>()
+  app.use(setHeaders(family))
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries(family.headers())) c.header(name, value)
     if (c.var.draining) throw new Problem('busy')
     await next()
   })
-  for (const room of rooms) app.route('/', room)
+  for (const room of rooms) {
+    if (room instanceof Hono) app.route('/', room)
+    else addForeign(app, room)
+  }
   const routes = app.routes.filter((route) => route.method !== 'ALL').map(asPattern)
   app.all('*', (c) => {
     const path = pathBelow(c)
@@ -41,8 +49,38 @@ export function familyApp(family: Family, rooms: readonly Hono<Env>[]): Hono<Env
   return app
 }
 
+/** The headers hang on each route, since a middleware of a room also runs for the rooms after it. */
+function addForeign(app: Hono<Env>, { family, routes }: FamilyRoutes): void {
+  const done = new Set<string>()
+  for (const { method, path } of routes.routes) {
+    if (done.has(`${method} ${path}`)) continue
+    done.add(`${method} ${path}`)
+    app.on(method, path, setHeaders(family))
+  }
+  const room = new Hono<Env>().route('/', routes)
+  room.onError((error, c) => answer(c, family, error))
+  app.route('/', room)
+}
+
+const setHeaders =
+  (family: Family): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    addHeaders(c, family)
+    await next()
+  }
+
+const addHeaders = (c: Context<Env>, family: Family): void => {
+  for (const [name, value] of Object.entries(family.headers())) c.header(name, value)
+}
+
+/** Answers with a refusal in the family's form where no `familyApp` is around. */
+export function sendRefusal(c: Context<Env>, family: Family, refusal: Refusal): Response {
+  addHeaders(c, family)
+  return answer(c, family, refusal)
+}
+
 /** Turns whatever was thrown into the family's reply. */
-export function answer(c: Context<Env>, family: Family, error: Error): Response {
+function answer(c: Context<Env>, family: Family, error: Error): Response {
   const refusal = error instanceof Refusal ? error : family.refuse(asProblem(c, family, error))
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
   // A body that nobody read would be taken for the next request.
@@ -52,14 +90,13 @@ export function answer(c: Context<Env>, family: Family, error: Error): Response 
 }
 
 function asProblem(c: Context<Env>, family: Family, error: Error): Problem {
-  const { requestId } = c.var
-  if (error instanceof Problem && error.kind !== 'trouble' && error.kind !== 'busy') return error
   if (error instanceof Busy || (error instanceof Problem && error.kind === 'busy')) {
     c.var.log.warn({ family: family.name, reason: error.message }, 'refused: busy')
-    return new Problem('busy', { retryAfterSeconds: retryAfterBusySeconds, requestId })
+    return new Problem('busy', { retryAfterSeconds: busyRetrySeconds })
   }
+  if (error instanceof Problem && error.kind !== 'trouble') return error
   c.var.log.error({ err: error, family: family.name }, 'request failed')
-  return new Problem('trouble', { retryAfterSeconds: retryAfterTroubleSeconds, requestId })
+  return new Problem('trouble', { retryAfterSeconds: troubleRetrySeconds })
 }
 
 const withRequestId = (c: Context<Env>, body: unknown): never =>

@@ -22,7 +22,6 @@ export type ProblemKind =
   /** `param` names what has a wrong type, form or size. */
   | 'invalid'
   | 'tooLarge'
-  | 'mediaType'
   /** A rate limit; `retryAfterSeconds` tells when to come again. */
   | 'tooMany'
   /** A full queue, or a server that is about to stop. */
@@ -30,10 +29,12 @@ export type ProblemKind =
   /** Anything unexpected of our own. */
   | 'trouble'
 
+/** Seconds after which a client may come again when the trouble is ours. */
+export const troubleRetrySeconds = 30
+
 export interface ProblemDetail {
   readonly param?: string
   readonly retryAfterSeconds?: number
-  readonly requestId?: string
 }
 
 /** Thrown by code that serves several families; the family of the route turns it into its own refusal. */

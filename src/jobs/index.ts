@@ -1,1 +1,1 @@
-export { type DataPlane, enqueueJob, type Job, type JobRunner, startJobs } from './jobs.ts'
+export { type DataPlane, enqueueJob, startJobs } from './jobs.ts'

@@ -1,5 +1,6 @@
-import { type Clock, minuteMs, secondMs } from '../base/clock.ts'
+import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
+import { backoffMs, type OutboxRunner, reasonOf, startOutbox } from '../base/outbox.ts'
 import type { Database, JobsTable, Tx } from '../db/index.ts'
 
 /** Something that the data plane must do, whatever happens (design.md §2). */
@@ -15,19 +16,17 @@ export interface Job {
   readonly dueAt?: number
 }
 
-/** A storage user: its uid, and when that was created (ms), for a row of another birth is left alone. */
-export interface StorageUser {
+/** Whom a job is about: its uid, and when that was created (ms), for a row of another birth is left alone. */
+export interface JobUser {
   readonly uid: number
   readonly born: number
 }
 
 /** The data plane's side; every call may come twice. */
 export type DataPlane = Readonly<
-  Record<JobsTable['kind'], (user: StorageUser, value: number) => Promise<unknown>>
+  Record<JobsTable['kind'], (user: JobUser, value: number) => Promise<unknown>>
 >
 
-const pollMs = 10 * secondMs
-const maxBackoffMs = 15 * minuteMs
 const batchSize = 50
 
 /** Writes the job in the transaction that causes it. */
@@ -39,61 +38,31 @@ export async function enqueueJob(tx: Tx, job: Job, now: number): Promise<void> {
     .execute()
 }
 
-/** Delivers jobs until it is disposed of. */
-export interface JobRunner extends AsyncDisposable {
-  /** Looks for work now rather than at the next poll. Call it after a transaction that wrote a job. */
-  kick(): void
-  /** Resolves when nothing that is due is left untried. */
-  idle(): Promise<void>
-}
-
-export function startJobs(options: {
+interface JobOptions {
   readonly db: Database
   readonly clock: Clock
   readonly log: Logger
+  /** By their id. */
   readonly nodes: ReadonlyMap<string, DataPlane>
-}): JobRunner {
-  let running: Promise<void> | undefined
-  let again = false
-  let stopped = false
-  const kick = () => {
-    if (stopped) return
-    again = true
-    running ??= drain()
-  }
-  const drain = async () => {
-    while (again && !stopped) {
-      again = false
-      try {
-        if ((await deliverDue(options)) === batchSize) again = true
-      } catch (err) {
-        options.log.error({ err }, 'could not look for jobs; they stay in the outbox')
-      }
-    }
-    // At once with the last look at `again`, or a kick in between would wait for the next poll.
-    running = undefined
-  }
-  const timer = setInterval(kick, pollMs)
-  kick()
-  return {
-    kick,
-    async idle() {
-      await running
-    },
-    async [Symbol.asyncDispose]() {
-      stopped = true
-      clearInterval(timer)
-      await running
-    },
-  }
 }
 
-/** @returns how many were tried */
-async function deliverDue(options: Parameters<typeof startJobs>[0]): Promise<number> {
-  const { db, clock, log, nodes } = options
+/** Delivers jobs, each user's in their order, until it is disposed of. */
+export const startJobs = (options: JobOptions): OutboxRunner =>
+  startOutbox({
+    name: 'jobs',
+    log: options.log,
+    deliverDue: (stopped) => deliverDue(options, stopped),
+  })
+
+/** @returns true when there may be more that is due */
+async function deliverDue(
+  { db, clock, log, nodes }: JobOptions,
+  stopped: AbortSignal,
+): Promise<boolean> {
   const due = await db.transaction((tx) => dueJobs(tx, clock()))
   const failed = new Set<number>()
   for (const job of due) {
+    if (stopped.aborted) return false
     if (failed.has(job.storageUid)) continue
     try {
       const node = nodes.get(job.nodeId)
@@ -106,7 +75,7 @@ async function deliverDue(options: Parameters<typeof startJobs>[0]): Promise<num
       await postpone(db, job, clock(), error)
     }
   }
-  return due.length
+  return due.length === batchSize
 }
 
 /** What is due, in order. What follows a job that failed waits for it: a user's jobs never overtake. */
@@ -137,12 +106,11 @@ async function postpone(
   now: number,
   error: unknown,
 ): Promise<void> {
-  const dueAt = now + Math.min(maxBackoffMs, 2 ** job.attempts * secondMs)
-  const lastError = error instanceof Error ? error.message : String(error)
+  const dueAt = now + backoffMs(job.attempts)
   await db.transaction((tx) =>
     tx
       .updateTable('jobs')
-      .set({ dueAt, attempts: job.attempts + 1, lastError })
+      .set({ dueAt, attempts: job.attempts + 1, lastError: reasonOf(error) })
       .where('id', '=', job.id)
       .execute(),
   )

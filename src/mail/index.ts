@@ -1,3 +1,4 @@
-export { type Mailer, type MailState, startMailer } from './mailer.ts'
-export { enqueueMail, type OutgoingMail } from './outgoing.ts'
-export { type MailTransport, openMailTransport } from './transports.ts'
+export { type Mailer, startMailer } from './mailer.ts'
+export { enqueueMail, type MailState } from './outbox.ts'
+export type { OutgoingMail } from './outgoing.ts'
+export { openMailTransport } from './transports.ts'

@@ -1,8 +1,5 @@
 import * as v from 'valibot'
-import { hourMs, minuteMs } from '../base/clock.ts'
-import { Busy } from '../base/queue.ts'
 import { isEmailAddress, isStorable } from '../base/text.ts'
-import type { Tx } from '../db/index.ts'
 
 /** What a template is made of, and the headers that tools look for (auth-api.md §7.1). */
 interface Template {
@@ -14,35 +11,16 @@ interface Template {
   readonly showsCode?: true
   readonly hasLink?: true
   readonly hasDetails?: true
-  /** Age after which it is of no use any more and is given up. */
-  readonly usefulMs: number
 }
-
-const dayMs = 24 * hourMs
 
 /** Every mail that Corsac sends. */
 export const templates = {
-  verify: { version: 1, codeHeader: 'X-Verify-Code', hasLink: true, usefulMs: dayMs },
-  verifyShortCode: {
-    version: 1,
-    codeHeader: 'X-Verify-Short-Code',
-    showsCode: true,
-    usefulMs: dayMs,
-  },
-  verifyLogin: {
-    version: 1,
-    codeHeader: 'X-Verify-Code',
-    hasLink: true,
-    usefulMs: 10 * minuteMs,
-  },
-  verifyLoginCode: {
-    version: 1,
-    codeHeader: 'X-Signin-Verify-Code',
-    showsCode: true,
-    usefulMs: 10 * minuteMs,
-  },
-  newDeviceLogin: { version: 1, hasLink: true, hasDetails: true, usefulMs: dayMs },
-  postVerify: { version: 1, hasLink: true, usefulMs: dayMs },
+  verify: { version: 1, codeHeader: 'X-Verify-Code', hasLink: true },
+  verifyShortCode: { version: 1, codeHeader: 'X-Verify-Short-Code', showsCode: true },
+  verifyLogin: { version: 1, codeHeader: 'X-Verify-Code', hasLink: true },
+  verifyLoginCode: { version: 1, codeHeader: 'X-Signin-Verify-Code', showsCode: true },
+  newDeviceLogin: { version: 1, hasLink: true, hasDetails: true },
+  postVerify: { version: 1, hasLink: true },
 } as const satisfies Readonly<Record<string, Template>>
 
 export type TemplateName = keyof typeof templates
@@ -66,6 +44,7 @@ const Outgoing = v.pipe(
     to: v.pipe(v.string(), v.check(isEmailAddress)),
     uid: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
     locale: v.nullable(v.string()),
+    usefulMs: v.pipe(v.number(), v.integer(), v.minValue(1)),
     link: v.optional(v.pipe(v.string(), v.maxLength(maxLink), v.regex(/^https?:\/\/[!-~]+$/))),
     code: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))),
     headers: v.record(headerName, v.pipe(line, v.maxLength(maxHeader))),
@@ -79,46 +58,18 @@ const Outgoing = v.pipe(
 )
 
 /**
- * SECRET. A mail before it has words. `link` is absolute, `headers` are further `X-` headers such as
+ * SECRET. A mail before it has words. `usefulMs` is the age after which it is of no use any more and is
+ * given up: the life of the code in it. `link` is absolute, `headers` are further `X-` headers such as
  * `X-Device-Id`; those of the template, its code and its link are added by themselves. `args` of
  * `newDeviceLogin`: `device` (such as `Firefox on Linux`) and `ip`, as others claim them.
  */
 export type OutgoingMail = v.InferInput<typeof Outgoing>
 
-/** Mails that may wait at once; more means that something sends them in a loop. */
-export const maxWaiting = 10_000
-
-/**
- * Writes a mail into the outbox, in the transaction that causes it. Afterwards `mailer.kick()` sends it
- * at once.
- *
- * @param now ms
- * @throws {Busy} when too many wait
- * @throws {v.ValiError} for what no mail may contain, such as a header with a line break: a bug of the caller
- */
-export async function enqueueMail(tx: Tx, mail: OutgoingMail, now: number): Promise<void> {
+/** The mail as it may wait and be sent. @throws {v.ValiError} for what no mail may contain */
+export function checkedMail(mail: OutgoingMail): OutgoingMail {
   const valid = v.parse(Outgoing, mail)
-  const tooMany = await tx
-    .selectFrom('mails')
-    .select('id')
-    .orderBy('id')
-    .offset(maxWaiting - 1)
-    .limit(1)
-    .executeTakeFirst()
-  if (tooMany) throw new Busy('mails')
-  const args = Object.fromEntries(
-    Object.entries(valid.args ?? {}).map(([name, text]) => [name, inOneLine(text)]),
-  )
-  await tx
-    .insertInto('mails')
-    .values({
-      message: JSON.stringify({ ...valid, args }),
-      createdAt: now,
-      dueAt: now,
-      attempts: 0,
-      lastError: null,
-    })
-    .execute()
+  const args = Object.entries(valid.args ?? {}).map(([name, text]) => [name, inOneLine(text)])
+  return { ...valid, args: Object.fromEntries(args) }
 }
 
 /** What others claim about themselves, as it may stand in a line of a mail. */

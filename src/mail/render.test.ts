@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { engines } from '../../test/support/databases.ts'
+import { dayMs } from '../base/clock.ts'
 import { enqueueMail, type OutgoingMail } from './index.ts'
 import { parseOutgoing } from './outgoing.ts'
 import { renderMail } from './render.ts'
@@ -12,7 +13,7 @@ import { loadMailTexts } from './texts.ts'
 const uid = '0123456789abcdef0123456789abcdef'
 const hexCode = 'fedcba9876543210fedcba9876543210'
 const link = `https://sync.example.org/verify_email?code=${hexCode}&uid=${uid}`
-const to = { to: 'andre@example.org', uid, locale: null, headers: {} }
+const to = { to: 'andre@example.org', uid, locale: null, usefulMs: dayMs, headers: {} }
 const context = {
   id: 7,
   createdAt: Date.UTC(2026, 0, 2, 3, 4, 5, 6),

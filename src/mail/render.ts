@@ -1,3 +1,4 @@
+import { escapeHtml, wrapText } from '../base/text.ts'
 import { maxHeader, type OutgoingMail, templateOf } from './outgoing.ts'
 import type { MailTexts, TextsFor } from './texts.ts'
 
@@ -103,22 +104,7 @@ function headersOf(mail: OutgoingMail): Record<string, string> {
 
 const asText = (block: Block): string => {
   if (block.kind === 'lines') return block.lines.join('\n')
-  return block.kind === 'link' ? block.text : wrapped(block.text)
-}
-
-/** Breaks a paragraph at spaces, so that it travels as it is. */
-function wrapped(text: string): string {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > maxColumns) {
-      lines.push(line)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
-    }
-  }
-  return [...lines, line].join('\n')
+  return block.kind === 'link' ? block.text : wrapText(block.text, maxColumns).join('\n')
 }
 
 const styles = {
@@ -133,24 +119,21 @@ function asHtml(language: string, blocks: readonly Block[]): string {
   const rows = blocks.map((block) => {
     switch (block.kind) {
       case 'title':
-        return `<h1 style="${styles.title}">${escaped(block.text)}</h1>`
+        return `<h1 style="${styles.title}">${escapeHtml(block.text)}</h1>`
       case 'code':
-        return `<p style="${styles.code}">${escaped(block.text)}</p>`
+        return `<p style="${styles.code}">${escapeHtml(block.text)}</p>`
       case 'link':
-        return `<p style="${styles.paragraph}"><a href="${escaped(block.text)}">${escaped(block.text)}</a></p>`
+        return `<p style="${styles.paragraph}"><a href="${escapeHtml(block.text)}">${escapeHtml(block.text)}</a></p>`
       case 'lines':
-        return `<p style="${styles.paragraph}">${block.lines.map(escaped).join('<br>\n')}</p>`
+        return `<p style="${styles.paragraph}">${block.lines.map(escapeHtml).join('<br>\n')}</p>`
       default:
-        return `<p style="${styles[block.kind]}">${escaped(block.text)}</p>`
+        return `<p style="${styles[block.kind]}">${escapeHtml(block.text)}</p>`
     }
   })
   return `<!doctype html>
-<html lang="${escaped(language)}"><head><meta charset="utf-8"></head>
+<html lang="${escapeHtml(language)}"><head><meta charset="utf-8"></head>
 <body style="${styles.body}" dir="auto">
 ${rows.join('\n')}
 </body></html>
 `
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

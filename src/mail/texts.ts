@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { acceptedLanguages, negotiateLanguages } from '@fluent/langneg'
+import { negotiateLanguages } from '@fluent/langneg'
+import { wantedLanguages } from '../base/languages.ts'
 import { programDir } from '../base/program.ts'
 
 /** The texts of one language. */
@@ -16,8 +17,6 @@ export type TextsFor = (locale: string | null) => MailTexts
 
 const fallback = 'en'
 const fileName = 'mail.ftl'
-/** Longer than what browsers send; the rest is not read. */
-const maxLocale = 200
 
 const localesDir = join(programDir, 'locales')
 
@@ -32,8 +31,7 @@ export function loadMailTexts(dir: string = localesDir): TextsFor {
   const english = bundles.get(fallback)
   if (!english) throw new Error(`no ${join(dir, fallback, fileName)}`)
   return (locale) => {
-    const wanted = acceptedLanguages((locale ?? '').slice(0, maxLocale))
-    const [best = fallback] = negotiateLanguages(wanted, [...bundles.keys()], {
+    const [best = fallback] = negotiateLanguages(wantedLanguages(locale), [...bundles.keys()], {
       defaultLocale: fallback,
       strategy: 'lookup',
     })

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { minuteMs } from '../base/clock.ts'
 import { type OutgoingMail, openMailTransport } from './index.ts'
 import { renderMail } from './render.ts'
 import { type Answers, smtpServer } from './smtp-server.fixture.ts'
@@ -18,6 +19,7 @@ const mailTo = (to: string, id = 1) => {
     to,
     uid,
     locale: null,
+    usefulMs: minuteMs,
     code: '012345',
     headers: { 'X-Device-Id': 'a'.repeat(32) },
   }

@@ -1,20 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import {
-  accountsFamily,
-  needsSession,
-  parseUserAgent,
-  type SignedIn,
-  triesSession,
-} from '../accounts/index.ts'
+import { needsSession, parseUserAgent, type SignedIn, triesSession } from '../accounts/index.ts'
 import { body, check, type Env, Problem, parseAuthorization } from '../http/index.ts'
-import { authorize } from './authorization.ts'
-import { authenticateClient, clientCredentials, knownClient } from './client-auth.ts'
-import { clientInfo } from './client-info.ts'
+import { authenticateClient, clientCredentials, knownClient } from './clients/client-auth.ts'
+import { clientInfo } from './clients/client-info.ts'
 import type { OauthContext } from './context.ts'
 import { inAccountsWords, OauthRefusal } from './errors.ts'
-import { inFamily, limited } from './families.ts'
+import { authorize } from './grants/authorization.ts'
+import { answerTokenRequest } from './grants/token-endpoint.ts'
+import { limited } from './limited.ts'
 import {
   AuthorizationBody,
   clientId,
@@ -23,9 +18,8 @@ import {
   ScopedKeyDataBody,
   TokenBody,
 } from './requests.ts'
-import { revoke } from './revocation.ts'
 import { scopedKeyData } from './scoped-keys.ts'
-import { answerTokenRequest } from './token-endpoint.ts'
+import { revoke } from './tokens/revocation.ts'
 
 type MaybeSignedIn = Env & { Variables: { signedIn: SignedIn | undefined } }
 
@@ -36,13 +30,11 @@ export function accountRoutes(context: OauthContext) {
   const counted = limited(context)
   const app = new Hono<Env>()
   app.onError((error) => {
-    if (error instanceof OauthRefusal) throw inAccountsWords(error)
-    throw error instanceof Problem && isOfTheRequest(error) ? accountsFamily.refuse(error) : error
+    throw error instanceof OauthRefusal ? inAccountsWords(error) : error
   })
-  const family = inFamily(accountsFamily)
 
   return app
-    .post('/oauth/authorization', family, session, body(AuthorizationBody), async (c) => {
+    .post('/oauth/authorization', session, body(AuthorizationBody), async (c) => {
       const { body: wanted, session, account } = c.var
       return c.json(
         await db.transaction((tx) =>
@@ -69,7 +61,6 @@ export function accountRoutes(context: OauthContext) {
     })
     .post(
       '/oauth/token',
-      family,
       counted,
       maybeSession(context),
       body(TokenBody, { form: true }),
@@ -85,7 +76,7 @@ export function accountRoutes(context: OauthContext) {
         )
       },
     )
-    .post('/oauth/destroy', family, counted, body(RevocationBody, { form: true }), async (c) => {
+    .post('/oauth/destroy', counted, body(RevocationBody, { form: true }), async (c) => {
       const { token } = c.var.body
       await db.transaction(async (tx) => {
         const credentials = clientCredentials(presentedBy(c), c.var.body)
@@ -96,13 +87,13 @@ export function accountRoutes(context: OauthContext) {
       // Unknown tokens too: anything else breaks a sign-in (settled.md A15).
       return c.json({})
     })
-    .get('/oauth/client/:id', family, counted, async (c) => {
+    .get('/oauth/client/:id', counted, async (c) => {
       const { id } = check(v.object({ id: clientId }), c.req.param())
       return c.json(
         clientInfo(await db.transaction((tx) => knownClient(tx, context.findClient, id))),
       )
     })
-    .post('/oauth/id-token-verify', family, counted, body(IdTokenBody), async (c) => {
+    .post('/oauth/id-token-verify', counted, body(IdTokenBody), async (c) => {
       const { client_id, id_token, expiry_grace_period: graceSeconds = 0 } = c.var.body
       const claims = await context.jwtKeys.verify(id_token, { now: context.clock(), graceSeconds })
       if (!claims || ![claims.aud].flat().includes(client_id)) {
@@ -110,7 +101,7 @@ export function accountRoutes(context: OauthContext) {
       }
       return c.json(claims)
     })
-    .post('/account/scoped-key-data', family, session, body(ScopedKeyDataBody), async (c) => {
+    .post('/account/scoped-key-data', session, body(ScopedKeyDataBody), async (c) => {
       const { body: wanted, session, account } = c.var
       const keys = await db.transaction((tx) =>
         scopedKeyData(
@@ -129,9 +120,6 @@ export function accountRoutes(context: OauthContext) {
 }
 
 const presentedBy = (c: Context) => parseAuthorization(c.req.header('authorization'))
-
-/** Trouble of our own is told by the family around. */
-const isOfTheRequest = ({ kind }: Problem): boolean => kind !== 'trouble' && kind !== 'busy'
 
 /**
  * A session if the client presents one. A client's own name and secret are no session, and no bad one

@@ -21,7 +21,3 @@ export function amrOf(session: Pick<Session, 'isVerified' | 'verificationMethod'
 /** The assurance level: 2 with something that the person has, else 1. */
 export const aalOf = (amr: readonly string[]): 1 | 2 =>
   amr.includes('otp') || amr.includes('webauthn') ? 2 : 1
-
-/** When the person last proved who they are, seconds (auth-api.md §1.7). */
-export const authSeconds = (session: Pick<Session, 'authAt' | 'createdAt'>): number =>
-  Math.floor((session.authAt || session.createdAt) / 1000)

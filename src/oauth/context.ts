@@ -2,7 +2,7 @@ import type { AccountRateLimits, GuardContext } from '../accounts/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { JwtKeys } from '../crypto/jwt.ts'
 import type { Database } from '../db/index.ts'
-import type { FindClient } from './clients.ts'
+import type { FindClient } from './clients/clients.ts'
 import type { OauthHooks } from './hooks.ts'
 
 /** What the rules of this room work with. */

@@ -1,6 +1,12 @@
-import { STATUS_CODES } from 'node:http'
 import { AccountRefusal } from '../accounts/index.ts'
-import { type Family, type Problem, type ProblemKind, Refusal } from '../http/index.ts'
+import {
+  type ErrnoLine,
+  ErrnoRefusal,
+  type Family,
+  type ProblemKind,
+  problemExtra,
+  type Refusal,
+} from '../http/index.ts'
 
 /**
  * Every refusal of the native OAuth API: status, errno, message, and `error`, which standard
@@ -18,12 +24,6 @@ const catalog = {
   invalidParameter: [400, 109, 'Invalid request parameter', 'invalid_request'],
   invalidResponseType: [400, 110, 'Invalid response_type', 'unsupported_response_type'],
   forbidden: [403, 112, 'Forbidden', 'access_denied'],
-  mediaType: [
-    415,
-    113,
-    'Content-Type must be either application/json or application/x-www-form-urlencoded',
-    'invalid_request',
-  ],
   invalidScopes: [400, 114, 'Requested scopes are not allowed', 'invalid_scope'],
   expiredToken: [400, 115, 'Expired token', 'invalid_token'],
   notPublicClient: [400, 116, 'Not a public client', 'unauthorized_client'],
@@ -36,19 +36,13 @@ const catalog = {
   bodyTooLarge: [413, 109, 'Request body too large', 'invalid_request'],
   tooManyRequests: [429, 114, 'Client has sent too many requests'],
   unavailable: [503, 201, 'System unavailable, try again soon', 'temporarily_unavailable'],
-} as const satisfies Record<string, readonly [number, number, string, string?]>
+} as const satisfies Readonly<Record<string, ErrnoLine>>
 
 export type OauthRefusalKind = keyof typeof catalog
 
-const errorInfo = 'https://mozilla.github.io/ecosystem-platform/api#section/Response-format'
-
 /** A "no" of the OAuth rules, in the native API's form. */
-export class OauthRefusal extends Refusal {
-  readonly kind: OauthRefusalKind
+export class OauthRefusal extends ErrnoRefusal<OauthRefusalKind> {
   readonly extra: Readonly<Record<string, unknown>>
-  readonly status: number
-  readonly body: Readonly<Record<string, unknown>>
-  override readonly headers: Readonly<Record<string, string>>
 
   /**
    * @param extra shown to the client at top level; nothing secret
@@ -57,28 +51,14 @@ export class OauthRefusal extends Refusal {
   constructor(
     kind: OauthRefusalKind,
     extra: Readonly<Record<string, unknown>> = {},
-    options: { readonly byHeader?: boolean } = {},
+    { byHeader = false }: { readonly byHeader?: boolean } = {},
   ) {
-    const [code, errno, message, text]: readonly [number, number, string, string?] = catalog[kind]
-    super(message)
-    this.kind = kind
+    const line = catalog[kind]
+    super(kind, line, {
+      extra: { error_description: line[2], ...extra },
+      ...(byHeader && { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="OAuth"' } }),
+    })
     this.extra = extra
-    this.status = options.byHeader ? 401 : code
-    const error = text ?? STATUS_CODES[code] ?? 'Error'
-    this.body = {
-      code: this.status,
-      errno,
-      error,
-      error_description: message,
-      message,
-      info: errorInfo,
-      ...extra,
-    }
-    const { retryAfter } = extra
-    this.headers = {
-      ...(typeof retryAfter === 'number' && { 'Retry-After': String(retryAfter) }),
-      ...(options.byHeader && { 'WWW-Authenticate': 'Basic realm="OAuth"' }),
-    }
   }
 }
 
@@ -89,16 +69,9 @@ const problems: Readonly<Record<ProblemKind, OauthRefusalKind>> = {
   missing: 'invalidParameter',
   invalid: 'invalidParameter',
   tooLarge: 'bodyTooLarge',
-  mediaType: 'mediaType',
   tooMany: 'tooManyRequests',
   busy: 'unavailable',
   trouble: 'unavailable',
-}
-
-function extraOf({ detail }: Problem): Readonly<Record<string, unknown>> {
-  const { param, retryAfterSeconds } = detail
-  if (param !== undefined) return { validation: { keys: [param] } }
-  return retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds }
 }
 
 /** The native OAuth API, open to pages of every origin (auth-api.md §3.1). */
@@ -109,10 +82,10 @@ export const oauthFamily: Family = {
     'Cache-Control': 'private, no-cache, no-store, must-revalidate',
     'X-Content-Type-Options': 'nosniff',
   }),
-  refuse: (problem) => new OauthRefusal(problems[problem.kind], extraOf(problem)),
+  refuse: (problem) => new OauthRefusal(problems[problem.kind], problemExtra(problem)),
 }
 
-type AccountRefusalKind = ConstructorParameters<typeof AccountRefusal>[0]
+type AccountRefusalKind = AccountRefusal['kind']
 
 /** How a refusal of the OAuth rules leaves through the accounts API; those without a line as they are (auth-api.md §3.1). */
 const asAccountKind: Partial<Record<OauthRefusalKind, AccountRefusalKind>> = {

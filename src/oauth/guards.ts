@@ -8,9 +8,9 @@ import {
   signedInBy,
 } from '../accounts/index.ts'
 import { type Env, Problem, parseAuthorization } from '../http/index.ts'
-import { deviceClients } from './clients.ts'
-import { findRefreshToken, touchRefreshToken } from './refresh-tokens.ts'
+import { deviceClients } from './clients/clients.ts'
 import { isForSync, parseScope } from './scopes.ts'
+import { findRefreshToken, usedRefreshToken } from './tokens/refresh-tokens.ts'
 
 /** Who manages devices: a session, or an app with a refresh token (auth-api.md §1.6). */
 export type Credential =
@@ -50,16 +50,17 @@ const pick = ({ session, account }: { session: Session; account: Account }) => (
   account,
 })
 
-async function refreshing({ db, clock }: GuardContext, text: string): Promise<Credential> {
+async function refreshing({ db, lastUsed }: GuardContext, text: string): Promise<Credential> {
   if (!/^[0-9a-fA-F]{64}$/.test(text)) throw new Problem('invalid', { param: 'authorization' })
-  return db.transaction(async (tx) => {
+  const { token, account } = await db.transaction(async (tx) => {
     const token = await findRefreshToken(tx, text)
     const account = token && (await findAccount(tx, token.uid))
     if (!account || account.disabledAt !== null) throw new AccountRefusal('invalidToken')
     if (!deviceClients.has(token.clientId) && !isForSync(parseScope(token.scope))) {
       throw new AccountRefusal('scopesNotAllowed')
     }
-    await touchRefreshToken(tx, token, clock())
-    return { kind: 'refresh', refreshTokenId: token.id, clientId: token.clientId, account }
+    return { token, account }
   })
+  lastUsed.note(usedRefreshToken, token.id, token.lastUsedAt)
+  return { kind: 'refresh', refreshTokenId: token.id, clientId: token.clientId, account }
 }

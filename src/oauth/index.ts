@@ -1,25 +1,26 @@
 import type { AccountHooks } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
-import { type AccessToken, verifyAccessToken } from './access-tokens.ts'
 import { accountRoutes } from './account-routes.ts'
-import { builtInClients } from './clients.ts'
+import { builtInClients } from './clients/built-in.ts'
 import type { OauthContext } from './context.ts'
 import { nativeRoutes } from './native-routes.ts'
 import { pruneOauth } from './prune.ts'
-import { endRefreshToken } from './refresh-tokens.ts'
+import { type AccessToken, verifyAccessToken } from './tokens/access-tokens.ts'
+import { endRefreshToken } from './tokens/refresh-tokens.ts'
 
-export { type AccessToken, accessTokensOf, type LoneAccessToken } from './access-tokens.ts'
-export { clientNameOf, type FindClient } from './clients.ts'
+export type { FindClient } from './clients/clients.ts'
 export { oauthFamily } from './errors.ts'
 export { type Credential, type CredentialEnv, needsSessionOrRefreshToken } from './guards.ts'
 export type { IssuedRefreshToken, OauthHooks } from './hooks.ts'
+export { impliesScope, parseScope, scopes } from './scopes.ts'
+export { type AccessToken, accessTokensOf } from './tokens/access-tokens.ts'
 export {
+  findRefreshTokenById,
   type RefreshToken,
   refreshTokensOf,
   revokeClient,
   revokeRefreshToken,
-} from './refresh-tokens.ts'
-export { hasKey, impliesScope, scopes } from './scopes.ts'
+} from './tokens/refresh-tokens.ts'
 
 /** @param dependencies.findClient absent: the built-in clients only */
 export function createOauth(
@@ -29,9 +30,9 @@ export function createOauth(
   const context: OauthContext = { ...dependencies, findClient }
   const { clock, hooks } = context
   return {
-    /** Below `/v1` of the accounts API; brings its family along, so that it may also be mounted in the other. */
+    /** Below `/v1` of the accounts API, in its family. */
     accountRoutes: accountRoutes(context),
-    /** Below `/v1` of the native API; the same. */
+    /** Below `/v1` of the native API, in `oauthFamily`. Both answer below the bases of both (settled.md A28). */
     nativeRoutes: nativeRoutes(context),
     accountHooks: {
       async sessionEnding(tx: Tx, { id }: { readonly id: string }) {
@@ -44,8 +45,8 @@ export function createOauth(
     /** Ends a refresh token with what hangs on it in other rooms. */
     endRefreshToken: (tx: Tx, token: { readonly id: string; readonly uid: string }) =>
       endRefreshToken(tx, hooks, token),
-    /** Removes codes and access tokens that have expired; cheap, to be called now and then. */
-    prune: (tx: Tx) => pruneOauth(tx, clock()),
+    /** Removes what has expired and what nobody uses; cheap, to be called now and then. */
+    prune: (tx: Tx) => pruneOauth(tx, hooks, clock()),
   }
 }
 

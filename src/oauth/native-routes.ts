@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { body, check, type Env, Problem, parseAuthorization } from '../http/index.ts'
-import { authenticateClient, clientCredentials, knownClient } from './client-auth.ts'
-import { clientInfo } from './client-info.ts'
+import { authenticateClient, clientCredentials, knownClient } from './clients/client-auth.ts'
+import { clientInfo } from './clients/client-info.ts'
 import type { OauthContext } from './context.ts'
-import { OauthRefusal, oauthFamily } from './errors.ts'
-import { inFamily, limited } from './families.ts'
-import { introspect, verification } from './introspection.ts'
+import { OauthRefusal } from './errors.ts'
+import { answerTokenRequest } from './grants/token-endpoint.ts'
+import { limited } from './limited.ts'
 import {
   clientId,
   IntrospectionBody,
@@ -14,8 +14,8 @@ import {
   TokenBody,
   VerifyBody,
 } from './requests.ts'
-import { revoke, type TokenName } from './revocation.ts'
-import { answerTokenRequest } from './token-endpoint.ts'
+import { introspect, verification } from './tokens/introspection.ts'
+import { revoke, type TokenName } from './tokens/revocation.ts'
 
 const jwksMaxAgeSeconds = 3600
 const preflightMaxAgeSeconds = 86_400
@@ -24,16 +24,10 @@ const preflightMaxAgeSeconds = 86_400
 export function nativeRoutes(context: OauthContext) {
   const { db, findClient, jwtKeys, publicUrl } = context
   const counted = limited(context)
-  const family = inFamily(oauthFamily)
   const app = new Hono<Env>()
-  app.onError((error) => {
-    const isOfTheRequest =
-      error instanceof Problem && error.kind !== 'trouble' && error.kind !== 'busy'
-    throw isOfTheRequest ? oauthFamily.refuse(error) : error
-  })
 
   for (const path of ['/token', '/destroy', '/verify', '/introspect', '/jwks', '/client/:id']) {
-    app.options(path, family, (c) => {
+    app.options(path, (c) => {
       c.header('Access-Control-Allow-Methods', 'GET, POST')
       c.header('Access-Control-Allow-Headers', 'Authorization, Content-Type')
       c.header('Access-Control-Max-Age', String(preflightMaxAgeSeconds))
@@ -42,11 +36,11 @@ export function nativeRoutes(context: OauthContext) {
   }
 
   return app
-    .get('/authorization', family, (c) => {
+    .get('/authorization', (c) => {
       const { search } = new URL(c.req.url)
       return c.redirect(`${publicUrl}/authorization${search}`, 302)
     })
-    .post('/token', family, counted, body(TokenBody, { form: true }), async (c) => {
+    .post('/token', counted, body(TokenBody, { form: true }), async (c) => {
       c.header('Cache-Control', 'no-store')
       return c.json(
         await answerTokenRequest(context, {
@@ -57,7 +51,7 @@ export function nativeRoutes(context: OauthContext) {
         }),
       )
     })
-    .post('/destroy', family, counted, body(NativeRevocationBody, { form: true }), async (c) => {
+    .post('/destroy', counted, body(NativeRevocationBody, { form: true }), async (c) => {
       const name = namedIn(c.var.body)
       const presented = parseAuthorization(c.req.header('authorization'))
       const credentials = clientCredentials(presented, c.var.body)
@@ -72,21 +66,21 @@ export function nativeRoutes(context: OauthContext) {
       })
       return c.json({})
     })
-    .post('/verify', family, counted, body(VerifyBody, { form: true }), async (c) => {
+    .post('/verify', counted, body(VerifyBody, { form: true }), async (c) => {
       const { token } = c.var.body
       return c.json(await db.transaction((tx) => verification(tx, context, token)))
     })
-    .post('/introspect', family, counted, body(IntrospectionBody, { form: true }), async (c) => {
+    .post('/introspect', counted, body(IntrospectionBody, { form: true }), async (c) => {
       const { token } = c.var.body
       const presented = parseAuthorization(c.req.header('authorization'))
       const credentials = clientCredentials(presented, c.var.body)
       return c.json(await db.transaction((tx) => introspect(tx, context, token, credentials)))
     })
-    .get('/jwks', family, (c) => {
+    .get('/jwks', (c) => {
       c.header('Cache-Control', `public, max-age=${jwksMaxAgeSeconds}`)
       return c.json({ keys: jwtKeys.publicKeys })
     })
-    .get('/client/:id', family, counted, async (c) => {
+    .get('/client/:id', counted, async (c) => {
       const { id } = check(v.object({ id: clientId }), c.req.param())
       return c.json(clientInfo(await db.transaction((tx) => knownClient(tx, findClient, id))))
     })

@@ -8,6 +8,7 @@ export const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
     v.transform((value) => value ?? undefined),
   )
 
+/** 16 hex digits, made lower case (auth-api.md §3.2). */
 export const clientId = validators.hex16
 
 /** Scope values separated by spaces (auth-api.md §0.4). */
@@ -40,7 +41,7 @@ const inBody = {
   client_secret: optional(clientSecret),
 }
 
-/** auth-api.md §3.5 */
+/** `POST /oauth/authorization`: a page asks for a code (auth-api.md §3.5). */
 export const AuthorizationBody = v.object({
   client_id: clientId,
   state: v.pipe(v.string(), v.maxLength(512)),
@@ -58,13 +59,17 @@ export const AuthorizationBody = v.object({
   nonce: optional(v.pipe(v.string(), v.maxLength(1024))),
 })
 
-/** Which grant a token request is; the rest is read by the schema of that grant (auth-api.md §3.6). */
+/**
+ * `POST …/token`: which grant it is; the rest is read by the schema of that grant, one of the next four
+ * (auth-api.md §3.6).
+ */
 export const TokenBody = v.looseObject({
   ...inBody,
   grant_type: optional(v.pipe(v.string(), v.maxLength(128))),
   code: optional(v.string()),
 })
 
+/** `authorization_code`: a code becomes tokens. */
 export const CodeGrantBody = v.object({
   code: validators.hex64,
   code_verifier: optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~-]{43,128}$/))),
@@ -72,6 +77,7 @@ export const CodeGrantBody = v.object({
   ttl: optional(ttl),
 })
 
+/** `fxa-credentials`: a session becomes tokens. */
 export const SessionGrantBody = v.object({
   scope,
   access_type: accessType,
@@ -79,21 +85,24 @@ export const SessionGrantBody = v.object({
   reason: optional(shortText),
 })
 
+/** `refresh_token`: a new access token. */
 export const RefreshGrantBody = v.object({
   refresh_token: validators.hex64,
   scope: optional(scope),
   ttl: optional(ttl),
 })
 
+/** `token-exchange`: a refresh token with more scopes in place of an old one. */
 export const ExchangeBody = v.object({
   subject_token: validators.hex64,
   subject_token_type: v.literal('urn:ietf:params:oauth:token-type:refresh_token'),
   scope,
 })
 
-/** auth-api.md §3.8 */
+/** `POST /oauth/destroy` of the accounts API: ends a token of either kind (auth-api.md §3.8). */
 export const RevocationBody = v.object({ ...inBody, token: optional(anyToken) })
 
+/** `POST /destroy` of the native API: the same by one of four names (auth-api.md §3.8). */
 export const NativeRevocationBody = v.object({
   ...inBody,
   token: optional(anyToken),
@@ -102,20 +111,24 @@ export const NativeRevocationBody = v.object({
   refresh_token_id: optional(validators.hex64),
 })
 
+/** `POST /verify`: what an access token may do (auth-api.md §3.8). */
 export const VerifyBody = v.object({ token: anyToken })
 
+/** `POST /introspect`: whether a token lives, and whose it is (auth-api.md §3.8). */
 export const IntrospectionBody = v.object({
   ...inBody,
   token: anyToken,
   token_type_hint: optional(shortText),
 })
 
+/** `POST /account/scoped-key-data` (auth-api.md §2.9). */
 export const ScopedKeyDataBody = v.object({
   client_id: clientId,
   scope,
   redirect_uri: optional(redirectUri),
 })
 
+/** `POST /oauth/id-token-verify` (auth-api.md §3.8). */
 export const IdTokenBody = v.object({
   client_id: clientId,
   id_token: v.pipe(v.string(), v.maxLength(8192)),

@@ -1,19 +1,12 @@
 import type { SignedIn } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
-import { knownClient } from './client-auth.ts'
+import type { ScopedKeyData } from '../wire.ts'
+import { knownClient } from './clients/client-auth.ts'
 import type { OauthContext } from './context.ts'
-import { grantScopes, redirectOf } from './grants.ts'
+import { grantScopes, redirectOf } from './grants/granted-scopes.ts'
 import { hasKey, parseScope } from './scopes.ts'
 
-/** What a browser derives the key of a scope from, together with kB (auth-api.md §1.8). */
-export interface ScopedKeyData {
-  readonly identifier: string
-  /** 64 hex digits. */
-  readonly keyRotationSecret: string
-  /** ms; when kB last changed. */
-  readonly keyRotationTimestamp: number
-}
-
+/** What browsers derive a scope's key from, together with kB; ours never rotate by themselves (auth-api.md §1.8). */
 const keyRotationSecret = '0'.repeat(64)
 
 /**

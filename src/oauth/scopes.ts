@@ -1,7 +1,9 @@
+import { oldsyncScope, thunderbirdSyncScope } from '../wire.ts'
+
 /** Full names of the scopes that the program itself knows (auth-api.md §3.2). */
 export const scopes = {
-  oldsync: 'https://identity.mozilla.com/apps/oldsync',
-  thunderbirdSync: 'https://identity.thunderbird.net/apps/sync',
+  oldsync: oldsyncScope,
+  thunderbirdSync: thunderbirdSyncScope,
   session: 'https://identity.mozilla.com/tokens/session',
   relay: 'https://identity.mozilla.com/apps/relay',
   vpn: 'https://identity.mozilla.com/apps/vpn',

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
+import { etagOf, isKnownTag } from '../http/index.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -57,7 +57,7 @@ function makeAsset(name: string, type: string, content: Buffer): Asset {
   const packed = content.length >= minBytesToCompress ? gzipSync(content, { level: 9 }) : undefined
   return {
     type,
-    etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
+    etag: etagOf(content),
     isHashed: /-[\w-]{8}\.\w+$/.test(name),
     plain: new Uint8Array(content),
     gzip: packed && packed.length < content.length ? new Uint8Array(packed) : undefined,
@@ -69,7 +69,7 @@ export function sendAsset(c: Context, asset: Asset): Response {
   c.header('Cache-Control', asset.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
   c.header('ETag', asset.etag)
   if (asset.gzip) c.header('Vary', 'Accept-Encoding')
-  if (matches(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304)
+  if (isKnownTag(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304)
   c.header('Content-Type', asset.type)
   const packed = takesGzip(c.req.header('accept-encoding')) ? asset.gzip : undefined
   if (packed) c.header('Content-Encoding', 'gzip')
@@ -77,9 +77,6 @@ export function sendAsset(c: Context, asset: Asset): Response {
   c.header('Content-Length', String(content.length))
   return c.body(content)
 }
-
-const matches = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false
 
 const takesGzip = (header: string | undefined): boolean =>
   header?.split(',').some((one) => /^\s*(gzip|x-gzip|\*)\s*(?!.*;\s*q=0(\.0*)?\s*$)/i.test(one)) ??

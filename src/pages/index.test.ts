@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isShell, openPages } from './pages.fixture.ts'
+import { isShell, now, openPages } from './pages.fixture.ts'
 
 test('every page of clients and mails answers 200 with the shell (web.md §1.2, §1.3)', async () => {
   using pages = openPages()
@@ -46,10 +46,15 @@ test('near misses of machines get JSON, never a page (settled.md S19)', async ()
     for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
       const reply = await pages.app.request(new Request(`http://h${path}`, { method }))
       assert.equal(reply.status, 404, `${method} ${path}`)
-      const { code, errno, error, message, info } = (await reply.json()) as Record<string, unknown>
+      const { code, errno, error, message, info, requestId } = (await reply.json()) as Record<
+        string,
+        unknown
+      >
       assert.deepEqual({ code, errno, error }, { code: 404, errno: 116, error: 'Not Found' })
       assert.equal(typeof message, 'string')
       assert.equal(typeof info, 'string')
+      assert.equal(requestId, reply.headers.get('x-request-id'))
+      assert.equal(reply.headers.get('timestamp'), String(now / 1000))
     }
   }
 })

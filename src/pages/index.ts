@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { AccountRefusal, accountsFamily } from '../accounts/index.ts'
+import type { Clock } from '../base/clock.ts'
+import { type Env, sendRefusal } from '../http/index.ts'
 import { loadAssets, sendAsset } from './assets.ts'
 import { clientConfiguration, openidConfiguration } from './discovery.ts'
 import { isForMachines, isPage } from './page-paths.ts'
@@ -14,6 +17,7 @@ export interface PageOptions {
   /** Whether mail leaves this server. */
   readonly mail: boolean
   readonly version: string
+  readonly clock: Clock
   /** The folder that `vite build` makes. */
   readonly webDir: string
 }
@@ -27,21 +31,17 @@ const discoveryCache = 'public, max-age=300'
  *
  * @throws {Error} with words when the pages have not been built
  */
-export function pageRoutes(options: PageOptions): Hono {
-  const { publicUrl, signup, mail, version, webDir } = options
+export function pageRoutes(options: PageOptions): Hono<Env> {
+  const { publicUrl, signup, mail, version, webDir, clock } = options
   const shell = makeShell(webDir, { publicUrl, signup, version, mail })
   const assets = loadAssets(webDir)
   const headers = Object.entries(securityHeaders(publicUrl))
-  const app = new Hono()
+  const app = new Hono<Env>()
 
-  /** In the form that all APIs share (auth-api.md §6.1, settled.md A19, A23). */
-  const notFound = (message: string) => ({
-    code: 404,
-    errno: 116,
-    error: 'Not Found',
-    message,
-    info: `${publicUrl}/diagnostics`,
-  })
+  const family = accountsFamily(clock)
+  /** In the form of the accounts API, which machines know best (settled.md A19, A23). */
+  const notFound = (c: Context<Env>, extra?: { readonly message: string }) =>
+    sendRefusal(c, family, new AccountRefusal('notFound', extra))
 
   app.use(async (c, next) => {
     for (const [name, value] of headers) c.header(name, value)
@@ -60,33 +60,33 @@ export function pageRoutes(options: PageOptions): Hono {
     .get('/.well-known/change-password', (c) => c.redirect('/settings/change_password'))
     .get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
     .get('/metrics-flow', (c) =>
-      c.json(flowThatNobodyFollows(), 200, { 'Cache-Control': 'no-store' }),
+      c.json(flowThatNobodyFollows(clock()), 200, { 'Cache-Control': 'no-store' }),
     )
     .on('GET', ['/v1/ws', '/v1/ws/', '/v1/ws/:channel'], (c) =>
-      c.json(notFound('Pairing is not available here'), 404),
+      notFound(c, { message: 'Pairing is not available here' }),
     )
 
   app.get('*', (c) => {
     const { path } = c.req
     const asset = assets.get(path)
     if (asset) return sendAsset(c, asset)
-    if (isForMachines(path)) return c.json(notFound('Not Found'), 404)
+    if (isForMachines(path)) return notFound(c)
     if (isFile(path)) return c.text('Not found\n', 404)
     c.header('Cache-Control', 'no-store')
     return c.html(shell, isPage(path) ? 200 : 404)
   })
   app.all('*', (c) =>
     isForMachines(c.req.path)
-      ? c.json(notFound('Not Found'), 404)
+      ? notFound(c)
       : c.text('Method not allowed\n', 405, { Allow: 'GET, HEAD' }),
   )
   return app
 }
 
 /** What Firefox's first-run page asks for (web.md §1.1): new random values each time, kept nowhere. */
-const flowThatNobodyFollows = () => ({
+const flowThatNobodyFollows = (now: number) => ({
   flowId: randomBytes(32).toString('hex'),
-  flowBeginTime: Date.now(),
+  flowBeginTime: now,
   deviceId: randomBytes(16).toString('hex'),
 })
 

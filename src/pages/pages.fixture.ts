@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createLog } from '../base/log.ts'
+import { createApp } from '../http/index.ts'
 import { type PageOptions, pageRoutes } from './index.ts'
+
+/** The moment of every request. */
+export const now = Date.UTC(2026, 0, 2, 3, 4, 5)
 
 /** Long enough to be worth compressing. */
 export const script = `console.log(${JSON.stringify('word '.repeat(400))})`
@@ -15,14 +20,21 @@ export function openPages(options: Partial<PageOptions> = {}) {
   put('favicon.ico', 'icon')
   put('common-passwords.txt', 'password\n'.repeat(100))
   put('manifest.json', '{}')
-  const app = pageRoutes({
+  const app = createApp({
+    log: createLog('silent'),
+    clientAddress: () => ({ ip: '192.0.2.1', trusted: true }),
+    isDraining: () => false,
+  })
+  const pages = pageRoutes({
     publicUrl: 'https://sync.example.org',
     signup: 'invite',
     mail: true,
     version: '1.2.3',
     webDir,
+    clock: () => now,
     ...options,
   })
+  app.route('/', pages)
   return { app, [Symbol.dispose]: () => rmSync(webDir, { recursive: true }) }
 }
 

@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** What the page program has to know before its first request; nothing secret. */
-export interface PageFacts {
-  readonly publicUrl: string
-  readonly signup: 'open' | 'invite' | 'closed'
-  readonly version: string
-  /** Whether mail leaves this server. */
-  readonly mail: boolean
-}
+import { escapeHtml } from '../base/text.ts'
+import type { ServerInfo } from '../wire.ts'
 
 /** Where the built shell wants the facts: `<meta name="corsac" content="%corsac%">`. */
 const slot = '%corsac%'
@@ -18,7 +11,7 @@ const slot = '%corsac%'
  *
  * @throws {Error} with words when the pages have not been built
  */
-export function makeShell(webDir: string, facts: PageFacts): string {
+export function makeShell(webDir: string, facts: ServerInfo): string {
   const file = join(webDir, 'index.html')
   let html: string
   try {
@@ -28,8 +21,5 @@ export function makeShell(webDir: string, facts: PageFacts): string {
   }
   if (!html.includes(slot)) throw new Error(`${file} has no place for the server's facts: ${slot}`)
   // A function, since `$&` in a replacement text has a meaning of its own.
-  return html.replace(slot, () => escapeAttribute(JSON.stringify(facts)))
+  return html.replace(slot, () => escapeHtml(JSON.stringify(facts)))
 }
-
-const escapeAttribute = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

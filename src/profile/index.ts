@@ -1,7 +1,8 @@
-import type { GuardContext } from '../accounts/index.ts'
+import type { AccountFacts, GuardContext } from '../accounts/index.ts'
 import type { Clock } from '../base/clock.ts'
 import { accountProfileRoutes } from './account-routes.ts'
 import type { ProfileContext } from './guards.ts'
+import { displayNameOf } from './profiles.ts'
 import { profileRoutes } from './routes.ts'
 
 export { profileFamily } from './errors.ts'
@@ -18,4 +19,6 @@ export const createProfile = (
   routes: profileRoutes(dependencies),
   /** Below `/v1` of the accounts API. */
   accountRoutes: accountProfileRoutes(dependencies),
+  /** What the accounts room asks of this one. */
+  facts: { displayName: displayNameOf } satisfies Partial<AccountFacts>,
 })

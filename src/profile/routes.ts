@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { body, type Env, validators } from '../http/index.ts'
+import { body, type Env, etagOf, isKnownTag, validators } from '../http/index.ts'
 import { impliesScope } from '../oauth/index.ts'
+import { maxDisplayName } from '../wire.ts'
 import { avatarId, isInitial, monogram, noInitial } from './avatar.ts'
-import { etagOf, isKnown } from './etag.ts'
 import { needsToken, type ProfileContext, type TokenEnv } from './guards.ts'
 import {
   displayNameOf,
@@ -17,7 +17,7 @@ import {
 
 const avatarMaxAgeSeconds = 604_800
 
-const DisplayName = v.object({ displayName: validators.displayText(256) })
+const DisplayName = v.object({ displayName: validators.displayText(maxDisplayName) })
 
 /** `/v1/*` of the profile API (auth-api.md §4). */
 export function profileRoutes(
@@ -47,7 +47,7 @@ export function profileRoutes(
       const id = avatarId(initial)
       const avatar = avatarUrl(initial)
       c.header('ETag', `"${id}"`)
-      if (isKnown(c.req.header('if-none-match'), id)) return c.body(null, 304)
+      if (isKnownTag(c.req.header('if-none-match'), id)) return c.body(null, 304)
       return c.json({ id, avatar, avatarDefault: true, url: avatar })
     })
     .get('/avatar/:initial', (c) => {
@@ -76,6 +76,6 @@ function taggedJson(c: Context<TokenEnv>, value: object): Response {
   const text = JSON.stringify(value)
   const etag = etagOf(text)
   c.header('ETag', etag)
-  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+  if (isKnownTag(c.req.header('if-none-match'), etag)) return c.body(null, 304)
   return c.body(text, 200, { 'Content-Type': 'application/json; charset=utf-8' })
 }

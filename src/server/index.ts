@@ -1,3 +1,3 @@
 export { MixedPair } from './pair.ts'
-export { openAdministration, type RoomOptions } from './rooms.ts'
+export { localNode, openAdministration, type RoomOptions } from './rooms.ts'
 export { openServer, type Server, type ServerOptions } from './server.ts'

@@ -2,13 +2,14 @@ import { type Accounts, accountRateLimits, createAccounts } from '../accounts/in
 import { createAdmin } from '../admin/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
+import type { OutboxRunner } from '../base/outbox.ts'
 import { version } from '../base/program.ts'
 import type { Config, Secrets } from '../config/index.ts'
 import { createJwtKeys } from '../crypto/jwt.ts'
 import { nodeKey } from '../crypto/storage-token.ts'
 import { type Database, openDatabase } from '../db/index.ts'
 import { createDevices, type Devices, noPush, pruneDevices } from '../devices/index.ts'
-import { type DataPlane, type JobRunner, startJobs } from '../jobs/index.ts'
+import { type DataPlane, startJobs } from '../jobs/index.ts'
 import { enqueueMail, type Mailer, openMailTransport, startMailer } from '../mail/index.ts'
 import { createOauth, type Oauth } from '../oauth/index.ts'
 import { createProfile } from '../profile/index.ts'
@@ -26,7 +27,7 @@ export interface RoomOptions {
 }
 
 /** The storage node in this process. */
-const localNode = 'local'
+export const localNode = 'local'
 
 /** Rooms that are open, with what runs by itself. */
 export interface OpenRooms extends ControlPlane, AsyncDisposable {
@@ -75,7 +76,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
     }),
   )
   await checkPair(db, storage, secrets.pairId)
-  let runners: { mailer: Mailer; jobs: JobRunner } | undefined
+  let runners: { mailer: Mailer; jobs: OutboxRunner } | undefined
   const kicks: Kicks = { mail: () => runners?.mailer.kick(), jobs: () => runners?.jobs.kick() }
   let unlisted = false
   const transport = openMailTransport(config.mailUrl, config.mailFrom)
@@ -188,8 +189,9 @@ async function openControlPlane(
     jobs,
     node: { id: localNode, url: `${publicUrl}/api/storage` },
   })
-  for (const plug of [devices.hooks, oauth.accountHooks, tokenServer.accountHooks])
-    accounts.plug(plug)
+  for (const hooks of [devices.hooks, oauth.accountHooks, tokenServer.accountHooks])
+    accounts.plug(hooks)
+  for (const facts of [devices.facts, profile.facts]) accounts.plug(facts)
   const admin = createAdmin({
     db,
     clock,

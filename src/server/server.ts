@@ -42,7 +42,8 @@ const pruneEveryMs = hourMs
 /** Opens the rooms, lays the routes, starts what runs by itself. */
 export async function openServer(options: ServerOptions): Promise<Server> {
   const { config, log, clock } = options
-  const rooms = await openRooms(options)
+  await using opened = new AsyncDisposableStack()
+  const rooms = opened.use(await openRooms(options))
   let listener: Listener | undefined
   let stopping: Promise<void> | undefined
   const app = createApp({
@@ -55,10 +56,12 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     rooms.prune().catch((err) => log.error({ err }, 'could not remove what is over; later again'))
   }
   const timers = [setTimeout(prune, firstPruneMs), setInterval(prune, pruneEveryMs)]
+  // From here on `stop` closes the rooms; a start that fails earlier closes them by itself.
+  const all = opened.move()
   const stop = async () => {
     for (const timer of timers) clearTimeout(timer)
     await listener?.stop()
-    await rooms[Symbol.asyncDispose]()
+    await all.disposeAsync()
   }
   return {
     app,
@@ -77,7 +80,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
 
 /** What answers where (design.md §3). */
 function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): void {
-  const { config } = options
+  const { config, clock } = options
   const { accounts, oauth, devices, profile, tokenServer, storage, admin } = rooms
   const ready = async (): Promise<void> => {
     await Promise.all([rooms.db.ping(), storage.check()])
@@ -96,7 +99,7 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
   // Each family of OAuth routes answers below both bases: libraries differ (settled.md A28).
   app.route(
     '/api/auth/v1',
-    familyApp(accountsFamily, [
+    familyApp(accountsFamily(clock), [
       accounts.routes,
       oauth.accountRoutes,
       devices.routes,
@@ -108,14 +111,14 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
     '/api/oauth/v1',
     familyApp(oauthFamily, [
       oauth.nativeRoutes,
-      { family: accountsFamily, routes: oauth.accountRoutes },
+      { family: accountsFamily(clock), routes: oauth.accountRoutes },
     ]),
   )
-  app.route('/api/profile/v1', familyApp(profileFamily, [profile.routes]))
-  app.route('/api/admin/v1', familyApp(accountsFamily, [admin.routes]))
+  app.route('/api/profile/v1', familyApp(profileFamily(clock), [profile.routes]))
+  app.route('/api/admin/v1', familyApp(accountsFamily(clock), [admin.routes]))
   // The second for people who come from older servers (design.md §3).
   for (const base of ['/api/token', '/token']) {
-    app.route(base, familyApp(tokenFamily, [tokenServer.routes]))
+    app.route(base, familyApp(tokenFamily(clock), [tokenServer.routes]))
   }
   app.route('/api/storage/1.5', storage.routes)
   app.route(
@@ -125,7 +128,8 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
       signup: config.signup,
       mail: config.mailUrl.kind === 'smtp',
       version,
+      clock,
       webDir: options.webDir ?? programWebDir,
-    }) as unknown as Hono<Env>,
+    }),
   )
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts'
 import { isHawkMac } from '../crypto/hawk.ts'
 import { readStorageToken } from '../crypto/storage-token.ts'
 import { parseAuthorization } from '../http/index.ts'
-import type { StorageUser } from './engine.ts'
+import type { TokenUser } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
 
 /** Tokens that are remembered, so that a sync of many requests checks its token once. */
@@ -40,7 +40,7 @@ export interface SignedRequest {
  *
  * @throws {StorageRefusal} unauthorized
  */
-export type Gate = (request: SignedRequest) => StorageUser
+export type Gate = (request: SignedRequest) => TokenUser
 
 export function createGate({ node, origins, clock }: GateOptions): Gate {
   const readToken = rememberingReader(node.keys)

@@ -2,7 +2,7 @@ import type { BatchLimits } from './limits.ts'
 import type { SyncTime } from './timestamps.ts'
 
 /** The user as a storage token names it. */
-export interface StorageUser {
+export interface TokenUser {
   readonly uid: number
   /** When the uid was created, ms. */
   readonly born: number
@@ -20,7 +20,7 @@ export interface Preconditions {
 
 /** What every operation begins with. */
 export interface Call {
-  readonly user: StorageUser
+  readonly user: TokenUser
   readonly conditions: Preconditions
 }
 

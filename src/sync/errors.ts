@@ -41,7 +41,6 @@ const wordFor: Readonly<Record<ProblemKind, keyof typeof catalog>> = {
   missing: 'badRequest',
   invalid: 'badRequest',
   tooLarge: 'tooLarge',
-  mediaType: 'mediaType',
   // No client knows 429; 503 makes every one of them wait (sync.md §4.1, §4.2).
   tooMany: 'unavailable',
   busy: 'unavailable',

@@ -1,5 +1,4 @@
 import type { Database, NodesTable, Tx } from '../db/index.ts'
-import { TokenRefusal } from './errors.ts'
 import { type Claim, judge, refuseOtherKey } from './rules.ts'
 import {
   addStorageUser,
@@ -38,7 +37,8 @@ export async function lockAccount(
 /**
  * The storage user of a claim, and its node (sync.md §2.6). The caller has locked the account.
  *
- * @throws {TokenRefusal} 401 by the rules, 503 without a node for a new user
+ * @throws {TokenRefusal} 401 by the rules
+ * @throws {Error} without a node for a new user, which is our own trouble: 503
  */
 export async function assign(
   tx: Tx,
@@ -93,12 +93,7 @@ async function replaceAll(tx: Tx, rows: readonly StorageUser[], now: number): Pr
 async function nodeForNew(tx: Tx, preferred: string): Promise<NodesTable> {
   const node = await chooseNode(tx, preferred)
   if (node) return node
-  throw new TokenRefusal(
-    503,
-    'internal-error',
-    { location: 'internal', name: '', description: 'Server error' },
-    { 'Retry-After': '30' },
-  )
+  throw new Error('no storage node takes new users')
 }
 
 const factsOf = ({ generation, keysChangedAt, clientState }: Claim) => ({

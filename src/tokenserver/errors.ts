@@ -1,3 +1,4 @@
+import { type Clock, inSeconds } from '../base/clock.ts'
 import { type Family, type Problem, type ProblemKind, Refusal } from '../http/index.ts'
 
 /** What is wrong and where: the only element of `errors` (sync.md §2.9). */
@@ -57,7 +58,6 @@ const statusOf: Readonly<Record<ProblemKind, readonly [code: number, description
   missing: [400, 'Bad Request'],
   invalid: [400, 'Bad Request'],
   tooLarge: [413, 'Request Entity Too Large'],
-  mediaType: [415, 'Unsupported Media Type'],
   tooMany: [429, 'Too Many Requests'],
   busy: [503, 'Server error'],
   trouble: [503, 'Server error'],
@@ -73,12 +73,12 @@ function refuse({ kind, detail }: Problem): TokenRefusal {
 }
 
 /** The token server's own error form; every reply tells the time (sync.md §2.7, §2.9). */
-export const tokenFamily: Family = {
+export const tokenFamily = (clock: Clock): Family => ({
   name: 'token',
   headers: () => ({
-    'X-Timestamp': String(Math.floor(Date.now() / 1000)),
+    'X-Timestamp': String(inSeconds(clock())),
     'Cache-Control': 'private, no-store',
     'X-Content-Type-Options': 'nosniff',
   }),
   refuse,
-}
+})

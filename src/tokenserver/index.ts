@@ -6,7 +6,6 @@ import { tokenRoutes } from './routes.ts'
 import { endStorageUsers, ensureNode } from './store.ts'
 
 export { tokenFamily } from './errors.ts'
-export { hashedFxaUid } from './identifiers.ts'
 
 export function createTokenServer(context: TokenServerContext) {
   const { db, clock, log, node } = context

@@ -10,7 +10,7 @@ import { openSite, type Site, webDir } from './support/site.ts'
 import { openPage } from './support/watched-page.ts'
 
 /** What the first page may cost in script, compressed (design.md §6). */
-const maxFirstScriptBytes = 30 * 1024
+const maxFirstScriptBytes = 30_000
 
 let browser: Browser & AsyncDisposable
 let site: Site

@@ -36,6 +36,7 @@ test('an account deleted in one browser does not come back to life through the o
       await settle(first.firefox)
       await signIn(second, fay, 'menu', server.url)
       await settle(first.firefox, second.firefox)
+      assert.ok(storedRecords(server.dataDir) > 0)
     })
     const mine = await readAll(second.firefox)
     await steps.step('the account is deleted on the settings page', async () => {

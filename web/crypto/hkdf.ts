@@ -1,8 +1,5 @@
 import { type Bytes, concat, utf8 } from './bytes.ts'
 
-/** The name space of every derivation in the accounts protocol (auth-api.md §1). */
-export const NS = 'identity.mozilla.com/picl/v1/'
-
 export const sha256 = async (data: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', data))
 

@@ -27,7 +27,13 @@ export const concatKdf = (z: Bytes): Promise<Bytes> =>
  * @param plaintext JSON text
  * @throws when `keysJwk` is no such key
  */
-export async function encryptKeys(keysJwk: string, plaintext: string): Promise<string> {
+export async function encryptKeys({
+  keysJwk,
+  plaintext,
+}: {
+  keysJwk: string
+  plaintext: string
+}): Promise<string> {
   const jwk = JSON.parse(new TextDecoder().decode(unbase64url(keysJwk))) as JsonWebKey & {
     kid?: string
   }

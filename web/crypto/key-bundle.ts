@@ -1,6 +1,6 @@
-import type { Bytes } from './bytes.ts'
-import { hex, unhex, xor } from './bytes.ts'
-import { hkdf, hmac, NS } from './hkdf.ts'
+import { nameSpace } from '../../src/wire.ts'
+import { type Bytes, hex, unhex, xor } from './bytes.ts'
+import { hkdf, hmac } from './hkdf.ts'
 import { expandToken } from './tokens.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function openBundle(
 ): Promise<{ kA: string; wrapKb: string }> {
   const bytes = unhex(bundle)
   if (bytes.length !== 96) throw new TypeError('key bundle of wrong length')
-  const keys = await hkdf({ key: bundleKey, info: `${NS}account/keys`, length: 96 })
+  const keys = await hkdf({ key: bundleKey, info: `${nameSpace}account/keys`, length: 96 })
   const sealed = bytes.slice(0, 64)
   const mac = await hmac(keys.slice(0, 32), sealed)
   // The page checks its own bundle once: timing tells nobody anything.
@@ -26,7 +26,13 @@ export async function openBundle(
 }
 
 /** @param keyFetchToken 64 hex digits, the token whose answer `bundle` is */
-export async function openKeys(keyFetchToken: string, bundle: string): Promise<{ wrapKb: string }> {
-  const { bundleKey } = await expandToken('keyFetchToken', keyFetchToken)
+export async function openKeys({
+  keyFetchToken,
+  bundle,
+}: {
+  keyFetchToken: string
+  bundle: string
+}): Promise<{ wrapKb: string }> {
+  const { bundleKey } = await expandToken(keyFetchToken, 'keyFetchToken')
   return openBundle(bundleKey, bundle)
 }

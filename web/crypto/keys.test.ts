@@ -22,7 +22,7 @@ test('HKDF-SHA256 without salt: RFC 5869 test case 3', async () => {
 })
 
 test('tokens expand to id, authKey and bundleKey (auth-api.md §1.11)', async () => {
-  const session = await expandToken('sessionToken', run(0xa0))
+  const session = await expandToken(run(0xa0), 'sessionToken')
   assert.equal(hex(session.id), 'c0a29dcf46174973da1378696e4c82ae10f723cf4f4d9f75e39f4ae3851595ab')
   assert.equal(
     hex(session.authKey),
@@ -32,7 +32,7 @@ test('tokens expand to id, authKey and bundleKey (auth-api.md §1.11)', async ()
     hex(session.bundleKey),
     '37e3fceb754cb57362a8bd60a2f2344a7c285d17ddb2b57733640ce6d1b6a7a8',
   )
-  const fetch = await expandToken('keyFetchToken', run(0x80))
+  const fetch = await expandToken(run(0x80), 'keyFetchToken')
   assert.equal(hex(fetch.id), '3d0a7c02a15a62a2882f76e39b6494b500c022a8816e048625a495718998ba60')
   assert.equal(
     hex(fetch.authKey),
@@ -46,11 +46,11 @@ test('tokens expand to id, authKey and bundleKey (auth-api.md §1.11)', async ()
 
 test('Bearer carries the id behind the prefix of its kind (auth-api.md §1.6b, §1.11)', async () => {
   assert.equal(
-    await bearer('sessionToken', '0f'.repeat(32)),
+    await bearer({ kind: 'sessionToken', token: '0f'.repeat(32) }),
     'Bearer fxs_923ee512d6153af6796ecb3aaddb1e8a48a713ef79cf0dbcfcc124456fd3ed6a',
   )
   assert.equal(
-    await bearer('keyFetchToken', run(0x80)),
+    await bearer({ kind: 'keyFetchToken', token: run(0x80) }),
     'Bearer fxk_3d0a7c02a15a62a2882f76e39b6494b500c022a8816e048625a495718998ba60',
   )
 })
@@ -61,11 +61,11 @@ const bundle =
   '4c17f42a0b319bbba327d2b326ad23e937219b4de32e3ec7b3e3f740522ad6ef'
 
 test('the key bundle opens to kA and wrapKb, and so to kB (auth-api.md §1.5, §1.11)', async () => {
-  const { bundleKey } = await expandToken('keyFetchToken', run(0x80))
+  const { bundleKey } = await expandToken(run(0x80), 'keyFetchToken')
   const { kA, wrapKb } = await openBundle(bundleKey, bundle)
   assert.equal(kA, run(0x20))
   assert.equal(wrapKb, '7effe354abecbcb234a8dfc2d7644b4ad339b525589738f2d27341bb8622ecd8')
-  assert.deepEqual(await openKeys(run(0x80), bundle), { kA, wrapKb })
+  assert.deepEqual(await openKeys({ keyFetchToken: run(0x80), bundle }), { kA, wrapKb })
   const unwrapBKey = unhex('de6a2648b78284fcb9ffa81ba95803309cfba7af583c01a8a1a63e567234dd28')
   assert.equal(
     hex(unwrapKB(wrapKb, unwrapBKey)),
@@ -87,11 +87,11 @@ test('the second published bundle opens (auth-api.md §1.11)', async () => {
 })
 
 test('a bundle that was altered, cut or made for another token is refused (auth-api.md §1.5)', async () => {
-  const { bundleKey } = await expandToken('keyFetchToken', run(0x80))
+  const { bundleKey } = await expandToken(run(0x80), 'keyFetchToken')
   const altered = `00${bundle.slice(2)}`
   await assert.rejects(openBundle(bundleKey, altered), /does not fit/)
   await assert.rejects(openBundle(bundleKey, bundle.slice(2)), /wrong length/)
-  await assert.rejects(openKeys(run(0x81), bundle), /does not fit/)
+  await assert.rejects(openKeys({ keyFetchToken: run(0x81), bundle }), /does not fit/)
 })
 
 test('the sync key: 64 bytes of kB, time in ms, fingerprint of kB (auth-api.md §1.8, §1.11)', async () => {
@@ -177,7 +177,7 @@ test('keys_jwe: five parts, empty key, bare header, and another implementation o
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   // The members and the empty key_ops that Firefox sends (firefox-153-trace.md §3).
   const keysJwk = base64url(utf8(JSON.stringify({ crv, ext: true, key_ops: [], kty, x, y })))
-  const jwe = await encryptKeys(keysJwk, '{"a":"ü"}')
+  const jwe = await encryptKeys({ keysJwk, plaintext: '{"a":"ü"}' })
   const parts = jwe.split('.')
   assert.equal(parts.length, 5)
   assert.equal(parts[1], '')
@@ -190,12 +190,12 @@ test('keys_jwe: five parts, empty key, bare header, and another implementation o
   const opened = await compactDecrypt(jwe, pair.privateKey)
   assert.equal(new TextDecoder().decode(opened.plaintext), '{"a":"ü"}')
   const named = base64url(utf8(JSON.stringify({ kty, crv, x, y, kid: 'k1' })))
-  const withKid = await encryptKeys(named, '{}')
+  const withKid = await encryptKeys({ keysJwk: named, plaintext: '{}' })
   assert.equal(
     JSON.parse(Buffer.from(withKid.split('.')[0] ?? '', 'base64url').toString()).kid,
     'k1',
   )
-  await assert.rejects(encryptKeys(base64url(utf8('{}')), '{}'))
+  await assert.rejects(encryptKeys({ keysJwk: base64url(utf8('{}')), plaintext: '{}' }))
 })
 
 test('hex and base64url take what they should and nothing else', () => {

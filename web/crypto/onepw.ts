@@ -1,5 +1,6 @@
+import { type NewCredentials, nameSpace, stretchRounds } from '../../src/wire.ts'
 import { type Bytes, hex, randomBytes, unhex, utf8, xor } from './bytes.ts'
-import { hkdf, NS } from './hkdf.ts'
+import { hkdf } from './hkdf.ts'
 
 /** What the password becomes before anything leaves the page (auth-api.md §1.1). */
 export interface Stretched {
@@ -9,9 +10,15 @@ export interface Stretched {
   readonly unwrapBKey: Bytes
 }
 
-const iterations = { v1: 1000, v2: 650_000 }
-
-async function stretch(password: string, salt: string, rounds: number): Promise<Stretched> {
+async function stretch({
+  password,
+  salt,
+  rounds,
+}: {
+  password: string
+  salt: string
+  rounds: number
+}): Promise<Stretched> {
   const key = await crypto.subtle.importKey('raw', utf8(password), 'PBKDF2', false, ['deriveBits'])
   const bits = await crypto.subtle.deriveBits(
     { name: 'PBKDF2', hash: 'SHA-256', salt: utf8(salt), iterations: rounds },
@@ -20,45 +27,43 @@ async function stretch(password: string, salt: string, rounds: number): Promise<
   )
   const stretched = new Uint8Array(bits)
   return {
-    authPW: hex(await hkdf({ key: stretched, info: `${NS}authPW`, length: 32 })),
+    authPW: hex(await hkdf({ key: stretched, info: `${nameSpace}authPW`, length: 32 })),
     // The lower-case k is the protocol's.
-    unwrapBKey: await hkdf({ key: stretched, info: `${NS}unwrapBkey`, length: 32 }),
+    unwrapBKey: await hkdf({ key: stretched, info: `${nameSpace}unwrapBkey`, length: 32 }),
   }
 }
 
-/** @param email the address as the account was made with, letter for letter (web.md §4.0.7) */
-export const stretchV1 = (email: string, password: string): Promise<Stretched> =>
-  stretch(password, `${NS}quickStretch:${email}`, iterations.v1)
+/** @param of.email the address as the account was made with, letter for letter (web.md §4.0.7) */
+export const stretchV1 = (of: { email: string; password: string }): Promise<Stretched> =>
+  stretch({
+    password: of.password,
+    salt: `${nameSpace}quickStretch:${of.email}`,
+    rounds: stretchRounds.v1,
+  })
 
-/** 0.3–2 s on a phone. @param clientSalt the whole string as the server keeps it */
-export const stretchV2 = (clientSalt: string, password: string): Promise<Stretched> =>
-  stretch(password, clientSalt, iterations.v2)
+/** 0.3–2 s on a phone. @param of.clientSalt the whole string as the server keeps it */
+export const stretchV2 = (of: { clientSalt: string; password: string }): Promise<Stretched> =>
+  stretch({ password: of.password, salt: of.clientSalt, rounds: stretchRounds.v2 })
 
 /** 32 random hex digits behind the name of the second stretching (auth-api.md §1.1). */
-export const newClientSalt = (): string => `${NS}quickStretchV2:${hex(randomBytes(16))}`
-
-/** The password members of `account/create` (auth-api.md §2.1). */
-export interface NewCredentials {
-  readonly authPW: string
-  readonly wrapKb: string
-  readonly authPWVersion2: string
-  readonly wrapKbVersion2: string
-  readonly clientSalt: string
-}
+export const newClientSalt = (): string => `${nameSpace}quickStretchV2:${hex(randomBytes(16))}`
 
 /**
  * Both verifiers and both wrappings of a fresh kB (settled.md A1).
  *
  * @returns what goes to the server, and kB (32 bytes), which does not
  */
-export async function newCredentials(
-  email: string,
-  password: string,
-): Promise<{ credentials: NewCredentials; kB: Bytes }> {
+export async function newCredentials({
+  email,
+  password,
+}: {
+  email: string
+  password: string
+}): Promise<{ credentials: NewCredentials; kB: Bytes }> {
   const clientSalt = newClientSalt()
   const kB = randomBytes(32)
-  const v1 = await stretchV1(email, password)
-  const v2 = await stretchV2(clientSalt, password)
+  const v1 = await stretchV1({ email, password })
+  const v2 = await stretchV2({ clientSalt, password })
   return {
     credentials: {
       authPW: v1.authPW,

@@ -1,14 +1,11 @@
+import {
+  nameSpace,
+  oldsyncScope,
+  type ScopedKeyData,
+  thunderbirdSyncScope,
+} from '../../src/wire.ts'
 import { type Bytes, base64url, concat, unhex } from './bytes.ts'
-import { hkdf, NS, sha256 } from './hkdf.ts'
-
-/** One scope's member of the answer of `account/scoped-key-data` (auth-api.md §2.9). */
-export interface ScopedKeyData {
-  readonly identifier: string
-  /** 64 hex digits */
-  readonly keyRotationSecret: string
-  /** ms: the moment kB last changed */
-  readonly keyRotationTimestamp: number
-}
+import { hkdf, sha256 } from './hkdf.ts'
 
 /** A scoped key as OAuth clients get it (auth-api.md §1.8). */
 export interface ScopedKey {
@@ -19,10 +16,7 @@ export interface ScopedKey {
 }
 
 /** Scopes whose key is the old sync key: 64 bytes of kB alone (web.md §4.0.5). */
-const syncScopes = [
-  'https://identity.mozilla.com/apps/oldsync',
-  'https://identity.thunderbird.net/apps/sync',
-]
+const syncScopes: readonly string[] = [oldsyncScope, thunderbirdSyncScope]
 
 /** @param kB 32 bytes. @param uid 32 hex digits */
 export async function scopedKey({
@@ -38,14 +32,14 @@ export async function scopedKey({
 }): Promise<ScopedKey> {
   const time = data.keyRotationTimestamp
   if (syncScopes.includes(scope)) {
-    const k = base64url(await hkdf({ key: kB, info: `${NS}oldsync`, length: 64 }))
+    const k = base64url(await hkdf({ key: kB, info: `${nameSpace}oldsync`, length: 64 }))
     const fingerprint = base64url((await sha256(kB)).slice(0, 16))
     return { kty: 'oct', scope, k, kid: `${time}-${fingerprint}` }
   }
   const out = await hkdf({
     key: concat(kB, unhex(data.keyRotationSecret)),
     salt: unhex(uid),
-    info: `${NS}scoped_key\n${data.identifier}`,
+    info: `${nameSpace}scoped_key\n${data.identifier}`,
     length: 48,
   })
   const kid = `${Math.round(time / 1000)}-${base64url(out.slice(0, 16))}`

@@ -1,5 +1,5 @@
+import { mayHaveChannel } from '../browser-kind.ts'
 import type { BrowserUser, Capabilities, Flow } from '../flow.ts'
-import { mayHaveChannel } from '../integration.ts'
 import { channelWaits, type Reply, type RequestOptions } from '../webchannel.ts'
 
 /** A Firefox that is set but not used yet is asked this often, and this many times (settled.md A40). */

@@ -1,19 +1,9 @@
-import { ApiError } from '../api.ts'
+import { errno } from '../../src/wire.ts'
+import { ApiError, errnoOf } from '../api.ts'
 import type { Flow } from '../flow.ts'
 import { Stop } from '../trouble.ts'
 import { sessionOver } from './back.ts'
 import { proceed } from './proceed.ts'
-
-/** Shows the field for a mailed code. @param resend have one sent: none is under way yet */
-export async function askCode(flow: Flow, { resend }: { resend: boolean }): Promise<void> {
-  const { api } = flow.world
-  const token = flow.state.session?.token
-  if (!token) return sessionOver(flow)
-  const { details } = await api.sessionStatus(token)
-  if (resend) await api.resendCode(token)
-  const purpose = details.accountEmailVerified ? 'signin' : 'signup'
-  flow.show({ name: 'code', purpose }, { action: purpose })
-}
 
 /** Is the session confirmed, perhaps by a link or in another tab? Then goes on. */
 async function goOnIfConfirmed(flow: Flow): Promise<boolean> {
@@ -35,11 +25,12 @@ export async function submitCode(flow: Flow, typed: string): Promise<void> {
     await flow.world.api.verifyCode(token, code)
   } catch (error) {
     if (!(error instanceof ApiError) || error.kind !== 'refused') throw error
-    if (error.errno === 110) return sessionOver(flow)
-    if (error.errno === 114) throw error
+    if (error.errno === errno.invalidToken) return sessionOver(flow)
+    if (error.errno === errno.tooManyRequests) throw error
     // A code that counted although its answer got lost is refused the second time.
     if (await goOnIfConfirmed(flow)) return
-    if (error.errno === 183) throw new Stop({ id: 'trouble-code', field: 'code' })
+    if (error.errno === errno.invalidOrExpiredCode)
+      throw new Stop({ id: 'trouble-code', field: 'code' })
     throw error
   }
   await proceed(flow, { confirmed: true })
@@ -50,7 +41,7 @@ export async function checkConfirmed(flow: Flow): Promise<void> {
   try {
     if (!(await goOnIfConfirmed(flow))) flow.set({ notice: 'notice-not-confirmed' })
   } catch (error) {
-    if (!(error instanceof ApiError) || error.errno !== 110) throw error
+    if (errnoOf(error) !== errno.invalidToken) throw error
     sessionOver(flow)
   }
 }
@@ -63,7 +54,7 @@ export async function resendCode(flow: Flow): Promise<void> {
     if (await goOnIfConfirmed(flow)) return
     await flow.world.api.resendCode(token)
   } catch (error) {
-    if (error instanceof ApiError && error.errno === 110) return sessionOver(flow)
+    if (errnoOf(error) === errno.invalidToken) return sessionOver(flow)
     throw error
   }
   flow.set({ notice: 'notice-code-sent' })

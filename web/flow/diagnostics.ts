@@ -1,4 +1,5 @@
-import { type ServerDiagnostics, serverDiagnostics } from '../account-api.ts'
+import type { ServerDiagnostics } from '../../src/wire.ts'
+import { serverDiagnostics } from '../account-api.ts'
 import type { Flow } from '../flow.ts'
 
 /** One address of the server, asked once: the status that came back, or that nothing did. */

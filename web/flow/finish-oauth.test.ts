@@ -5,7 +5,8 @@ import { FakeServer } from '../testing/fake-server.ts'
 import { openSignIn, Page } from '../testing/page.ts'
 import { email, password, signedUp } from '../testing/people.ts'
 import { submitCode } from './code.ts'
-import { submitEmail, submitPassword } from './sign-in.ts'
+import { submitEmail } from './email.ts'
+import { submitPassword } from './sign-in.ts'
 
 async function atPassword(profile: Profile = 'desktop153') {
   const server = new FakeServer()

@@ -1,17 +1,17 @@
-import { ApiError } from '../api.ts'
+import { errno, oldsyncScope } from '../../src/wire.ts'
+import { errnoOf } from '../api.ts'
 import type { Bytes } from '../crypto/bytes.ts'
 import { encryptKeys } from '../crypto/jwe.ts'
 import { openKeys } from '../crypto/key-bundle.ts'
 import { unwrapKB } from '../crypto/onepw.ts'
 import { scopedKeyBundle } from '../crypto/scoped-keys.ts'
 import type { Flow } from '../flow.ts'
-import { webChannelRedirect } from '../integration.ts'
 import { Refused } from '../trouble.ts'
+import { askCode, needsCode } from './ask-code.ts'
 import { sessionOver } from './back.ts'
 import { askStatus } from './channel.ts'
-import { askCode } from './code.ts'
 import { beginOAuth } from './oauth-flow.ts'
-import { startUpgrade } from './proceed.ts'
+import { startUpgrade } from './start-upgrade.ts'
 import { tellCode, tellLogin } from './tell.ts'
 
 /** A lost flow is begun anew this often without a word (web.md §3.5). */
@@ -19,7 +19,8 @@ const maxRecoveries = 1
 /** How long a phone's app gets to close the page before it says that it may be closed. */
 const closingMs = 3_000
 
-const syncScope = 'https://identity.mozilla.com/apps/oldsync profile'
+/** What is asked for where the URL names no scope. */
+const defaultScope = `${oldsyncScope} profile`
 
 /** Errors that a new OAuth flow would only repeat: what we sent was wrong (web.md §3.5). */
 const ours =
@@ -32,9 +33,9 @@ async function findKB(flow: Flow): Promise<Bytes | undefined> {
     const { token, unwrapBKey } = secrets.keyFetch
     try {
       const { bundle } = await flow.world.api.accountKeys(token)
-      secrets.kB = unwrapKB((await openKeys(token, bundle)).wrapKb, unwrapBKey)
+      secrets.kB = unwrapKB((await openKeys({ keyFetchToken: token, bundle })).wrapKb, unwrapBKey)
     } catch (error) {
-      if (!(error instanceof ApiError) || error.errno !== 110) throw error
+      if (errnoOf(error) !== errno.invalidToken) throw error
     }
     delete secrets.keyFetch
   }
@@ -59,7 +60,7 @@ async function authorize(flow: Flow): Promise<string | undefined> {
     if (params.keysJwk) {
       const scopes = await api.scopedKeyData(session.token, {
         client_id: clientId,
-        scope: params.scope || syncScope,
+        scope: params.scope || defaultScope,
       })
       if (Object.keys(scopes).length > 0) {
         const kB = await findKB(flow)
@@ -68,7 +69,10 @@ async function authorize(flow: Flow): Promise<string | undefined> {
           return undefined
         }
         const bundle = await scopedKeyBundle(kB, uid, scopes)
-        keysJwe = await encryptKeys(params.keysJwk, JSON.stringify(bundle))
+        keysJwe = await encryptKeys({
+          keysJwk: params.keysJwk,
+          plaintext: JSON.stringify(bundle),
+        })
       }
     }
     const { code } = await api.authorize(session.token, {
@@ -84,11 +88,12 @@ async function authorize(flow: Flow): Promise<string | undefined> {
     })
     return code
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    if (error.errno === 104 || error.errno === 138) await askCode(flow, { resend: true })
-    else if (error.errno === 110) sessionOver(flow)
-    else if (error.errno === 162 || error.errno === 163) flow.problem('unknown-client')
-    else throw error
+    const kind = errnoOf(error)
+    if (needsCode(error)) await askCode(flow, { resend: true })
+    else if (kind === errno.invalidToken) sessionOver(flow)
+    else if (kind === errno.unknownClient || kind === errno.scopesNotAllowed) {
+      flow.problem('unknown-client')
+    } else throw error
     return undefined
   }
 }
@@ -108,7 +113,7 @@ export async function finish(flow: Flow): Promise<void> {
   for (let recoveries = 0; ; recoveries++) {
     const code = await authorize(flow)
     if (!code) return
-    const reply = await tellCode(flow, code, webChannelRedirect)
+    const reply = await tellCode(flow, code)
     if (reply.kind === 'data') return done(flow)
     if (reply.kind === 'silent') {
       // The phones never answer; a Firefox that should have is asked what came of it.

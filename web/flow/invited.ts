@@ -1,8 +1,8 @@
 import type { Flow } from '../flow.ts'
 import type { ProblemVariant } from '../view.ts'
 import { askStatus, waitForFirefox } from './channel.ts'
+import { submitEmail } from './email.ts'
 import { beginOAuth } from './oauth-flow.ts'
-import { submitEmail } from './sign-in.ts'
 
 const problems: Readonly<Record<string, ProblemVariant>> = {
   used: 'invite-used',

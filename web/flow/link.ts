@@ -1,4 +1,5 @@
-import { ApiError } from '../api.ts'
+import { errno } from '../../src/wire.ts'
+import { errnoOf } from '../api.ts'
 import type { Flow } from '../flow.ts'
 import { Stop } from '../trouble.ts'
 
@@ -12,9 +13,9 @@ export async function confirmLink(flow: Flow): Promise<void> {
     throw new Stop({ id: 'trouble-link' })
   }
   try {
-    await flow.world.api.verifyLink(uid || '', code || '')
+    await flow.world.api.verifyLink({ uid: uid || '', code: code || '' })
   } catch (error) {
-    if (error instanceof ApiError && error.errno === 105) throw new Stop({ id: 'trouble-link' })
+    if (errnoOf(error) === errno.invalidCode) throw new Stop({ id: 'trouble-link' })
     throw error
   }
   flow.show({ name: 'done', variant: 'confirmed' })

@@ -1,10 +1,11 @@
+import { oldsyncScope } from '../../src/wire.ts'
 import type { Flow } from '../flow.ts'
-import { nativeContext, parseParams } from '../integration.ts'
+import { nativeContext, parseParams } from '../params.ts'
 import { channelWaits } from '../webchannel.ts'
 import { answers, text, waitForFirefox } from './channel.ts'
 
 /** The two scopes of every sign-in (web.md §3.5). */
-const flowScopes = ['profile', 'https://identity.mozilla.com/apps/oldsync']
+const flowScopes = ['profile', oldsyncScope]
 
 /**
  * Has the browser begin an OAuth flow, and makes the address bar say so: a reload then goes on.

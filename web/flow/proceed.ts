@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts'
 import { finish } from './finish-oauth.ts'
-import { openSettings } from './settings.ts'
+import { openSettings } from './settings/open-settings.ts'
+import { startUpgrade } from './start-upgrade.ts'
 import { tellLogin } from './tell.ts'
 
 /**
@@ -22,20 +23,6 @@ export async function proceed(flow: Flow, { confirmed }: { confirmed: boolean })
   const next = flow.state.params.redirectTo && ownUrl(flow, flow.state.params.redirectTo)
   if (next) return flow.world.go(next)
   await openSettings(flow)
-}
-
-/**
- * Begins to give an account of an old client the second stretching, beside whatever is shown: a
- * sign-in never waits for it and never fails by it.
- */
-export function startUpgrade(flow: Flow): void {
-  const { session } = flow.state
-  const { old } = flow.secrets
-  if (!session || !old) return
-  import('./upgrade.ts')
-    .then(({ upgrade }) => upgrade(flow.world.api, session.token, old))
-    // The next sign-in tries again.
-    .catch(() => {})
 }
 
 /** @returns the address if it is a page of ours, else nothing: never sends people elsewhere */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { passwordRule } from '../password-rule.ts'
+import { passwordRule } from '../../src/base/password-rule.ts'
 import { FakeServer } from '../testing/fake-server.ts'
 import { openSignIn, Page } from '../testing/page.ts'
 import { email, password, signedUp } from '../testing/people.ts'
 import { submitCode } from './code.ts'
-import { submitEmail, submitPassword } from './sign-in.ts'
+import { submitEmail } from './email.ts'
+import { submitPassword } from './sign-in.ts'
 import { submitNewPassword } from './sign-up.ts'
 
 test('a reload on the code page keeps it; the keys are made from the password once more (web.md §4.0.9, §8.20)', async () => {

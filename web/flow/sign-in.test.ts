@@ -7,7 +7,8 @@ import { FakeServer } from '../testing/fake-server.ts'
 import { openSignIn, Page } from '../testing/page.ts'
 import { email, password, signedUp, signedUpV1 } from '../testing/people.ts'
 import { submitCode } from './code.ts'
-import { submitEmail, submitPassword } from './sign-in.ts'
+import { submitEmail } from './email.ts'
+import { submitPassword } from './sign-in.ts'
 
 const oldsync = 'https://identity.mozilla.com/apps/oldsync'
 

@@ -1,4 +1,3 @@
-import { errnoOf } from '../api.ts'
 import type { Flow } from '../flow.ts'
 import { Stop } from '../trouble.ts'
 import { linkDeclined } from './back.ts'
@@ -6,46 +5,6 @@ import { checkPassword } from './check-password.ts'
 import { ensureOAuthFlow } from './oauth-flow.ts'
 import { proceed } from './proceed.ts'
 import { mayLink } from './tell.ts'
-
-/**
- * The address, from the person, the link or the browser (web.md §4.2): on to the password of an
- * account there is, or to a new one.
- */
-export async function submitEmail(flow: Flow, typed: string): Promise<void> {
-  const { api, server } = flow.world
-  const email = typed.trim()
-  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) || email.length > 255) {
-    throw new Stop({ id: 'trouble-email', field: 'email' })
-  }
-  let exists: boolean
-  try {
-    exists = await api.accountExists(email)
-  } catch (error) {
-    if (errnoOf(error) !== 107) throw error
-    throw new Stop({ id: 'trouble-email', field: 'email' })
-  }
-  if (email !== flow.state.email) flow.forgetSession()
-  flow.set({ email, action: exists ? 'signin' : 'signup' })
-  if (exists) {
-    const notice = flow.state.invite ? 'notice-account-exists' : undefined
-    return flow.show({ name: 'password' }, { notice })
-  }
-  const { browserUser, integration, invite } = flow.state
-  if (server.signup === 'closed' && !invite) {
-    throw new Stop({ id: 'trouble-signup-closed', field: 'email' })
-  }
-  if (integration === 'NativeOAuth') {
-    // A new account is never the one that is signed in: replacing that would undo the set-up of
-    // this Firefox in the middle of the sign-in (web.md §7.6).
-    if (browserUser && browserUser.email !== email) {
-      return flow.problem('other-account', browserUser.email)
-    }
-    // The address of the one that is signed in has changed, or the account is gone.
-    if (browserUser) throw new Stop({ id: 'trouble-unknown-account', field: 'email' })
-    if (!(await mayLink(flow, email))) return linkDeclined(flow)
-  }
-  flow.show({ name: 'new-password' })
-}
 
 /** Signs in with the password of `flow.state.email` (web.md §4.4, §3.7 B–F). */
 export async function submitPassword(flow: Flow, password: string): Promise<void> {
@@ -56,7 +15,7 @@ export async function submitPassword(flow: Flow, password: string): Promise<void
   const { email, browserUser } = flow.state
   const before = flow.state.told
   const byUid = flow.state.capabilities.can_link_account_uid === true
-  if (native && !before && !byUid && !(await mayLink(flow, email))) return linkDeclined(flow)
+  if (native && !before && !byUid && !(await mayLink(flow, { email }))) return linkDeclined(flow)
 
   const { reply, stretched, session, old } = await checkPassword(flow, password, native)
   // What Firefox was told of a session that is gone by now has to be told again.
@@ -71,7 +30,7 @@ export async function submitPassword(flow: Flow, password: string): Promise<void
     flow.forgetSession()
     return flow.problem('other-account', browserUser.email)
   }
-  if (native && !told && byUid && !(await mayLink(flow, email, reply.uid))) {
+  if (native && !told && byUid && !(await mayLink(flow, { email, uid: reply.uid }))) {
     await endSession()
     return linkDeclined(flow)
   }

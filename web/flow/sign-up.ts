@@ -1,12 +1,23 @@
-import { ApiError } from '../api.ts'
+import {
+  minPasswordLength,
+  type PasswordFault,
+  type PasswordRule,
+} from '../../src/base/password-rule.ts'
+import { errno } from '../../src/wire.ts'
+import { errnoOf } from '../api.ts'
 import { newCredentials } from '../crypto/onepw.ts'
 import type { Flow } from '../flow.ts'
-import { serviceFor } from '../integration.ts'
-import { minPasswordLength, type PasswordRule } from '../password-rule.ts'
+import { serviceFor } from '../params.ts'
 import { Stop } from '../trouble.ts'
 import { ensureOAuthFlow } from './oauth-flow.ts'
 import { proceed } from './proceed.ts'
 import { tellLogin } from './tell.ts'
+
+const passwordTroubles: Readonly<Record<PasswordFault, string>> = {
+  short: 'trouble-password-short',
+  email: 'trouble-password-email',
+  common: 'trouble-password-common',
+}
 
 const inviteTroubles = {
   unknown: 'trouble-invite-unknown',
@@ -39,8 +50,11 @@ export async function submitNewPassword(
 ): Promise<void> {
   const { api, server } = flow.world
   const native = flow.state.integration === 'NativeOAuth'
-  const broken = rule(password, flow.state.email)
-  if (broken) throw new Stop({ id: broken, field: 'password', args: { length: minPasswordLength } })
+  const fault = rule({ password, email: flow.state.email })
+  if (fault) {
+    const args = { length: minPasswordLength }
+    throw new Stop({ id: passwordTroubles[fault], field: 'password', args })
+  }
   const inviteCode = flow.state.invite || invite.trim()
   if (server.signup === 'invite' && !inviteCode) {
     throw new Stop({ id: 'trouble-invite-missing', field: 'inviteCode' })
@@ -48,7 +62,7 @@ export async function submitNewPassword(
   if (native) await ensureOAuthFlow(flow)
 
   const { email } = flow.state
-  const { credentials, kB } = await newCredentials(email, password)
+  const { credentials, kB } = await newCredentials({ email, password })
   let made: { uid: string; sessionToken: string }
   try {
     made = await api.createAccount({
@@ -58,10 +72,10 @@ export async function submitNewPassword(
       ...(inviteCode ? { inviteCode } : {}),
     })
   } catch (error) {
-    const errno = error instanceof ApiError ? error.errno : 0
-    if (errno === 207) throw await inviteTrouble(flow, inviteCode)
-    if (errno === 144) throw new Stop({ id: 'trouble-email-taken', field: 'password' })
-    if (errno !== 101) throw error
+    const kind = errnoOf(error)
+    if (kind === errno.accountRejected) throw await inviteTrouble(flow, inviteCode)
+    if (kind === errno.emailTaken) throw new Stop({ id: 'trouble-email-taken', field: 'password' })
+    if (kind !== errno.accountExists) throw error
     return flow.show({ name: 'password' }, { action: 'signin', notice: 'notice-account-exists' })
   }
   flow.secrets.kB = kB

@@ -1,12 +1,14 @@
-import { ApiError } from '../api.ts'
+import { errno } from '../../src/wire.ts'
+import { ApiError, errnoOf } from '../api.ts'
 import type { Flow } from '../flow.ts'
-import { detectIntegration, isSoundNative, parseParams, plainPath } from '../integration.ts'
+import { detectIntegration } from '../integration.ts'
+import { isSoundNative, parseParams, plainPath } from '../params.ts'
 import type { ProblemVariant } from '../view.ts'
 import { askStatus, waitForFirefox } from './channel.ts'
+import { submitEmail } from './email.ts'
 import { startInvited } from './invited.ts'
 import { beginOAuth } from './oauth-flow.ts'
-import { openSettings } from './settings.ts'
-import { submitEmail } from './sign-in.ts'
+import { openSettings } from './settings/open-settings.ts'
 
 /** Kinds of visitors that this server does not serve yet, in words. */
 const notYet: Readonly<Record<string, ProblemVariant>> = {
@@ -131,7 +133,7 @@ async function resumed(flow: Flow): Promise<boolean> {
       flow.show(confirmed ? { name: 'password', again: true } : { name: 'code', purpose: action })
       return true
     } catch (error) {
-      if (!(error instanceof ApiError) || error.errno !== 110) throw error
+      if (errnoOf(error) !== errno.invalidToken) throw error
     }
   }
   if (native && !params.email) flow.set({ email })

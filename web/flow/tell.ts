@@ -1,3 +1,4 @@
+import { webChannelRedirect } from '../../src/wire.ts'
 import type { Flow } from '../flow.ts'
 import { Refused } from '../trouble.ts'
 import { channelWaits, type Reply } from '../webchannel.ts'
@@ -11,9 +12,13 @@ const slowLinkMs = 15_000
  * May this account be linked to this browser? Firefox may show a question; there is no time limit
  * (web.md §3.3, §7.22).
  *
- * @param uid known after a sign-in; a browser that can compare it then asks less often
+ * @param account.uid known after a sign-in; a browser that can compare it then asks less often
  */
-export async function mayLink(flow: Flow, email: string, uid?: string): Promise<boolean> {
+export async function mayLink(
+  flow: Flow,
+  account: { email: string; uid?: string },
+): Promise<boolean> {
+  const { email, uid } = account
   const data = uid && flow.state.capabilities.can_link_account_uid ? { email, uid } : { email }
   const abandon = flow.cancellation()
   const asked = ask(flow, 'fxaccounts:can_link_account', data, { abandon })
@@ -56,7 +61,7 @@ export async function tellLogin(flow: Flow, verified: boolean): Promise<void> {
 }
 
 /** Second half: hands over the OAuth code. @returns how the browser took it */
-export async function tellCode(flow: Flow, code: string, redirect: string): Promise<Reply> {
+export async function tellCode(flow: Flow, code: string): Promise<Reply> {
   const { params, action, capabilities } = flow.state
   const { choose_what_to_sync: choice, engines } = capabilities
   const chosen =
@@ -68,7 +73,7 @@ export async function tellCode(flow: Flow, code: string, redirect: string): Prom
     ask(
       flow,
       'fxaccounts:oauth_login',
-      { action, code, state: params.state, redirect, ...chosen },
+      { action, code, state: params.state, redirect: webChannelRedirect, ...chosen },
       {
         timeoutMs: answers(flow) ? channelWaits.login : channelWaits.mute,
         onLateError: (message) => flow.problem('browser-refused', message),

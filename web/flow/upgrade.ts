@@ -25,7 +25,7 @@ export async function upgrade(
 ): Promise<void> {
   const clientSalt = newClientSalt()
   // First: it takes long, and the token of the change lives for minutes only.
-  const second = await stretchV2(clientSalt, password)
+  const second = await stretchV2({ clientSalt, password })
   const { passwordChangeToken, keyFetchToken } = must<{
     passwordChangeToken: string
     keyFetchToken: string
@@ -39,7 +39,7 @@ export async function upgrade(
     'keyFetchToken',
   )
   const { bundle } = await accountKeys(keyFetchToken)
-  const { wrapKb } = await openKeys(keyFetchToken, bundle)
+  const { wrapKb } = await openKeys({ keyFetchToken, bundle })
   const kB = unwrapKB(wrapKb, stretched.unwrapBKey)
   await post(
     'auth/v1/password/change/finish?keys=true',
@@ -49,7 +49,7 @@ export async function upgrade(
       authPWVersion2: second.authPW,
       wrapKbVersion2: hex(xor(kB, second.unwrapBKey)),
       clientSalt,
-      sessionToken: hex((await expandToken('sessionToken', token)).id),
+      sessionToken: hex((await expandToken(token, 'sessionToken')).id),
     },
     { kind: 'passwordChangeToken', token: passwordChangeToken },
   )

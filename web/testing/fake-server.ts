@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { nameSpace, oldsyncScope } from '../../src/wire.ts'
 import type { Fetch } from '../api.ts'
 import { type Bytes, concat, hex, unhex, xor } from '../crypto/bytes.ts'
-import { hkdf, hmac, NS } from '../crypto/hkdf.ts'
-import { expandToken, type TokenKind } from '../crypto/tokens.ts'
+import { hkdf, hmac } from '../crypto/hkdf.ts'
+import { bearer, expandToken } from '../crypto/tokens.ts'
 import type { Redeem } from './fake-browser.ts'
 
 interface Account {
@@ -117,7 +118,7 @@ export class FakeServer {
 
   /** Forgets a session, as a revocation elsewhere does. */
   async revoke(sessionToken: string): Promise<void> {
-    this.#sessions.delete(await bearerOf('sessionToken', sessionToken))
+    this.#sessions.delete(await bearer({ kind: 'sessionToken', token: sessionToken }))
   }
 
   /** The address was confirmed by a link, or in another tab. */
@@ -131,12 +132,12 @@ export class FakeServer {
   }
 
   async isLive(sessionToken: string): Promise<boolean> {
-    return this.#sessions.has(await bearerOf('sessionToken', sessionToken))
+    return this.#sessions.has(await bearer({ kind: 'sessionToken', token: sessionToken }))
   }
 
   async #session(account: Account, verified: boolean): Promise<Session> {
     const session = { token: token(), account, verified }
-    this.#sessions.set(await bearerOf('sessionToken', session.token), session)
+    this.#sessions.set(await bearer({ kind: 'sessionToken', token: session.token }), session)
     return session
   }
 
@@ -212,10 +213,10 @@ export class FakeServer {
         ready()
         const { wrapKb } = this.#checkPassword({ ...body, authPW: body['oldAuthPW'] })
         const passwordChangeToken = token()
-        const change = await bearerOf('passwordChangeToken', passwordChangeToken)
+        const change = await bearer({ kind: 'passwordChangeToken', token: passwordChangeToken })
         this.#changes.set(change, account)
         const keyFetchToken = token()
-        const fetch = await bearerOf('keyFetchToken', keyFetchToken)
+        const fetch = await bearer({ kind: 'keyFetchToken', token: keyFetchToken })
         this.#keyFetches.set(fetch, { session, wrapKb: wrapKb + keyFetchToken })
         return { passwordChangeToken, keyFetchToken, verified: true }
       }
@@ -232,7 +233,7 @@ export class FakeServer {
         return {}
       case 'account/scoped-key-data': {
         ready()
-        const scope = 'https://identity.mozilla.com/apps/oldsync'
+        const scope = oldsyncScope
         if (!String(body['scope']).includes(scope)) return {}
         return {
           [scope]: {
@@ -317,7 +318,7 @@ export class FakeServer {
     if (!verified) this.mails++
     const keyFetchToken = token()
     if (keys) {
-      const id = await bearerOf('keyFetchToken', keyFetchToken)
+      const id = await bearer({ kind: 'keyFetchToken', token: keyFetchToken })
       this.#keyFetches.set(id, { session, wrapKb: wrapKb + keyFetchToken })
     }
     return {
@@ -358,19 +359,14 @@ export class FakeServer {
     if (!found.session.account.verified || !found.session.verified) throw new Refusal(400, 104)
     this.#keyFetches.delete(authorization)
     const wrapKb = unhex(found.wrapKb.slice(0, 64))
-    const { bundleKey } = await expandToken('keyFetchToken', found.wrapKb.slice(64))
+    const { bundleKey } = await expandToken(found.wrapKb.slice(64), 'keyFetchToken')
     return { bundle: hex(await sealBundle(bundleKey, concat(new Uint8Array(32), wrapKb))) }
   }
 }
 
-async function bearerOf(kind: TokenKind, sessionToken: string): Promise<string> {
-  const prefix = { sessionToken: 'fxs_', keyFetchToken: 'fxk_', passwordChangeToken: 'fxpc_' }[kind]
-  return `Bearer ${prefix}${hex((await expandToken(kind, sessionToken)).id)}`
-}
-
 /** The server's side of auth-api.md §1.5. */
 async function sealBundle(bundleKey: Bytes, plain: Bytes): Promise<Bytes> {
-  const keys = await hkdf({ key: bundleKey, info: `${NS}account/keys`, length: 96 })
+  const keys = await hkdf({ key: bundleKey, info: `${nameSpace}account/keys`, length: 96 })
   const sealed = xor(plain, keys.slice(32))
   return concat(sealed, await hmac(keys.slice(0, 32), sealed))
 }

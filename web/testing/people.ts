@@ -6,7 +6,7 @@ export const email = 'robin@example.org'
 export const password = 'correct horse battery'
 
 /** Made once: the second stretching takes a tenth of a second. */
-const robin = newCredentials(email, password)
+const robin = newCredentials({ email, password })
 
 /** An account with both verifiers, as these pages make it. */
 export async function signedUp(server: FakeServer, options: { verified?: boolean } = {}) {
@@ -18,7 +18,7 @@ export async function signedUp(server: FakeServer, options: { verified?: boolean
 
 /** An account of an old client: only the first stretching, salted with its address as typed then. */
 export async function signedUpV1(server: FakeServer, salt: string, typed = password) {
-  const { authPW, unwrapBKey } = await stretchV1(salt, typed)
+  const { authPW, unwrapBKey } = await stretchV1({ email: salt, password: typed })
   const kB = crypto.getRandomValues(new Uint8Array(32))
   const wrapKb = hex(xor(kB, unwrapBKey))
   return { account: server.addAccount({ email: salt, authPW, wrapKb }), kB }

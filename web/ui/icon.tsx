@@ -10,7 +10,6 @@ const paths = {
     'M1.8 10S4.8 4.6 10 4.6 18.2 10 18.2 10 15.2 15.4 10 15.4 1.8 10 1.8 10zM10 12.4a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8zM3.4 16.6L16.6 3.4',
   copy: 'M7.4 7.4h8.2a1 1 0 0 1 1 1v7.2a1 1 0 0 1-1 1H8.4a1 1 0 0 1-1-1zM12.6 7.2V4.4a1 1 0 0 0-1-1H4.4a1 1 0 0 0-1 1v7.2a1 1 0 0 0 1 1h2.8',
   chevron: 'M7.6 5l5 5-5 5',
-  down: 'M5 7.6l5 5 5-5',
 } as const
 
 /** A small drawing beside words that say the same; screen readers skip it. */

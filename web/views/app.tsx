@@ -7,7 +7,7 @@ import { DoneView } from './done.tsx'
 import { EmailView } from './email.tsx'
 import { LinkView } from './link.tsx'
 import { NewPasswordView } from './new-password.tsx'
-import type { ViewProps } from './parts.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 import { PasswordView } from './password.tsx'
 import { ProblemView } from './problem.tsx'
 

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks'
 import { changeEmail } from '../flow/back.ts'
 import { checkConfirmed, resendCode, submitCode } from '../flow/code.ts'
 import { Button, ButtonRow, CodeField, Form, Link } from '../ui/index.ts'
-import { edits, Messages, News, Top, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
   const { flow, l10n, purpose } = props

@@ -1,5 +1,7 @@
 import { Card, Copyable, Notice, Step, Steps } from '../ui/index.ts'
-import { SetupSteps, Top, type ViewProps } from './parts.tsx'
+import { SetupSteps } from './parts/setup-steps.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 /** How further browsers, computers and phones get to the same account (web.md §4.13). */
 export function ConnectAnotherDeviceView(props: ViewProps & { success: boolean }) {

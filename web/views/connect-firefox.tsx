@@ -1,5 +1,7 @@
 import { Button, ButtonRow, Disclosure, Spinner } from '../ui/index.ts'
-import { SetupSteps, Top, type ViewProps } from './parts.tsx'
+import { SetupSteps } from './parts/setup-steps.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 /** A Firefox whose preference is set but not used yet (settled.md A40), or not set at all. */
 export function ConnectFirefoxView({ flow, l10n }: ViewProps) {

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ServerDiagnostics } from '../account-api.ts'
+import type { ServerDiagnostics } from '../../src/wire.ts'
+import { mayHaveChannel } from '../browser-kind.ts'
 import { adminDiagnostics, type Probe, probeServer } from '../flow/diagnostics.ts'
 import { canDoCrypto, canStore } from '../flow/start.ts'
-import { mayHaveChannel } from '../integration.ts'
 import { msg } from '../l10n.ts'
 import { Card, Row, Rows, Spinner } from '../ui/index.ts'
-import { Top, type ViewProps } from './parts.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 const parts: Readonly<Record<Probe['part'], string>> = {
   configuration: msg('diagnostics-configuration'),

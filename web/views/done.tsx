@@ -1,7 +1,9 @@
 import { msg } from '../l10n.ts'
 import { Button, ButtonRow } from '../ui/index.ts'
 import type { DoneVariant } from '../view.ts'
-import { SetupSteps, Top, type ViewProps } from './parts.tsx'
+import { SetupSteps } from './parts/setup-steps.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 const words: Readonly<Record<DoneVariant, readonly [title: string, lead: string]>> = {
   synced: [msg('done-synced-title'), msg('done-synced-lead')],

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
-import { submitEmail } from '../flow/sign-in.ts'
+import { submitEmail } from '../flow/email.ts'
 import { Button, Field, Form } from '../ui/index.ts'
-import { edits, Messages, News, Top, troubleWith, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 export function EmailView(props: ViewProps) {
   const { flow, l10n } = props

@@ -1,6 +1,9 @@
 import { signInHere } from '../flow/start.ts'
 import { Button, ButtonRow, Card, Notice } from '../ui/index.ts'
-import { Messages, SetupSteps, Top, type ViewProps } from './parts.tsx'
+import { Messages } from './parts/messages.tsx'
+import { SetupSteps } from './parts/setup-steps.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 /** For somebody who just comes by: what this is, and how a Firefox gets here. */
 export function HomeView(props: ViewProps) {

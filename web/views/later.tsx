@@ -2,8 +2,8 @@ import type { View } from '../view.ts'
 import { ConnectAnotherDeviceView } from './connect-another-device.tsx'
 import { DiagnosticsView } from './diagnostics.tsx'
 import { HomeView } from './home.tsx'
-import type { ViewProps } from './parts.tsx'
-import { SettingsView } from './settings.tsx'
+import type { ViewProps } from './parts/view-props.ts'
+import { SettingsView } from './settings/settings.tsx'
 
 /** What is not part of signing in, and so not of the first script (design.md §6). */
 export function LaterView({ view, ...props }: ViewProps & { view: View }) {

@@ -1,6 +1,8 @@
 import { confirmLink } from '../flow/link.ts'
 import { Button, ButtonRow } from '../ui/index.ts'
-import { Messages, Top, type ViewProps } from './parts.tsx'
+import { Messages } from './parts/messages.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 /** What a link in a mail opens: a button confirms, never the opening alone (settled.md A54). */
 export function LinkView(props: ViewProps & { purpose: 'account' | 'signin' }) {

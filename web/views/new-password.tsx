@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
+import { minPasswordLength, passwordRule } from '../../src/base/password-rule.ts'
+import { loadCommonPasswords } from '../common-passwords.ts'
 import { changeEmail } from '../flow/back.ts'
 import { submitNewPassword } from '../flow/sign-up.ts'
 import { msg } from '../l10n.ts'
-import { loadCommonPasswords, minPasswordLength, passwordRule, strength } from '../password-rule.ts'
+import { strength } from '../password-strength.ts'
 import { Button, ButtonRow, CodeField, Form, Link, PasswordField, Strength } from '../ui/index.ts'
-import { edits, Messages, News, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { Top } from './parts/top.tsx'
+import { Username } from './parts/username.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 const strengths = [
   msg('strength-0'),
@@ -25,7 +30,7 @@ export function NewPasswordView(props: ViewProps) {
     loadCommonPasswords(world.origin).then(setCommon, () => {})
   }, [world])
   const rule = passwordRule(common)
-  const score = strength(password, rule(password, state.email) !== undefined)
+  const score = strength(password, rule({ password, email: state.email }) !== undefined)
   const submit = () => flow.run(() => submitNewPassword(flow, { password, invite, rule }))
   return (
     <>

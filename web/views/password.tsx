@@ -2,7 +2,10 @@ import { useState } from 'preact/hooks'
 import { changeEmail } from '../flow/back.ts'
 import { submitPassword } from '../flow/sign-in.ts'
 import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
-import { edits, Messages, News, Top, troubleWith, Username, type ViewProps } from './parts.tsx'
+import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { Top } from './parts/top.tsx'
+import { Username } from './parts/username.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 export function PasswordView(props: ViewProps & { again: boolean }) {
   const { flow, l10n, again } = props

@@ -1,7 +1,8 @@
 import { msg } from '../l10n.ts'
 import { Button, ButtonRow, Disclosure } from '../ui/index.ts'
 import type { ProblemVariant } from '../view.ts'
-import { Top, type ViewProps } from './parts.tsx'
+import { Top } from './parts/top.tsx'
+import type { ViewProps } from './parts/view-props.ts'
 
 const words: Readonly<Record<ProblemVariant, readonly [title: string, text: string]>> = {
   'invalid-link': [msg('problem-invalid-link-title'), msg('problem-invalid-link-text')],

@@ -2,8 +2,8 @@ import type { Tx } from '../../db/index.ts'
 import type { OutgoingMail } from '../../mail/index.ts'
 import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
-import type { Origin } from '../events.ts'
 import { newDeviceLoginMail, verifyLoginCodeMail, verifyShortCodeMail } from '../mails.ts'
+import type { Requester } from '../requester.ts'
 import type { SignedIn } from '../types.ts'
 import { createCode, spendCode } from './codes.ts'
 import { confirmAddress, verifyTokens } from './confirm.ts'
@@ -27,17 +27,14 @@ export async function codeMail(
  * (auth-api.md §2.2 verify_code). A wrong one is not spent by trying (settled.md A51).
  *
  * @throws {AccountRefusal} invalidOrExpiredCode
- * @throws {Problem} tooMany
  */
 export async function confirmByCode(
   context: AccountsContext,
   signedIn: SignedIn,
   code: string,
-  from: Origin,
+  from: Requester,
 ): Promise<void> {
   const { account, session } = signedIn
-  const subject = { ip: from.ip, uid: account.uid }
-  await context.limits.check('verifySessionCode', subject)
   await context.db.transaction(async (tx) => {
     const now = context.clock()
     const isRight = await spendCode(tx, context.handleKey, { sessionId: session.id, code, now })
@@ -49,22 +46,12 @@ export async function confirmByCode(
     const mail = newDeviceLoginMail(context.publicUrl, account, { ip: from.ip, userAgent: session })
     await context.mail.enqueue(tx, mail, now)
   })
-  await context.limits.clear('verifySessionCode', subject)
   context.mail.kick()
 }
 
-/**
- * Mails another code; the earlier ones stay good. Nothing to do for a session that is verified.
- *
- * @throws {Problem} tooMany
- */
-export async function resendCode(
-  context: AccountsContext,
-  signedIn: SignedIn,
-  from: Origin,
-): Promise<void> {
+/** Mails another code; the earlier ones stay good. Nothing to do for a session that is verified. */
+export async function resendCode(context: AccountsContext, signedIn: SignedIn): Promise<void> {
   const { account, session } = signedIn
-  await context.limits.check('sendVerifyCode', { ip: from.ip, uid: account.uid })
   if (account.emailVerified && session.isVerified) return
   await context.db.transaction(async (tx) => {
     const now = context.clock()

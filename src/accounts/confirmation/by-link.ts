@@ -1,12 +1,13 @@
 import { equalSecrets } from '../../crypto/hash.ts'
 import type { Tx } from '../../db/index.ts'
 import type { OutgoingMail } from '../../mail/index.ts'
-import { type AccountSecrets, findSecrets } from '../accounts.ts'
+import { type AccountSecrets, findAddress, findSecrets } from '../account/accounts.ts'
+import { wasConfirmedWith } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
-import { asSession } from '../credentials/sessions.ts'
+import { findWaitingSession } from '../credentials/sessions.ts'
 import { AccountRefusal } from '../errors.ts'
-import type { Origin } from '../events.ts'
 import { type LinkQuery, newDeviceLoginMail, verifyLoginMail, verifyMail } from '../mails.ts'
+import type { Requester } from '../requester.ts'
 import type { Session, SignedIn } from '../types.ts'
 import { createLinkCode, spendLinkCode } from './codes.ts'
 import { confirmAddress, verifyTokens } from './confirm.ts'
@@ -32,17 +33,14 @@ export async function linkMail(
  * Takes the code of a link, which needs no session: the page behind the link sends it when its
  * button is pressed (auth-api.md §2.7 verify_code; settled.md A30). Pressing twice succeeds (A54).
  *
- * @param code 32 hex digits
+ * @param link.code 32 hex digits
  * @throws {AccountRefusal} invalidCode
- * @throws {Problem} tooMany
  */
 export async function confirmByLink(
   context: AccountsContext,
-  uid: string,
-  code: string,
-  from: Origin,
+  { uid, code }: { readonly uid: string; readonly code: string },
+  from: Requester,
 ): Promise<void> {
-  await context.limits.check('recoveryEmailVerifyCode', { ip: from.ip, uid })
   await context.db.transaction(async (tx) => {
     const now = context.clock()
     const isLive = await spendLinkCode(tx, context.handleKey, { uid, code, now })
@@ -60,11 +58,11 @@ async function confirm(
   context: AccountsContext,
   { account, emailCode }: AccountSecrets,
   code: string,
-  from: Origin,
+  from: Requester,
   now: number,
 ): Promise<void> {
   const { uid } = account
-  const session = await waitingSession(tx, uid, code)
+  const session = await findWaitingSession(tx, { uid, code })
   await verifyTokens(tx, { uid, tokenVerificationId: code, method: 'email', now })
   const isNew = equalSecrets(code, emailCode) && (await confirmAddress(tx, context, account, now))
   if (isNew || !session) return
@@ -72,32 +70,11 @@ async function confirm(
   await context.mail.enqueue(tx, mail, now)
 }
 
-/** The session that waits for this code; of several that share it the newest. */
-async function waitingSession(tx: Tx, uid: string, code: string): Promise<Session | undefined> {
-  const row = await tx
-    .selectFrom('sessions')
-    .selectAll()
-    .where('uid', '=', uid)
-    .where('tokenVerificationId', '=', code)
-    .orderBy('createdAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && asSession(row)
-}
-
 /** True when the account, or a sign-in of it, was confirmed with this code before. */
 async function isDone(tx: Tx, secrets: AccountSecrets, code: string): Promise<boolean> {
   const { account, emailCode } = secrets
   if (account.emailVerified && equalSecrets(code, emailCode)) return true
-  const row = await tx
-    .selectFrom('securityEvents')
-    .select('id')
-    .where('uid', '=', account.uid)
-    .where('tokenVerificationId', '=', code)
-    .where('verified', '=', 1)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  return wasConfirmedWith(tx, { uid: account.uid, code })
 }
 
 /**
@@ -106,22 +83,16 @@ async function isDone(tx: Tx, secrets: AccountSecrets, code: string): Promise<bo
  *
  * @param wish.email normal form; must belong to the account, if given
  * @throws {AccountRefusal} emailNotOfAccount
- * @throws {Problem} tooMany
  */
 export async function resendLink(
   context: AccountsContext,
   { account, session }: SignedIn,
-  wish: {
-    readonly email: string | undefined
-    readonly link: LinkQuery
-    readonly from: Origin
-  },
+  wish: { readonly email: string | undefined; readonly link: LinkQuery },
 ): Promise<void> {
   const { uid } = account
-  await context.limits.check('recoveryEmailResendCode', { ip: wish.from.ip, uid })
   await context.db.transaction(async (tx) => {
     const now = context.clock()
-    if (wish.email !== undefined && !(await hasAddress(tx, uid, wish.email))) {
+    if (wish.email !== undefined && (await findAddress(tx, wish.email))?.uid !== uid) {
       throw new AccountRefusal('emailNotOfAccount')
     }
     const secrets = await findSecrets(tx, uid)
@@ -131,14 +102,4 @@ export async function resendLink(
     await context.mail.enqueue(tx, mail, now)
   })
   context.mail.kick()
-}
-
-async function hasAddress(tx: Tx, uid: string, normalizedEmail: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('emails')
-    .select('uid')
-    .where('normalizedEmail', '=', normalizedEmail)
-    .where('uid', '=', uid)
-    .executeTakeFirst()
-  return row !== undefined
 }

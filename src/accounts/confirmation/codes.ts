@@ -8,8 +8,8 @@ import type { SignedIn } from '../types.ts'
 const digits = 6
 
 /** How long a mailed code is good: at sign-up the mail may wait in a queue (settled.md A16). */
-const signUpCodeMs = dayMs
-const signInCodeMs = 10 * minuteMs
+export const signUpCodeMs = dayMs
+export const signInCodeMs = 10 * minuteMs
 
 /** After "send again" the earlier ones stay valid, so many in all (settled.md A51). */
 const maxLiveCodes = 3

@@ -33,6 +33,34 @@ export async function createKeyFetchToken(
   return token
 }
 
+/** A key fetch token that was presented; not used up yet. */
+export interface PresentedKeyFetchToken {
+  readonly id: string
+  readonly uid: string
+  /** SECRET. */
+  readonly wrappedAuthKey: string
+  /** 192 hex digits. */
+  readonly keyBundle: string
+  readonly isVerified: boolean
+}
+
+/** A token that is still good. */
+export async function findKeyFetchToken(
+  tx: Tx,
+  id: string,
+  now: number,
+): Promise<PresentedKeyFetchToken | undefined> {
+  const row = await tx
+    .selectFrom('keyFetchTokens')
+    .selectAll()
+    .where('id', '=', id)
+    .where('createdAt', '>', now - keyFetchTokenMs)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { uid, wrappedAuthKey, keyBundle, tokenVerificationId } = row
+  return { id, uid, wrappedAuthKey, keyBundle, isVerified: tokenVerificationId === null }
+}
+
 /** @returns false when it was used already, perhaps a moment ago by another request */
 export async function spendKeyFetchToken(tx: Tx, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx

@@ -4,6 +4,7 @@ import { member, openAccounts } from '../../../test/contract/accounts/accounts-a
 import { createLog } from '../../base/log.ts'
 import type { Database } from '../../db/index.ts'
 import { flushMs, LastUsed, touchMs } from './last-used.ts'
+import { usedSession } from './sessions.ts'
 
 const broken: Database = {
   engine: 'sqlite',
@@ -33,7 +34,7 @@ test('what was collected is written by itself, at most once a minute (design.md 
   const lastUsed = new LastUsed({ db, clock: () => now, log: createLog('silent') })
   const turn = () => new Promise((done) => setImmediate(done))
   const note = async () => {
-    lastUsed.note(id, app.now())
+    lastUsed.note(usedSession, id, app.now())
     await turn()
   }
   await note()
@@ -62,8 +63,8 @@ test('a time never goes back, and an ended session stays ended (auth-api.md §1.
   const clock = () => now
   const lastUsed = new LastUsed({ db: app.db, clock, log: createLog('silent') })
   now += touchMs + 1
-  lastUsed.note(id, 0)
-  lastUsed.note('no such session', 0)
+  lastUsed.note(usedSession, id, 0)
+  lastUsed.note(usedSession, 'no such session', 0)
   await lastUsed.flush()
   const rows = await app.tx((tx) => tx.selectFrom('sessions').selectAll().execute())
   assert.equal(rows.length, 1)
@@ -76,7 +77,7 @@ test('when nothing can be written that is said once and nobody is refused (desig
   let now = 0
   const lastUsed = new LastUsed({ db: broken, clock: () => now, log })
   now += touchMs + 1
-  lastUsed.note('a', 0)
+  lastUsed.note(usedSession, 'a', 0)
   await lastUsed.flush()
   assert.equal(lines.length, 1)
   assert.match(lines[0] ?? '', /disk full/)

@@ -21,6 +21,20 @@ export async function createPasswordChangeToken(tx: Tx, uid: string, now: number
   return token
 }
 
+/** A token that is still good. */
+export async function findPasswordChangeToken(
+  tx: Tx,
+  id: string,
+  now: number,
+): Promise<{ id: string; uid: string; wrappedAuthKey: string } | undefined> {
+  return tx
+    .selectFrom('passwordChangeTokens')
+    .select(['id', 'uid', 'wrappedAuthKey'])
+    .where('id', '=', id)
+    .where('createdAt', '>', now - passwordChangeTokenMs)
+    .executeTakeFirst()
+}
+
 /** @returns false when it was used already, perhaps a moment ago by another request */
 export async function spendPasswordChangeToken(tx: Tx, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx

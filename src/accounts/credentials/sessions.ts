@@ -4,6 +4,7 @@ import type { SessionsTable, Tx } from '../../db/index.ts'
 import type { AccountHooks, SessionEnd } from '../hooks.ts'
 import type { Session, UserAgent } from '../types.ts'
 import { handleOf } from './handles.ts'
+import type { UsedKind } from './last-used.ts'
 
 /** What a new session starts with; everything else follows from it. */
 export interface NewSession {
@@ -46,34 +47,6 @@ export async function createSession(
   return { token, session: asSession(row) }
 }
 
-/** Nobody has so many browsers; a program that signs in again and again has. */
-export const maxSessionsPerAccount = 500
-
-/**
- * Keeps an account's sessions bounded: before one more is made, those without a device that were
- * unused for longest end.
- */
-export async function makeRoomForSession(tx: Tx, hooks: AccountHooks, uid: string): Promise<void> {
-  const { count } = await tx
-    .selectFrom('sessions')
-    .select((row) => row.fn.countAll().as('count'))
-    .where('uid', '=', uid)
-    .executeTakeFirstOrThrow()
-  const tooMany = Number(count) - maxSessionsPerAccount + 1
-  if (tooMany <= 0) return
-  const oldest = await tx
-    .selectFrom('sessions')
-    .leftJoin('devices', 'devices.sessionId', 'sessions.id')
-    .select(['sessions.id', 'sessions.uid'])
-    .where('sessions.uid', '=', uid)
-    .where('devices.id', 'is', null)
-    .orderBy('sessions.lastAccessTime')
-    .orderBy('sessions.createdAt')
-    .limit(tooMany)
-    .execute()
-  for (const session of oldest) await endSession(tx, hooks, session, 'bulk')
-}
-
 /**
  * Takes a sign-in into a session that lives; device and verification stay.
  *
@@ -109,20 +82,59 @@ export async function endSession(
  * One of the account's own sessions, by what its owner's client knows of it: its token id, or the
  * handle that lists show. A foreign one is simply not found.
  *
- * @param name 64 hex digits
+ * @param wanted.name 64 hex digits
  */
 export async function findOwnSession(
   tx: Tx,
   handleKey: Uint8Array,
-  uid: string,
-  name: string,
+  wanted: { readonly uid: string; readonly name: string },
 ): Promise<Session | undefined> {
+  const { uid, name } = wanted
   const id = sha256OfHex(name)
   const sessions = await sessionsOf(tx, uid)
   return sessions.find((session) => {
-    const isNamed = equalSecrets(handleOf(handleKey, uid, session.id), name)
+    const isNamed = equalSecrets(handleOf(handleKey, session), name)
     return isNamed || equalSecrets(session.id, id)
   })
+}
+
+/** A session that was presented, with the key that its requests are signed with; for guards. */
+export async function findPresentedSession(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly session: Session; readonly wrappedAuthKey: string } | undefined> {
+  const row = await tx.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && { session: asSession(row), wrappedAuthKey: row.wrappedAuthKey }
+}
+
+/** The session that waits for this code; of several that share it the newest. */
+export async function findWaitingSession(
+  tx: Tx,
+  { uid, code }: { readonly uid: string; readonly code: string },
+): Promise<Session | undefined> {
+  const row = await tx
+    .selectFrom('sessions')
+    .selectAll()
+    .where('uid', '=', uid)
+    .where('tokenVerificationId', '=', code)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && asSession(row)
+}
+
+/** A session by its id; a foreign one is not found. */
+export async function findSession(
+  tx: Tx,
+  { uid, id }: Pick<Session, 'uid' | 'id'>,
+): Promise<Session | undefined> {
+  const row = await tx
+    .selectFrom('sessions')
+    .selectAll()
+    .where('id', '=', id)
+    .where('uid', '=', uid)
+    .executeTakeFirst()
+  return row && asSession(row)
 }
 
 /** The account's sessions, the last used first. */
@@ -135,6 +147,22 @@ export async function sessionsOf(tx: Tx, uid: string): Promise<Session[]> {
     .execute()
   return rows.map(asSession)
 }
+
+/** When a session was used, for `LastUsed`. */
+export const usedSession: UsedKind = {
+  async write(tx, id, lastAccessTime) {
+    await tx
+      .updateTable('sessions')
+      .set({ lastAccessTime })
+      .where('id', '=', id)
+      .where('lastAccessTime', '<', lastAccessTime)
+      .execute()
+  },
+}
+
+/** When the person of a session last proved who they are, ms (auth-api.md §1.7). */
+export const provenAt = ({ authAt, createdAt }: Pick<Session, 'authAt' | 'createdAt'>): number =>
+  authAt || createdAt
 
 /** A row without what is secret. */
 export function asSession(row: SessionsTable): Session {

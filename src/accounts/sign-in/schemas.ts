@@ -1,5 +1,9 @@
 import * as v from 'valibot'
 import { validators } from '../../http/index.ts'
+import type { NewPassword } from '../password/passwords.ts'
+import { type Claim, claimedAddress } from '../password/proof.ts'
+import type { Arrival } from '../requester.ts'
+import type { SignIn } from './sign-in.ts'
 
 const { email, hex64, queryFlag, service } = validators
 
@@ -62,7 +66,43 @@ export const LoginBody = v.object({
   sendSigninVerificationEmail: v.optional(v.boolean(), true),
 })
 
+/** What both take in the query; the method may also stand in the body, which comes first. */
 export const LoginQuery = v.object({
   keys: v.optional(queryFlag),
   verificationMethod: v.optional(verificationMethod),
 })
+
+/** The password members of a new account as the rules want them. */
+export function newPasswordOf(fields: v.InferOutput<typeof CreateBody>): NewPassword {
+  const { authPW, authPWVersion2, wrapKb, wrapKbVersion2, clientSalt } = fields
+  if (!authPWVersion2 || !wrapKb || !wrapKbVersion2 || !clientSalt) return { authPW }
+  return { authPW, version2: { authPW: authPWVersion2, wrapKb, wrapKbVersion2, clientSalt } }
+}
+
+/** The members of login and reauth as the rules want them. */
+export function signInOf(
+  fields: v.InferOutput<typeof LoginBody>,
+  query: v.InferOutput<typeof LoginQuery>,
+  from: Arrival,
+): SignIn {
+  const { email, authPW, originalLoginEmail, reason, service, resume } = fields
+  return {
+    email,
+    authPW,
+    originalLoginEmail,
+    reason,
+    keys: query.keys ?? false,
+    verificationMethod: fields.verificationMethod ?? query.verificationMethod,
+    sendCode: fields.sendSigninVerificationEmail,
+    link: { service, resume },
+    from,
+  }
+}
+
+/** The part of a request's body that claims to be somebody. */
+export interface Claiming {
+  readonly body: Pick<Claim, 'email' | 'originalLoginEmail'>
+}
+
+/** Whose account a sign-in claims, for the limits. */
+export const claimant = ({ body }: Claiming) => ({ email: claimedAddress(body) })

@@ -1,28 +1,25 @@
 import { randomHex } from '../../base/bytes.ts'
-import { dayMs, hourMs } from '../../base/clock.ts'
+import { dayMs, hourMs, inSeconds } from '../../base/clock.ts'
 import type { Tx } from '../../db/index.ts'
 import type { OutgoingMail } from '../../mail/index.ts'
-import type { AccountSecrets } from '../accounts.ts'
+import { type AccountSecrets, withLocale } from '../account/accounts.ts'
+import { recordAccountEvent } from '../activity/account-events.ts'
+import { hasSignedInFrom, recordSecurityEvent } from '../activity/security-events.ts'
 import { codeMail } from '../confirmation/by-code.ts'
 import { linkMail } from '../confirmation/by-link.ts'
 import { type VerificationStatus, verificationStatus } from '../confirmation/status.ts'
 import type { AccountsContext } from '../context.ts'
 import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
-import { createSession, makeRoomForSession, refreshSession } from '../credentials/sessions.ts'
+import { createSession, refreshSession } from '../credentials/sessions.ts'
+import { makeRoomForSession } from '../credentials/unused-sessions.ts'
 import { AccountRefusal } from '../errors.ts'
-import { recordAccountEvent, recordSecurityEvent } from '../events.ts'
 import { type LinkQuery, newDeviceLoginMail } from '../mails.ts'
-import type { Requester } from '../requester.ts'
+import { type Claim, type Proof, provenNow, provePassword } from '../password/proof.ts'
+import type { Arrival } from '../requester.ts'
 import type { Account, SignedIn } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
-import {
-  type Claim,
-  claimedAddress,
-  type Proof,
-  provenNow,
-  provePassword,
-} from './password-check.ts'
 
+/** What a sign-in brings. */
 export interface SignIn extends Claim {
   /** A key fetch token is wanted. */
   readonly keys: boolean
@@ -31,7 +28,7 @@ export interface SignIn extends Claim {
   /** False keeps back the mail with the code of six digits, which the page asks for itself. */
   readonly sendCode: boolean
   readonly link: LinkQuery
-  readonly from: Requester
+  readonly from: Arrival
 }
 
 /** The reply of login and reauth; tokens are 64 hex digits. */
@@ -56,15 +53,12 @@ const justCreatedMs = hourMs
  * Signs in (auth-api.md §2.1 login).
  *
  * @throws {AccountRefusal} totpRequired and those of `provePassword`
- * @throws {Problem} tooMany
  * @throws {Busy} when too many passwords wait already
  */
 export async function signIn(
   context: AccountsContext,
   wish: SignIn,
 ): Promise<SignedInReply & { sessionToken: string }> {
-  const subject = { ip: wish.from.ip, email: claimedAddress(wish) }
-  await context.limits.check('accountLogin', subject)
   const proof = await provePassword(context, wish, { from: wish.from })
   refuseTotp(wish)
   const reply = await context.db.transaction(async (tx) => {
@@ -72,7 +66,7 @@ export async function signIn(
     const secrets = await provenNow(tx, proof, wish.email)
     const { account } = secrets
     const { asks, bypass } = await confirmationRule(tx, context, account, wish.from, now)
-    await makeRoomForSession(tx, context.hooks, account.uid)
+    await makeRoomForSession(tx, context, account.uid)
     const { token: sessionToken, session } = await createSession(tx, {
       uid: account.uid,
       now,
@@ -86,7 +80,6 @@ export async function signIn(
     }
     return { sessionToken, ...(await finish(tx, context, wish, proof, { session, account }, now)) }
   })
-  await context.limits.clear('accountLogin', subject)
   context.mail.kick()
   return reply
 }
@@ -104,8 +97,6 @@ export async function signInAgain(
   wish: SignIn,
 ): Promise<SignedInReply> {
   const { uid } = signedIn.account
-  const subject = { ip: wish.from.ip, email: claimedAddress(wish), uid }
-  await context.limits.check('authenticatedAccountLogin', subject)
   const proof = await provePassword(context, wish, { from: wish.from, onlyUid: uid })
   refuseTotp(wish)
   const reply = await context.db.transaction(async (tx) => {
@@ -116,7 +107,6 @@ export async function signInAgain(
     if (!session) throw new AccountRefusal('invalidToken')
     return finish(tx, context, wish, proof, { session, account }, now)
   })
-  await context.limits.clear('authenticatedAccountLogin', subject)
   context.mail.kick()
   return reply
 }
@@ -130,7 +120,7 @@ async function finish(
   { session, account: stored }: SignedIn,
   now: number,
 ): Promise<SignedInReply> {
-  const account = await withLocale(tx, stored, wish.from)
+  const account = await withLocale(tx, stored, wish.from.locale)
   const { uid } = account
   const { tokenVerificationId } = session
   const keys = { uid, kA: secrets.kA, wrapKb: match.wrapKb, tokenVerificationId, now }
@@ -146,7 +136,7 @@ async function finish(
   if (mail) await context.mail.enqueue(tx, mail, now)
   return {
     uid,
-    authAt: Math.floor(now / 1000),
+    authAt: inSeconds(now),
     metricsEnabled: account.metricsOptOutAt === null,
     ...tokens,
     ...verificationStatus(account, session, wish.verificationMethod),
@@ -179,13 +169,6 @@ async function mailOf(
   }
 }
 
-/** An account without a language takes that of the sign-in (auth-api.md §0.2). */
-async function withLocale(tx: Tx, account: Account, { locale }: Requester): Promise<Account> {
-  if (account.locale !== null || locale === null) return account
-  await tx.updateTable('accounts').set({ locale }).where('uid', '=', account.uid).execute()
-  return { ...account, locale }
-}
-
 /** One code confirms a new account and every session that waits with it. */
 const newVerificationId = ({ account, emailCode }: AccountSecrets): string =>
   account.emailVerified ? randomHex(16) : emailCode
@@ -200,27 +183,15 @@ async function confirmationRule(
   tx: Tx,
   context: AccountsContext,
   account: Account,
-  from: Requester,
+  from: Arrival,
   now: number,
 ): Promise<{ asks: boolean; bypass?: 'known_ip' | 'new_account' }> {
   if (!account.emailVerified) return { asks: true }
   if (context.signinConfirm !== 'new') return { asks: context.signinConfirm === 'always' }
-  if (await isKnownAddress(tx, account.uid, from, now)) return { asks: false, bypass: 'known_ip' }
+  const isKnown =
+    from.ipTrusted &&
+    (await hasSignedInFrom(tx, { uid: account.uid, ip: from.ip, since: now - knownAddressMs }))
+  if (isKnown) return { asks: false, bypass: 'known_ip' }
   if (now - account.createdAt < newAccountMs) return { asks: false, bypass: 'new_account' }
   return { asks: true }
-}
-
-async function isKnownAddress(tx: Tx, uid: string, from: Requester, now: number): Promise<boolean> {
-  if (!from.ipTrusted) return false
-  const row = await tx
-    .selectFrom('securityEvents')
-    .select('id')
-    .where('uid', '=', uid)
-    .where('name', '=', 'account.login')
-    .where('verified', '=', 1)
-    .where('ip', '=', from.ip)
-    .where('createdAt', '>', now - knownAddressMs)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }

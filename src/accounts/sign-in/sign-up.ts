@@ -1,6 +1,14 @@
+import { inSeconds } from '../../base/clock.ts'
 import { normalizeEmail } from '../../base/text.ts'
-import { isUniqueViolation, type Tx } from '../../db/index.ts'
-import { type AccountSecrets, deleteAccount, findAddress, insertAccount } from '../accounts.ts'
+import { onceMore, type Tx } from '../../db/index.ts'
+import {
+  type AccountSecrets,
+  deleteAccount,
+  insertAccount,
+  refuseTaken,
+} from '../account/accounts.ts'
+import { recordAccountEvent } from '../activity/account-events.ts'
+import { recordSecurityEvent } from '../activity/security-events.ts'
 import { codeMail } from '../confirmation/by-code.ts'
 import { linkMail } from '../confirmation/by-link.ts'
 import { type VerificationStatus, verificationStatus } from '../confirmation/status.ts'
@@ -8,14 +16,15 @@ import type { AccountsContext } from '../context.ts'
 import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { createSession } from '../credentials/sessions.ts'
 import { AccountRefusal } from '../errors.ts'
-import { recordAccountEvent, recordSecurityEvent } from '../events.ts'
-import { claimInvitation, findInvitation, isFor } from '../invitations.ts'
+import { claimInvitation, findInvitation } from '../invitations/claim.ts'
+import { isFor } from '../invitations/invitation.ts'
 import type { LinkQuery } from '../mails.ts'
-import type { MadePassword, NewPassword } from '../password.ts'
-import type { Requester } from '../requester.ts'
+import type { MadePassword, NewPassword } from '../password/passwords.ts'
+import type { Arrival } from '../requester.ts'
 import type { Session } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
 
+/** What a sign-up brings. */
 export interface SignUp {
   /** As typed. */
   readonly email: string
@@ -25,7 +34,7 @@ export interface SignUp {
   readonly keys: boolean
   readonly verificationMethod: string | undefined
   readonly link: LinkQuery
-  readonly from: Requester
+  readonly from: Arrival
 }
 
 /** The reply of `POST /account/create`; tokens are 64 hex digits. */
@@ -38,9 +47,6 @@ export interface SignedUp extends VerificationStatus {
   readonly keyFetchTokenVersion2?: string
 }
 
-/** Two sign-ups of one address at once: the later one finds the earlier on its second try. */
-const maxTries = 3
-
 /**
  * Makes an account (auth-api.md §2.1 create; design.md §4).
  *
@@ -51,26 +57,17 @@ export async function signUp(context: AccountsContext, wish: SignUp): Promise<Si
   const normalizedEmail = normalizeEmail(wish.email)
   // Refused before the expensive part; the transaction below decides.
   await context.db.transaction(async (tx) => {
-    const replaced = await refuseTaken(tx, wish.email, normalizedEmail)
+    const replaced = await refuseTaken(tx, wish.email)
     await refuseUninvited(tx, context, { ...wish, normalizedEmail, replaced })
   })
   const password = await context.passwords.make(wish.password)
-  const signedUp = await createdOnce(() =>
+  // Of two sign-ups of one address at once the later one finds the earlier.
+  const signedUp = await onceMore(() =>
     context.db.transaction((tx) => createAccount(tx, context, wish, password)),
   )
   context.mail.kick()
   context.jobs.kick()
   return signedUp
-}
-
-async function createdOnce(create: () => Promise<SignedUp>): Promise<SignedUp> {
-  for (let left = maxTries - 1; ; left--) {
-    try {
-      return await create()
-    } catch (error) {
-      if (left === 0 || !isUniqueViolation(error)) throw error
-    }
-  }
 }
 
 async function createAccount(
@@ -81,7 +78,7 @@ async function createAccount(
 ): Promise<SignedUp> {
   const now = context.clock()
   const normalizedEmail = normalizeEmail(wish.email)
-  const replaced = await refuseTaken(tx, wish.email, normalizedEmail)
+  const replaced = await refuseTaken(tx, wish.email)
   // Its invitation's use comes back with it, perhaps to be taken again below.
   if (replaced !== undefined) await deleteAccount(tx, context.hooks, replaced, now)
   await refuseUninvited(tx, context, { ...wish, normalizedEmail, replaced: undefined })
@@ -96,7 +93,6 @@ async function createAccount(
         })
   const secrets = await insertAccount(tx, {
     email: wish.email,
-    normalizedEmail,
     password: password.columns,
     locale: wish.from.locale,
     role: claim?.kind === 'first' ? 'admin' : 'user',
@@ -146,7 +142,7 @@ async function welcome(
   await recordAccountEvent(tx, { uid, event: 'profileDataChange', now })
   if (!account.emailVerified) await sendCode(tx, context, wish, secrets, session, now)
   const status = verificationStatus(account, session, wish.verificationMethod)
-  return { uid, sessionToken, authAt: Math.floor(now / 1000), ...tokens, ...status }
+  return { uid, sessionToken, authAt: inSeconds(now), ...tokens, ...status }
 }
 
 async function sendCode(
@@ -163,22 +159,6 @@ async function sendCode(
       ? await codeMail(tx, context.handleKey, { session, account }, now)
       : await linkMail(tx, context, secrets, session, wish.link, now)
   await context.mail.enqueue(tx, mail, now)
-}
-
-/**
- * @returns the uid of an account that never confirmed the address and makes room for a new one
- * @throws {AccountRefusal} accountExists, emailTaken
- */
-async function refuseTaken(
-  tx: Tx,
-  email: string,
-  normalizedEmail: string,
-): Promise<string | undefined> {
-  const found = await findAddress(tx, normalizedEmail)
-  if (!found) return undefined
-  if (!found.isPrimary) throw new AccountRefusal('emailTaken')
-  if (found.isVerified) throw new AccountRefusal('accountExists', { email })
-  return found.uid
 }
 
 /** @throws {AccountRefusal} accountRejected */

@@ -148,6 +148,8 @@ export const first: NamedMigration = {
     // an account's grants; those of a session
     await index('refreshTokens', ['uid'])
     await index('refreshTokens', ['sessionId'])
+    // grants that nobody uses any more
+    await index('refreshTokens', ['lastUsedAt'])
 
     await table('devices', {
       id: 'text primary key',

@@ -12,7 +12,7 @@ import { engines } from '../../../test/support/databases.ts'
 import { handleOf } from '../../accounts/index.ts'
 import { randomHex } from '../../base/bytes.ts'
 import { dayMs, hourMs } from '../../base/clock.ts'
-import type { AttachedClient } from './clients.ts'
+import type { AttachedClient } from '../../wire.ts'
 
 const [[, open]] = engines as [(typeof engines)[number]]
 
@@ -52,7 +52,7 @@ test('a device with its session is one entry, under a handle instead of the sess
     {
       clientId: null,
       deviceId: device['id'],
-      sessionTokenId: handleOf(world.guard.handleKey, uid, session.id),
+      sessionTokenId: handleOf(world.guard.handleKey, { uid, id: session.id }),
       refreshTokenId: null,
       isCurrentSession: true,
       deviceType: 'desktop',
@@ -196,7 +196,7 @@ test('a session that is ended takes its device along at once (settled.md A8)', a
   const uid = await world.account()
   const [me, other] = [await world.session(uid), await world.session(uid)]
   await world.post('/account/device', other, { name: 'other' })
-  const sessionTokenId = handleOf(world.guard.handleKey, uid, other.id)
+  const sessionTokenId = handleOf(world.guard.handleKey, { uid, id: other.id })
   assert.equal((await destroy(world, me, { sessionTokenId })).status, 200)
   const rows = await world.db.transaction((tx) => tx.selectFrom('devices').selectAll().execute())
   assert.deepEqual(rows, [])
@@ -233,7 +233,7 @@ test('what is named must belong together, to the account, and be there (auth-api
   const stranger = await world.session(strangerUid)
   const { body: foreign } = await world.post('/account/device', stranger, { name: 'theirs' })
   const theirs = await world.refreshToken(strangerUid)
-  const handle = (of: string, { id }: Signed) => handleOf(world.guard.handleKey, of, id)
+  const handle = (of: string, { id }: Signed) => handleOf(world.guard.handleKey, { uid: of, id })
   const cases: [object, number][] = [
     [{}, 107],
     [{ clientId: null, deviceId: null, sessionTokenId: null, refreshTokenId: null }, 107],

@@ -1,32 +1,13 @@
 import { type Session, sessionsOf } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
-import { accessTokensOf, refreshTokensOf } from '../../oauth/index.ts'
+import { accessTokensOf, parseScope, refreshTokensOf } from '../../oauth/index.ts'
+import type { AttachedClient } from '../../wire.ts'
 import type { Device } from '../device.ts'
 import { browserOf, nameFrom, nameOf, systemOf, typeOf } from '../names.ts'
 import { devicesOf } from '../store.ts'
 
 /** Entries of one answer at most; the last used come first (auth-api.md §2.5). */
 const maxEntries = 500
-
-/** What of an account is connected, in one line: a device, a session, an app, or several of them in one. */
-export interface AttachedClient {
-  readonly clientId: string | null
-  readonly deviceId: string | null
-  /** A handle, not the id. */
-  readonly sessionTokenId: string | null
-  readonly refreshTokenId: string | null
-  readonly isCurrentSession: boolean
-  readonly deviceType: string | null
-  readonly name: string | null
-  readonly createdTime: number
-  readonly createdTimeFormatted: string
-  readonly lastAccessTime: number
-  readonly lastAccessTimeFormatted: string
-  readonly scope: readonly string[] | null
-  readonly location: Readonly<Record<string, never>>
-  readonly userAgent: string
-  readonly os: string | null
-}
 
 type RefreshToken = Awaited<ReturnType<typeof refreshTokensOf>>[number]
 type AccessToken = Awaited<ReturnType<typeof accessTokensOf>>[number]
@@ -65,7 +46,7 @@ export async function attachedClients(
 ): Promise<AttachedClient[]> {
   const parts = merge({
     devices: await devicesOf(tx, uid),
-    tokens: await refreshTokensOf(tx, uid),
+    tokens: await refreshTokensOf(tx, { uid }),
     grants: await accessTokensOf(tx, uid, options.now),
     sessions: await sessionsOf(tx, uid),
   })
@@ -123,15 +104,13 @@ function mergeGrants(grants: readonly AccessToken[]): Grant[] {
     byClient.set(clientId, {
       clientId,
       clientName,
-      scopes: [...new Set([...(known?.scopes ?? []), ...scopesOf(scope)])],
+      scopes: [...new Set([...(known?.scopes ?? []), ...parseScope(scope)])],
       createdAt: Math.min(createdAt, known?.createdAt ?? createdAt),
       lastUsedAt: Math.max(createdAt, known?.lastUsedAt ?? createdAt),
     })
   }
   return [...byClient.values()]
 }
-
-const scopesOf = (scope: string): string[] => scope.split(' ').filter(Boolean)
 
 function entryOf(
   { device, token, grant, session }: Parts,
@@ -157,7 +136,7 @@ function entryOf(
     lastAccessTime,
     lastAccessTimeFormatted: tell(lastAccessTime),
     // A session may do everything, so that a list of scopes would mislead.
-    scope: session ? null : token ? scopesOf(token.scope) : (grant?.scopes ?? null),
+    scope: session ? null : token ? parseScope(token.scope) : (grant?.scopes ?? null),
     location: {},
     userAgent: session ? browserOf(session) : '',
     os: session ? systemOf(session) : null,
@@ -178,7 +157,8 @@ export async function attachedOauthClients(
   const newest = new Map<string, number>()
   const note = (clientId: string, time: number) =>
     newest.set(clientId, Math.max(time, newest.get(clientId) ?? 0))
-  for (const { clientId, lastUsedAt } of await refreshTokensOf(tx, uid)) note(clientId, lastUsedAt)
+  for (const { clientId, lastUsedAt } of await refreshTokensOf(tx, { uid }))
+    note(clientId, lastUsedAt)
   for (const { clientId, createdAt } of await accessTokensOf(tx, uid, now)) {
     note(clientId, createdAt)
   }

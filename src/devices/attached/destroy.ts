@@ -1,7 +1,12 @@
 import { AccountRefusal, type Session, sessionsOf } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Problem } from '../../http/index.ts'
-import { refreshTokensOf, revokeClient, revokeRefreshToken } from '../../oauth/index.ts'
+import {
+  findRefreshTokenById,
+  refreshTokensOf,
+  revokeClient,
+  revokeRefreshToken,
+} from '../../oauth/index.ts'
 import { destroyDevice, destroySession, type Ending } from '../destroy.ts'
 import type { Device } from '../device.ts'
 import { deviceBy, findDevice, sessionOf } from '../store.ts'
@@ -31,24 +36,25 @@ export async function destroyAttachedClient(
   const { clientId, deviceId, sessionTokenId, refreshTokenId } = named
   const session = (await sessionsOf(tx, uid)).find(({ id }) => handleOf(id) === sessionTokenId)
   if (deviceId) {
-    const device = await findDevice(tx, uid, deviceId)
+    const device = await findDevice(tx, { uid, id: deviceId })
     if (!device) throw new AccountRefusal('unknownDevice')
     await refuseOthers(tx, device, named, session)
     return destroyDevice(tx, device, ending)
   }
   if (sessionTokenId && !session) throw new Problem('invalid', { param: 'sessionTokenId' })
-  const tokens = (await refreshTokensOf(tx, uid)).filter((token) => token.clientId === clientId)
   if (refreshTokenId) {
     if (!clientId) throw new Problem('invalid', { param: 'clientId' })
-    const token = tokens.find(({ id }) => id === refreshTokenId)
-    if (!token) throw new AccountRefusal('unknownRefreshToken')
+    const token = await findRefreshTokenById(tx, refreshTokenId)
+    if (token?.uid !== uid || token.clientId !== clientId)
+      throw new AccountRefusal('unknownRefreshToken')
     await destroyGrant(tx, token.id, ending)
   }
   if (session) await destroySession(tx, session, ending)
   if (session || refreshTokenId) return
   if (!clientId) throw new Problem('invalid', { param: 'deviceId' })
+  const tokens = await refreshTokensOf(tx, { uid, clientId })
   for (const { id } of tokens) await destroyGrant(tx, id, ending)
-  await revokeClient(tx, uid, clientId)
+  await revokeClient(tx, { uid, clientId })
 }
 
 /** Ends a refresh token, and the device that has nothing else. */

@@ -10,7 +10,7 @@ import { destroyAttachedClient } from './destroy.ts'
 /** `/account/attached_…` (auth-api.md §2.5). */
 export function attachedRoutes(context: DevicesContext): Hono<Env> {
   const { db, clock, guard } = context
-  const handles = (uid: string) => (id: string) => handleOf(guard.handleKey, uid, id)
+  const handles = (uid: string) => (id: string) => handleOf(guard.handleKey, { uid, id })
   return new Hono<Env>()
     .get('/account/attached_clients', needsSession(guard), query(idleFilter), async (c) => {
       const { session, account } = c.var

@@ -1,14 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../base/clock.ts'
-import type {
-  Call,
-  Done,
-  JobUser,
-  Outcome,
-  RefusalReason,
-  Refused,
-  StorageUser,
-} from '../engine.ts'
+import type { Call, Done, JobUser, Outcome, RefusalReason, Refused, TokenUser } from '../engine.ts'
 import { brokenPrecondition } from '../preconditions.ts'
 import { never, nextSyncTime, readTime, type SyncTime, syncTime } from '../timestamps.ts'
 import type { Statements } from './statements.ts'
@@ -139,7 +131,7 @@ export class Transactions {
   }
 
   /** Lets the user through, or says why not (design.md §2); the first valid token makes the row. */
-  #fence({ uid, born, issuedAt, expired }: StorageUser): Scene | Refused {
+  #fence({ uid, born, issuedAt, expired }: TokenUser): Scene | Refused {
     const now = syncTime(this.#clock())
     const row = this.#findUser(uid) ?? (expired ? undefined : this.#makeUser(uid, born))
     const time = readTime(now, row?.clock ?? never)

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { systemClock } from '../../../src/base/clock.ts'
 import { pageRoutes } from '../../../src/pages/index.ts'
 
 export const webDir = join(import.meta.dirname, '../../../dist/web')
@@ -27,7 +28,13 @@ export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   const server = serve({ fetch: (request) => fetch(request), port: 0, hostname: '127.0.0.1' })
   await new Promise((listening) => server.once('listening', listening))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
-  fetch = pageRoutes({ ...kinds[kind], publicUrl: origin, version: '0.1.0', webDir }).fetch
+  fetch = pageRoutes({
+    ...kinds[kind],
+    publicUrl: origin,
+    version: '0.1.0',
+    clock: systemClock,
+    webDir,
+  }).fetch
   return {
     origin,
     [Symbol.asyncDispose]: () =>

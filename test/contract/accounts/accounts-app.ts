@@ -13,10 +13,11 @@ import {
   newClientSalt,
   newCredentials,
 } from '../../../src/crypto/onepw-client.ts'
-import { bearerPrefixes, expandToken, type TokenKind } from '../../../src/crypto/typed-tokens.ts'
+import { expandToken, type TokenKind } from '../../../src/crypto/typed-tokens.ts'
 import type { Database, Tx } from '../../../src/db/index.ts'
 import { createApp, familyApp } from '../../../src/http/index.ts'
 import type { OutgoingMail } from '../../../src/mail/index.ts'
+import { tokenPrefixes } from '../../../src/wire.ts'
 import { engines } from '../../support/databases.ts'
 
 export const origin = 'https://accounts.example.org'
@@ -108,7 +109,13 @@ export async function openAccounts(choices: AppChoices = {}): Promise<AccountsAp
       trusted: !choices.behindUnlistedProxy,
     }),
     isDraining: () => false,
-  }).route('/api/auth/v1', familyApp(accountsFamily, [accounts.routes]))
+  }).route(
+    '/api/auth/v1',
+    familyApp(
+      accountsFamily(() => now),
+      [accounts.routes],
+    ),
+  )
   const request = async (method: string, path: string, call: Call = {}): Promise<Reply> => {
     const text = call.raw ?? (call.body === undefined ? undefined : JSON.stringify(call.body))
     const response = await app.request(`${origin}/api/auth/v1${path}`, {
@@ -150,10 +157,7 @@ function headersOf(call: Call, text: string | undefined): Record<string, string>
 
 /** The value of the Authorization header for a typed token. */
 export const bearer = (kind: TokenKind, token: string): string =>
-  `Bearer ${prefixOf(kind)}_${expandToken(token, kind).tokenId}`
-
-const prefixOf = (kind: TokenKind): string | undefined =>
-  Object.entries(bearerPrefixes).find(([, one]) => one === kind)?.[0]
+  `Bearer ${tokenPrefixes[kind]}_${expandToken(token, kind).tokenId}`
 
 /** What a person has in hand after signing up. */
 export interface Person {
@@ -210,6 +214,12 @@ export async function member(app: AccountsApp, email = 'anna@example.org'): Prom
   await app.post('/session/verify_code', { code: await lastCode(app) }, person)
   return person
 }
+
+/** Marks an account as stopped by the administrator. @param disabledAt ms; null: no more */
+export const setDisabled = (app: AccountsApp, uid: string, disabledAt: number | null) =>
+  app.tx((tx) =>
+    tx.updateTable('accounts').set({ disabledAt }).where('uid', '=', uid).executeTakeFirst(),
+  )
 
 /** The code of the newest mail that has one. */
 export async function lastCode(app: AccountsApp): Promise<string> {

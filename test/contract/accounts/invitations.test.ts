@@ -9,6 +9,7 @@ import {
   revokeInvitation,
 } from '../../../src/accounts/index.ts'
 import { dayMs } from '../../../src/base/clock.ts'
+import { Problem } from '../../../src/http/index.ts'
 import { engines } from '../../support/databases.ts'
 import {
   type AccountsApp,
@@ -45,7 +46,7 @@ test('a code is shown in groups and typed in any case, with or without spaces, d
   await using app = await openAccounts({ signup: 'invite' })
   const { code } = await invite(app)
   assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
-  assert.equal(invitationLink(origin, code), `${origin}/signup?invite=${code}`)
+  assert.equal(invitationLink({ publicUrl: origin, code }), `${origin}/signup?invite=${code}`)
   for (const typed of [
     code,
     code.toLowerCase(),
@@ -296,7 +297,9 @@ for (const [what, wish] of [
 ] as const) {
   test(`an invitation with ${what} is refused (style.md, limits)`, async () => {
     await using app = await openAccounts()
-    await assert.rejects(invite(app, wish), RangeError)
+    await assert.rejects(invite(app, wish), (error) => {
+      return error instanceof Problem && error.kind === 'invalid'
+    })
     assert.deepEqual(await app.tx((tx) => listInvitations(tx, app.now())), [])
   })
 }

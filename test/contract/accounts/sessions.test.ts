@@ -88,7 +88,7 @@ test('session/destroy ends another session of the account by its id, in either c
   for (const nameOf of [
     (tokenId: string) => tokenId,
     (tokenId: string) => tokenId.toUpperCase(),
-    (tokenId: string) => handleOf(handleKey, anna.uid, sha256OfHex(tokenId)),
+    (tokenId: string) => handleOf(handleKey, { uid: anna.uid, id: sha256OfHex(tokenId) }),
   ]) {
     const session = await newSession(app, anna)
     const customSessionToken = nameOf(expandToken(session, 'sessionToken').tokenId)
@@ -113,7 +113,10 @@ test('session/destroy of somebody else’s session, or none, is 401, errno 110 a
   const anna = await member(app)
   const bert = await member(app, 'bert@example.org')
   const theirs = expandToken(bert.session, 'sessionToken').tokenId
-  const handle = handleOf(app.accounts.guard.handleKey, bert.uid, sha256OfHex(theirs))
+  const handle = handleOf(app.accounts.guard.handleKey, {
+    uid: bert.uid,
+    id: sha256OfHex(theirs),
+  })
   for (const customSessionToken of [theirs, handle, 'a'.repeat(64)]) {
     const reply = await app.post('/session/destroy', { customSessionToken }, anna)
     assert.equal(reply.status, 401)

@@ -13,6 +13,7 @@ import {
   origin,
   type Person,
   password,
+  setDisabled,
   signUp,
 } from './accounts-app.ts'
 
@@ -176,7 +177,7 @@ test('a second address is not for signing in: 400, errno 142 (auth-api.md §2.1 
 test('a disabled account is unknown at sign-in: 400, errno 102 (auth-api.md §2.1 login step 2)', async () => {
   await using app = await openAccounts()
   const anna = await member(app)
-  await app.accounts.administration.setDisabled(anna.uid, true)
+  await setDisabled(app, anna.uid, app.now())
   const reply = await login(app, anna)
   assert.equal(reply.status, 400)
   assert.equal(reply.body['errno'], 102)
@@ -402,6 +403,7 @@ test('a sign-in that needs no code is told to the owner, but not right after sig
   const mail = (await app.mails()).at(-1)
   assert.deepEqual(mail, {
     template: 'newDeviceLogin',
+    usefulMs: dayMs,
     to: email,
     uid: anna.uid,
     locale: null,
@@ -553,8 +555,9 @@ test('GET /account shows the whole account to its owner (auth-api.md §2.1)', as
   assert.deepEqual(securityEvents, [
     { name: 'account.create', createdAt: app.now(), verified: true },
   ])
-  await app.tx((tx) =>
-    tx.insertInto('profiles').values({ uid: anna.uid, displayName: 'Anna 🦊' }).execute(),
-  )
-  assert.equal((await app.get('/account', anna)).body['displayName'], 'Anna 🦊')
+  app.accounts.plug({ displayName: async (_, uid) => (uid === anna.uid ? 'Anna 🦊' : 'nobody') })
+  app.accounts.plug({ deviceCount: async () => 2 })
+  const known = (await app.get('/account', anna)).body
+  assert.equal(known['displayName'], 'Anna 🦊')
+  assert.deepEqual(known['recoveryKey'], { exists: false, estimatedSyncDeviceCount: 2 })
 })

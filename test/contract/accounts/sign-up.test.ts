@@ -92,6 +92,7 @@ test('with email-otp a code of six digits is mailed, else a link (auth-api.md §
     { ...short, code: '' },
     {
       template: 'verifyShortCode',
+      usefulMs: dayMs,
       to: email,
       uid: anna.uid,
       locale: 'de-DE, de',

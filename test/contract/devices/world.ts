@@ -86,12 +86,13 @@ export async function openWorld(
     },
   })
   accounts.plug(devices.hooks)
+  accounts.plug(devices.facts)
   const app = createApp({
     log,
     clientAddress: clientAddress({ kind: 'none' }, () => {}),
     isDraining: () => false,
   })
-  app.route('/api/auth/v1', familyApp(accountsFamily, [accounts.routes, devices.routes]))
+  app.route('/api/auth/v1', familyApp(accountsFamily(clock), [accounts.routes, devices.routes]))
 
   async function call<Body = Record<string, unknown>>(
     method: 'GET' | 'POST',
@@ -117,6 +118,7 @@ export async function openWorld(
   return {
     db,
     time,
+    accounts,
     clock,
     guard,
     hooks,

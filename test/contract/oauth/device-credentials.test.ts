@@ -41,7 +41,7 @@ async function askWho(app: OauthApp, authorization: string | undefined) {
     clientAddress: () => ({ ip: '192.0.2.1', trusted: true }),
     isDraining: () => false,
   })
-  outer.route('/', familyApp(accountsFamily, [routes as unknown as Hono<Env>]))
+  outer.route('/', familyApp(accountsFamily(app.guard.clock), [routes as unknown as Hono<Env>]))
   const headers = authorization === undefined ? {} : { authorization }
   const response = await outer.request('/who', { headers })
   return { status: response.status, json: (await response.json()) as Record<string, unknown> }
@@ -60,6 +60,30 @@ test('device routes take a session by typed Bearer and by Hawk, and a refresh to
   const { refresh_token } = await app.signIn(person, { client_id: fenix })
   const { json } = await askWho(app, `Bearer ${refresh_token}`)
   assert.deepEqual(json, { refresh: hashOf(refresh_token), client: fenix, uid })
+})
+
+test('the use of a refresh token by a request that only reads is kept in memory and written later, at most every ten minutes (design.md §7)', async () => {
+  await using app = await openOauth()
+  const { refresh_token } = await app.signIn(await app.newPerson(), { client_id: fenix })
+  const lastUsed = async () => {
+    const row = await app.db.transaction((tx) =>
+      tx.selectFrom('refreshTokens').select('lastUsedAt').executeTakeFirstOrThrow(),
+    )
+    return row.lastUsedAt
+  }
+  const use = async () => {
+    assert.equal((await askWho(app, `Bearer ${refresh_token}`)).status, 200)
+  }
+  app.pass(600_000)
+  await use()
+  await app.guard.lastUsed.flush()
+  assert.equal(await lastUsed(), start)
+  app.pass(1)
+  const used = app.clock()
+  await use()
+  app.pass(1)
+  await app.guard.lastUsed.flush()
+  assert.equal(await lastUsed(), used)
 })
 
 test('a refresh token manages devices if its client does, or if it is for Sync: else 163 (auth-api.md §1.6c)', async () => {

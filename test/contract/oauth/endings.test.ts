@@ -106,7 +106,7 @@ test('revokeRefreshToken and revokeClient end tokens and tell nobody: the caller
   for (const token of [one.access_token, one.refresh_token]) {
     assert.equal(await isActive(app, token), false)
   }
-  await app.db.transaction((tx) => revokeClient(tx, person.uid, fenix))
+  await app.db.transaction((tx) => revokeClient(tx, { uid: person.uid, clientId: fenix }))
   for (const token of [two.access_token, two.refresh_token]) {
     assert.equal(await isActive(app, token), false)
   }
@@ -140,7 +140,7 @@ test('the lists show refresh tokens, and apps that hold access tokens only (auth
   })
   await app.redeem(json.code, { client_id: app16.id })
   const [refresh, access] = await app.db.transaction(async (tx) => [
-    await refreshTokensOf(tx, person.uid),
+    await refreshTokensOf(tx, { uid: person.uid }),
     await accessTokensOf(tx, person.uid, app.clock()),
   ])
   assert.deepEqual(

@@ -152,11 +152,13 @@ export async function openOauth(
     clientAddress: () => ({ ip: '192.0.2.1', trusted: true }),
     isDraining: () => false,
   })
-  const auth = [oauth.accountRoutes, profile.accountRoutes, oauth.nativeRoutes]
-  app.route('/api/auth/v1', familyApp(accountsFamily, auth))
-  app.route('/api/oauth/v1', familyApp(oauthFamily, [oauth.nativeRoutes, oauth.accountRoutes]))
-  app.route('/api/profile/v1', familyApp(profileFamily, [profile.routes]))
-  app.route('/api/token', familyApp(tokenFamily, [tokenServer.routes]))
+  const native = { family: oauthFamily, routes: oauth.nativeRoutes }
+  const forAccounts = { family: accountsFamily(clock), routes: oauth.accountRoutes }
+  const auth = [forAccounts, profile.accountRoutes, native]
+  app.route('/api/auth/v1', familyApp(accountsFamily(clock), auth))
+  app.route('/api/oauth/v1', familyApp(oauthFamily, [native, forAccounts]))
+  app.route('/api/profile/v1', familyApp(profileFamily(clock), [profile.routes]))
+  app.route('/api/token', familyApp(tokenFamily(clock), [tokenServer.routes]))
 
   /** @param init.json a body; @param init.form the same as a form */
   async function request(

@@ -42,26 +42,27 @@ for (const [engine, open] of engines) {
       assert.ok(index < 1000, 'the disk was never full')
     }
     assert.ok(stored.length > 3)
-    const { lastModified } = await client.get('/storage/prefs')
 
-    for (const reply of [
-      await client.put('/storage/prefs/more', { payload }),
-      await client.post('/storage/prefs', [{ id: 'more', payload }]),
-      await client.post('/storage/prefs?batch=true', [{ id: 'more', payload }]),
-      await server.client().put('/storage/prefs/a', { payload }),
-    ]) {
-      assert.equal(reply.status, 503)
+    // A checkpoint may find some room again: whatever is answered must be true.
+    for (const [id, reply] of [
+      ['put', await client.put('/storage/prefs/put', { payload })],
+      ['post', await client.post('/storage/prefs', [{ id: 'post', payload }])],
+      ['', await client.post('/storage/prefs?batch=true', [{ id: 'staged', payload }])],
+      ['', await server.client().put('/storage/prefs/a', { payload })],
+      ['again', await client.put('/storage/prefs/again', { payload })],
+    ] as const) {
+      assert.ok([200, 202, 503].includes(reply.status))
+      if (reply.status === 200 && id) stored.push(id)
     }
     const list = await client.get('/storage/prefs?sort=oldest')
     assert.deepEqual(list.json(), stored)
-    assert.equal(list.lastModified, lastModified)
     const last = await client.get(`/storage/prefs/${stored.at(-1)}`)
     assert.equal(last.json<{ payload: string }>().payload, payload)
 
     disk.resize(16)
     const again = await client.put(`/storage/prefs/${refused}`, { payload })
     assert.equal(again.status, 200)
-    assert.ok(Number(again.text) > Number(lastModified))
+    assert.ok(Number(again.text) > Number(list.lastModified))
     assert.equal((await client.get('/storage/prefs')).json<string[]>().length, stored.length + 1)
   })
 }

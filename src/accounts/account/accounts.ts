@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { randomHex } from '../../base/bytes.ts'
+import { normalizeEmail } from '../../base/text.ts'
+import type { AccountsTable, EmailsTable, Tx } from '../../db/index.ts'
+import { recordAccountEvent } from '../activity/account-events.ts'
+import { AccountRefusal } from '../errors.ts'
+import type { AccountHooks } from '../hooks.ts'
+import type { PasswordColumns } from '../password/passwords.ts'
+import type { Account } from '../types.ts'
+
+/** An account with what is secret; never leaves this room. */
+export interface AccountSecrets extends PasswordColumns {
+  readonly account: Account
+  readonly kA: string
+  readonly emailCode: string
+  readonly invitationId: string | null
+}
+
+/** The account of a uid. */
+export async function findAccount(tx: Tx, uid: string): Promise<Account | undefined> {
+  return (await findSecrets(tx, uid))?.account
+}
+
+/** The account of a uid with what is secret. */
+export async function findSecrets(tx: Tx, uid: string): Promise<AccountSecrets | undefined> {
+  const row = await selectAccounts(tx).where('accounts.uid', '=', uid).executeTakeFirst()
+  return row && { ...row, account: asAccount(row) }
+}
+
+/** Rows of accounts, each with its primary address. */
+export const selectAccounts = (tx: Tx) =>
+  tx
+    .selectFrom('accounts')
+    .innerJoin('emails', (join) =>
+      join.onRef('emails.uid', '=', 'accounts.uid').on('emails.isPrimary', '=', 1),
+    )
+    .selectAll('accounts')
+    .select(['emails.email as primaryEmail', 'emails.verifiedAt'])
+
+/** Who has an address (settled.md A44). @param normalizedEmail its normal form */
+export async function findAddress(
+  tx: Tx,
+  normalizedEmail: string,
+): Promise<{ uid: string; isPrimary: boolean; isVerified: boolean } | undefined> {
+  const row = await tx
+    .selectFrom('emails')
+    .select(['uid', 'isPrimary', 'verifiedAt'])
+    .where('normalizedEmail', '=', normalizedEmail)
+    .executeTakeFirst()
+  return (
+    row && { uid: row.uid, isPrimary: row.isPrimary === 1, isVerified: row.verifiedAt !== null }
+  )
+}
+
+/**
+ * Whether a new account may have an address.
+ *
+ * @param email as typed
+ * @returns the uid of an account that never confirmed it, and makes room for the new one
+ * @throws {AccountRefusal} accountExists, emailTaken
+ */
+export async function refuseTaken(tx: Tx, email: string): Promise<string | undefined> {
+  const found = await findAddress(tx, normalizeEmail(email))
+  if (!found) return undefined
+  if (!found.isPrimary) throw new AccountRefusal('emailTaken')
+  if (found.isVerified) throw new AccountRefusal('accountExists', { email })
+  return found.uid
+}
+
+/** What a new account starts with. */
+export interface NewAccount {
+  /** As typed. */
+  readonly email: string
+  readonly password: PasswordColumns
+  readonly locale: string | null
+  readonly role: AccountsTable['role']
+  readonly invitationId: string | null
+  /** The address needs no code: an invitation or the administrator vouches for it. */
+  readonly isConfirmed: boolean
+  readonly now: number
+}
+
+/**
+ * Writes the rows of a new account (auth-api.md §2.1 create step 4).
+ *
+ * @throws a unique violation when the address is taken
+ */
+export async function insertAccount(tx: Tx, start: NewAccount): Promise<AccountSecrets> {
+  const { email, now } = start
+  const uid = randomUUID().replaceAll('-', '')
+  const verifiedAt = start.isConfirmed ? now : null
+  const row: AccountsTable = {
+    uid,
+    email,
+    emailCode: randomHex(16),
+    kA: randomHex(32),
+    ...start.password,
+    createdAt: now,
+    verifierSetAt: now,
+    keysChangedAt: now,
+    profileChangedAt: now,
+    locale: start.locale,
+    role: start.role,
+    disabledAt: null,
+    lockedAt: null,
+    metricsOptOutAt: null,
+    invitationId: start.invitationId,
+  }
+  await tx.insertInto('accounts').values(row).execute()
+  await tx
+    .insertInto('emails')
+    .values({
+      normalizedEmail: normalizeEmail(email),
+      uid,
+      email,
+      isPrimary: 1,
+      verifiedAt,
+      createdAt: now,
+    })
+    .execute()
+  return { ...row, account: asAccount({ ...row, primaryEmail: email, verifiedAt }) }
+}
+
+/** An account without a language takes that of a sign-in (auth-api.md §0.2). */
+export async function withLocale(
+  tx: Tx,
+  account: Account,
+  locale: string | null,
+): Promise<Account> {
+  if (account.locale !== null || locale === null) return account
+  await tx.updateTable('accounts').set({ locale }).where('uid', '=', account.uid).execute()
+  return { ...account, locale }
+}
+
+/**
+ * Deletes an account and all that hangs on it: other rooms first, then every row, which the
+ * database's references take along (auth-api.md §2.1 destroy, §7.4).
+ */
+export async function deleteAccount(
+  tx: Tx,
+  hooks: AccountHooks,
+  uid: string,
+  now: number,
+): Promise<void> {
+  await hooks.accountDeleting(tx, uid)
+  await recordAccountEvent(tx, { uid, event: 'delete', now })
+  await tx.deleteFrom('accounts').where('uid', '=', uid).execute()
+}
+
+/** Rows without what is secret. */
+export const asAccount = (
+  row: AccountsTable & { primaryEmail: string } & Pick<EmailsTable, 'verifiedAt'>,
+): Account => ({
+  uid: row.uid,
+  saltEmail: row.email,
+  email: row.primaryEmail,
+  emailVerified: row.verifiedAt !== null,
+  createdAt: row.createdAt,
+  verifierSetAt: row.verifierSetAt,
+  keysChangedAt: row.keysChangedAt,
+  profileChangedAt: row.profileChangedAt,
+  locale: row.locale,
+  role: row.role,
+  disabledAt: row.disabledAt,
+  lockedAt: row.lockedAt,
+  metricsOptOutAt: row.metricsOptOutAt,
+})

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  credentialsOf,
+  inventedCredentialsOf,
+  member,
+  openAccounts,
+  password,
+  signUp,
+} from '../../../test/contract/accounts/accounts-app.ts'
+import { engines } from '../../../test/support/databases.ts'
+import { stretchVersion1 } from '../../crypto/onepw-client.ts'
+import { AccountRefusal } from '../errors.ts'
+import { findInvitation } from '../invitations/claim.ts'
+import { ensureFirstLink } from '../invitations/first-link.ts'
+
+const email = 'Anna@example.org'
+const nobody = '0'.repeat(32)
+
+const refusedWith = (errno: number) => (error: unknown) =>
+  error instanceof AccountRefusal && error.body['errno'] === errno
+
+for (const [engine] of engines) {
+  test(`${engine}: an account that the administrator makes is confirmed and signs in (design.md §4)`, async () => {
+    await using app = await openAccounts({ engine, signup: 'closed' })
+    const { administration } = app.accounts
+    const { credentials } = await credentialsOf(email)
+    const account = await administration.add({ email, credentials, role: 'admin' })
+    assert.equal(account.emailVerified, true)
+    const { authPW } = await stretchVersion1(email, password)
+    const login = await app.post('/account/login', { email, authPW })
+    assert.equal(login.status, 200)
+    assert.equal(login.body['uid'], account.uid)
+    const session = login.body['sessionToken'] as string
+    assert.equal((await app.get('/account', { session })).body['role'], 'admin')
+    await assert.rejects(administration.add({ email, credentials }), refusedWith(101))
+  })
+
+  test(`${engine}: confirming for a person is as if the code had been entered (design.md §4)`, async () => {
+    await using app = await openAccounts({ engine })
+    const anna = await signUp(app)
+    assert.equal(await app.accounts.administration.confirm(anna.uid), true)
+    const status = await app.get('/session/status', anna)
+    assert.equal(status.body['state'], 'verified')
+    assert.equal(await app.accounts.administration.confirm(anna.uid), true)
+    const mails = (await app.mails()).filter((mail) => mail.template === 'postVerify')
+    assert.equal(mails.length, 1)
+  })
+
+  test(`${engine}: accounts are listed by age, in pages (style.md, limits)`, async () => {
+    await using app = await openAccounts({ engine })
+    const uids = []
+    for (const name of ['a', 'b', 'c']) {
+      uids.push((await signUp(app, `${name}@example.org`)).uid)
+      app.sleep(1)
+    }
+    const { administration } = app.accounts
+    const all = await administration.list()
+    assert.deepEqual(
+      all.map((account) => account.uid),
+      uids,
+    )
+    const rest = await administration.list(all[0])
+    assert.deepEqual(
+      rest.map((account) => account.email),
+      ['b@example.org', 'c@example.org'],
+    )
+    assert.deepEqual(await administration.list(all.at(-1)), [])
+  })
+}
+
+test('an account is found by any form of its address (settled.md A45)', async () => {
+  await using app = await openAccounts()
+  const anna = await signUp(app, email)
+  const { administration } = app.accounts
+  assert.equal((await administration.find('anna@EXAMPLE.org'))?.uid, anna.uid)
+  assert.equal((await administration.find('anna@EXAMPLE.org'))?.email, email)
+  assert.equal(await administration.find('nobody@example.org'), undefined)
+})
+
+test('an account that never confirmed makes room for one that the administrator makes (auth-api.md §2.1)', async () => {
+  await using app = await openAccounts()
+  const stranger = await signUp(app, email)
+  const credentials = inventedCredentialsOf(email)
+  const account = await app.accounts.administration.add({ email, credentials })
+  assert.notEqual(account.uid, stranger.uid)
+  assert.equal((await app.get('/session/status', stranger)).status, 401)
+})
+
+test('what is no address makes no account (auth-api.md §0.4)', async () => {
+  await using app = await openAccounts()
+  const credentials = inventedCredentialsOf(email)
+  const adding = app.accounts.administration.add({ email: 'anna', credentials })
+  await assert.rejects(adding, refusedWith(107))
+})
+
+test('making an administrator closes the first link (design.md §4)', async () => {
+  await using app = await openAccounts()
+  const code = (await app.tx((tx) => ensureFirstLink(tx, app.now()))) ?? ''
+  const credentials = inventedCredentialsOf(email)
+  await app.accounts.administration.add({ email, credentials, role: 'admin' })
+  const link = await app.tx((tx) => findInvitation(tx, code, app.now()))
+  assert.notEqual(link?.state, 'open')
+})
+
+test('deleting removes the account by way of the hooks (auth-api.md §7.4)', async () => {
+  await using app = await openAccounts()
+  const deleted: string[] = []
+  app.accounts.plug({
+    accountDeleting: async (_, uid) => {
+      deleted.push(uid)
+    },
+  })
+  const anna = await member(app)
+  assert.equal(await app.accounts.administration.delete(anna.uid), true)
+  assert.deepEqual(deleted, [anna.uid])
+  assert.equal((await app.get('/session/status', anna)).status, 401)
+})
+
+test('nobody is nobody: no change, and false (design.md §7)', async () => {
+  await using app = await openAccounts()
+  const { administration } = app.accounts
+  assert.equal(await administration.delete(nobody), false)
+  assert.equal(await administration.confirm(nobody), false)
+  assert.equal(await administration.setRole(nobody, 'admin'), false)
+})

@@ -1,0 +1,125 @@
+import { isEmailAddress, normalizeEmail } from '../../base/text.ts'
+import type { AccountsTable, Tx } from '../../db/index.ts'
+import type { NewCredentials } from '../../wire.ts'
+import { recordAccountEvent } from '../activity/account-events.ts'
+import { recordSecurityEvent } from '../activity/security-events.ts'
+import { confirmAddress, verifyTokens } from '../confirmation/confirm.ts'
+import type { AccountsContext } from '../context.ts'
+import { AccountRefusal } from '../errors.ts'
+import { revokeFirstLink } from '../invitations/first-link.ts'
+import type { Account } from '../types.ts'
+import {
+  deleteAccount,
+  findAccount,
+  findAddress,
+  findSecrets,
+  insertAccount,
+  refuseTaken,
+} from './accounts.ts'
+import { type AccountsBefore, listAccounts } from './list.ts'
+
+/** What the administrator may do; used by the command line and the admin API. */
+export interface Administration {
+  /**
+   * Makes a confirmed account.
+   *
+   * @param start.credentials of `newCredentials`, made with `start.email` letter for letter
+   * @throws {AccountRefusal} accountExists, emailTaken, invalidParameter for what is no address
+   */
+  add(start: {
+    readonly email: string
+    readonly credentials: NewCredentials
+    readonly role?: AccountsTable['role']
+    readonly locale?: string
+  }): Promise<Account>
+  /** Accounts by age, the oldest first. @param after the last one of the page before */
+  list(after?: AccountsBefore): Promise<Account[]>
+  /** Whose address it is, in any case. */
+  find(email: string): Promise<Account | undefined>
+  /** @returns false when there is no such account; so with the others */
+  delete(uid: string): Promise<boolean>
+  /** Vouches for the address: as if the code had been entered, on every session that waits for one. */
+  confirm(uid: string): Promise<boolean>
+  setRole(uid: string, role: AccountsTable['role']): Promise<boolean>
+}
+
+/** What the activity list shows of things that the administrator does. */
+const fromServer = { ip: '', userAgent: '' }
+
+/** What the administrator may do, in transactions of their own. */
+export function createAdministration(context: AccountsContext): Administration {
+  const { db, clock, hooks } = context
+  /** Changes an account that exists, in one transaction. */
+  const change = (uid: string, act: (tx: Tx, now: number) => Promise<unknown>) =>
+    db.transaction(async (tx) => {
+      const account = await findAccount(tx, uid)
+      if (account) await act(tx, clock())
+      return account !== undefined
+    })
+  return {
+    async add({ email, credentials, role = 'user', locale }) {
+      if (!isEmailAddress(email)) {
+        throw new AccountRefusal('invalidParameter', { validation: { keys: ['email'] } })
+      }
+      const { authPW, authPWVersion2, wrapKb, wrapKbVersion2, clientSalt } = credentials
+      const version2 = { authPW: authPWVersion2, wrapKb, wrapKbVersion2, clientSalt }
+      const password = await context.passwords.make({ authPW, version2 })
+      const account = await db.transaction(async (tx) => {
+        const now = clock()
+        const replaced = await refuseTaken(tx, email)
+        if (replaced !== undefined) await deleteAccount(tx, hooks, replaced, now)
+        const { account } = await insertAccount(tx, {
+          email,
+          password: password.columns,
+          locale: locale ?? null,
+          role,
+          invitationId: null,
+          isConfirmed: true,
+          now,
+        })
+        const { uid } = account
+        if (role === 'admin') await revokeFirstLink(tx, now)
+        await recordSecurityEvent(tx, { uid, name: 'account.create', now, from: fromServer })
+        const data = { locale: account.locale }
+        await recordAccountEvent(tx, { uid, event: 'verified', now, data })
+        return account
+      })
+      context.jobs.kick()
+      return account
+    },
+
+    list: (after) => db.transaction((tx) => listAccounts(tx, after)),
+
+    find: (email) =>
+      db.transaction(async (tx) => {
+        const found = await findAddress(tx, normalizeEmail(email))
+        return found && findAccount(tx, found.uid)
+      }),
+
+    async delete(uid) {
+      const found = await change(uid, (tx, now) => deleteAccount(tx, hooks, uid, now))
+      context.jobs.kick()
+      return found
+    },
+
+    async confirm(uid) {
+      const found = await db.transaction(async (tx) => {
+        const now = clock()
+        const secrets = await findSecrets(tx, uid)
+        if (!secrets) return false
+        const tokenVerificationId = secrets.emailCode
+        await verifyTokens(tx, { uid, tokenVerificationId, method: 'email', now })
+        await confirmAddress(tx, context, secrets.account, now)
+        return true
+      })
+      context.mail.kick()
+      return found
+    },
+
+    setRole: (uid, role) =>
+      change(uid, async (tx, now) => {
+        await tx.updateTable('accounts').set({ role }).where('uid', '=', uid).execute()
+        if (role === 'admin') await revokeFirstLink(tx, now)
+      }),
+  }
+}

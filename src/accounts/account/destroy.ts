@@ -1,0 +1,27 @@
+import type { AccountsContext } from '../context.ts'
+import { AccountRefusal } from '../errors.ts'
+import { provenNow, provePassword } from '../password/proof.ts'
+import type { Requester } from '../requester.ts'
+import type { SignedIn } from '../types.ts'
+import { deleteAccount } from './accounts.ts'
+
+/**
+ * Deletes the session's account, once the password was proved again (auth-api.md §2.1 destroy).
+ *
+ * @throws {AccountRefusal} unconfirmedSession and those of `provePassword`
+ */
+export async function destroyAccount(
+  context: AccountsContext,
+  { account, session }: SignedIn,
+  claim: { readonly email: string; readonly authPW: string },
+  from: Requester,
+): Promise<void> {
+  const { uid } = account
+  if (!session.isVerified) throw new AccountRefusal('unconfirmedSession')
+  const proof = await provePassword(context, claim, { from, onlyUid: uid })
+  await context.db.transaction(async (tx) => {
+    await provenNow(tx, proof, claim.email)
+    await deleteAccount(tx, context.hooks, uid, context.clock())
+  })
+  context.jobs.kick()
+}

@@ -1,0 +1,13 @@
+import type { Tx } from '../../db/index.ts'
+
+/** Tells attached services (auth-api.md §7.4). `data` names nobody: events outlive their account. */
+export async function recordAccountEvent(
+  tx: Tx,
+  event: { uid: string; event: string; now: number; data?: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const data = JSON.stringify(event.data ?? {})
+  await tx
+    .insertInto('accountEvents')
+    .values({ uid: event.uid, event: event.event, data, createdAt: event.now })
+    .execute()
+}

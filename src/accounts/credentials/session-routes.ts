@@ -1,0 +1,131 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { randomHex } from '../../base/bytes.ts'
+import { inSeconds } from '../../base/clock.ts'
+import { body, type Env, query, validators } from '../../http/index.ts'
+import { recordSecurityEvent } from '../activity/security-events.ts'
+import { confirmByCode, resendCode } from '../confirmation/by-code.ts'
+import { methodName, verificationStatus } from '../confirmation/status.ts'
+import type { AccountsContext } from '../context.ts'
+import { AccountRefusal } from '../errors.ts'
+import { limited, person } from '../limited.ts'
+import { requesterOf } from '../requester.ts'
+import { type Claiming, claimant, LoginBody, LoginQuery, signInOf } from '../sign-in/schemas.ts'
+import { signInAgain } from '../sign-in/sign-in.ts'
+import type { SignedIn } from '../types.ts'
+import { needsSession } from './guards.ts'
+import { createSession, endSession, findOwnSession, provenAt } from './sessions.ts'
+import { makeRoomForSession } from './unused-sessions.ts'
+
+const DestroyBody = v.object({
+  /** Another session of the same account, by id or handle; absent means this one. */
+  customSessionToken: v.optional(validators.hex64),
+})
+
+/** Codes as people type them: spaces and dashes do not count (settled.md A51). */
+const typedCode = v.pipe(
+  v.string(),
+  v.maxLength(32),
+  v.transform((text) => text.replace(/[\s\p{Pd}]/gu, '')),
+  v.regex(/^[0-9]+$/),
+)
+
+/** Who signs in again, and whose account they claim, for the limits. */
+const claimingPerson = (found: Claiming & SignedIn) => ({
+  ...claimant(found),
+  ...person(found),
+})
+
+/** `/v1/session/*` (auth-api.md §2.2). */
+export function sessionRoutes(context: AccountsContext): Hono<Env> {
+  const session = needsSession(context)
+  return new Hono<Env>()
+    .get('/session/status', session, (c) => c.json(statusOf(c.var)))
+    .post('/session/destroy', session, body(DestroyBody), async (c) => {
+      const from = requesterOf(c)
+      await context.db.transaction(async (tx) => {
+        const mine = c.var.session
+        const other = c.var.body.customSessionToken
+        const named = other && { uid: mine.uid, name: other }
+        const target = named ? await findOwnSession(tx, context.handleKey, named) : mine
+        if (!target) throw new AccountRefusal('invalidToken')
+        await endSession(tx, context.hooks, target, 'wanted')
+        const { uid } = target
+        await recordSecurityEvent(tx, { uid, name: 'session.destroy', now: context.clock(), from })
+      })
+      return c.json({})
+    })
+    .post(
+      '/session/duplicate',
+      session,
+      body(v.object({})),
+      limited(context, 'default'),
+      async (c) => c.json(await duplicate(context, c.var)),
+    )
+    .post(
+      '/session/reauth',
+      session,
+      query(LoginQuery),
+      body(LoginBody),
+      limited(context, 'authenticatedAccountLogin', { who: claimingPerson, forgives: true }),
+      async (c) =>
+        c.json(
+          await signInAgain(context, c.var, signInOf(c.var.body, c.var.query, requesterOf(c))),
+        ),
+    )
+    .post(
+      '/session/verify_code',
+      session,
+      body(v.object({ code: typedCode })),
+      limited(context, 'verifySessionCode', { who: person, forgives: true }),
+      async (c) => {
+        await confirmByCode(context, c.var, c.var.body.code, requesterOf(c))
+        return c.json({})
+      },
+    )
+    .post(
+      '/session/resend_code',
+      session,
+      body(v.object({})),
+      limited(context, 'sendVerifyCode', { who: person }),
+      async (c) => {
+        await resendCode(context, c.var)
+        return c.json({})
+      },
+    )
+}
+
+function statusOf({ account, session }: SignedIn) {
+  const { emailVerified } = account
+  return {
+    state: session.isVerified ? 'verified' : 'unverified',
+    uid: account.uid,
+    details: {
+      accountEmailVerified: emailVerified,
+      sessionVerificationMethod: methodName(session.verificationMethod),
+      sessionVerified: session.isVerified,
+      // Without a second factor every session has the level of its account (auth-api.md §1.7).
+      sessionVerificationMeetsMinimumAAL: true,
+      verified: emailVerified && session.isVerified,
+    },
+  }
+}
+
+/** A second session that is as good as this one, without its device (auth-api.md §2.2). */
+async function duplicate(context: AccountsContext, { account, session: old }: SignedIn) {
+  const { uid } = account
+  const { token, session } = await context.db.transaction(async (tx) => {
+    await makeRoomForSession(tx, context, uid)
+    return createSession(tx, {
+      uid,
+      now: context.clock(),
+      createdAt: old.createdAt,
+      authAt: old.authAt,
+      userAgent: old,
+      tokenVerificationId: old.isVerified ? null : randomHex(16),
+      verificationMethod: old.verificationMethod,
+    })
+  })
+  const authAt = inSeconds(provenAt(session))
+  return { uid, sessionToken: token, authAt, ...verificationStatus(account, session) }
+}

@@ -1,0 +1,139 @@
+import { useState } from 'preact/hooks'
+import {
+  defaultInvitationDays,
+  defaultInvitationUses,
+  maxInvitationNote,
+} from '../../../src/wire.ts'
+import { invite, listInvitations, takeBack } from '../../flow/settings/invitations.ts'
+import { msg } from '../../l10n.ts'
+import {
+  Button,
+  Card,
+  Copyable,
+  Disclosure,
+  Field,
+  Form,
+  Notice,
+  Row,
+  Rows,
+} from '../../ui/index.ts'
+import { formatDate } from '../parts/format.ts'
+import { edits, Messages, troubleWith } from '../parts/messages.tsx'
+import type { SectionProps } from './section.ts'
+
+const over = {
+  used: msg('invites-state-used'),
+  expired: msg('invites-state-expired'),
+  revoked: msg('invites-state-revoked'),
+}
+
+/** Makes, shows and takes back invitations, for an administrator (design.md §4). */
+export function InvitationsCard(props: SectionProps) {
+  const { flow, l10n, data } = props
+  const { t } = l10n
+  const { busy } = flow.state
+  const [list, setList] = useState(data.invitations)
+  const [link, setLink] = useState('')
+  const [note, setNote] = useState('')
+  const [email, setEmail] = useState('')
+  const [uses, setUses] = useState(String(defaultInvitationUses))
+  const [days, setDays] = useState(String(defaultInvitationDays))
+  const load = async () => setList(await listInvitations(flow))
+
+  const create = () =>
+    flow.run(async () => {
+      const made = await invite(flow, { note, email, uses, days })
+      if (!made) return
+      setLink(made)
+      setNote('')
+      setEmail('')
+      await load()
+    }, 'invitations')
+  const revoke = (id: string) =>
+    flow.run(async () => {
+      await takeBack(flow, id)
+      await load()
+    }, 'invitations')
+
+  return (
+    <Card title={t('invites')} id="invitations">
+      <p>{t('invites-lead')}</p>
+      {link && (
+        <Notice tone="success" title={t('invites-made')}>
+          <Copyable text={link} label={t('invites-copy')} copiedLabel={t('copied')} />
+        </Notice>
+      )}
+      <Disclosure summary={t('invites-create')}>
+        <Form busy={busy} onSubmit={create}>
+          <Field
+            id="invite-note"
+            label={t('invites-note-label')}
+            hint={t('invites-note-hint')}
+            value={note}
+            onInput={setNote}
+            maxLength={maxInvitationNote}
+          />
+          <Field
+            id="email"
+            type="email"
+            label={t('invites-email-label')}
+            hint={t('invites-email-hint')}
+            value={email}
+            onInput={edits(flow, setEmail)}
+            error={troubleWith(props, 'email')}
+          />
+          <Field
+            id="uses"
+            inputMode="numeric"
+            label={t('invites-uses-label')}
+            value={uses}
+            onInput={edits(flow, setUses)}
+            error={troubleWith(props, 'uses')}
+          />
+          <Field
+            id="days"
+            inputMode="numeric"
+            label={t('invites-days-label')}
+            value={days}
+            onInput={edits(flow, setDays)}
+            error={troubleWith(props, 'days')}
+          />
+          <Button type="submit" busy={busy} busyLabel={t('invites-creating')}>
+            {t('invites-create')}
+          </Button>
+        </Form>
+      </Disclosure>
+      <Messages {...props} place="invitations" />
+      {list && list.length === 0 && <p>{t('invites-none')}</p>}
+      <Rows>
+        {(list || []).map((invitation) => {
+          const { id, state, usesLeft, expiresAt } = invitation
+          const name = invitation.note || invitation.email || t('invites-anyone')
+          const open = state === 'open'
+          return (
+            <Row
+              key={id}
+              title={<bdi>{name}</bdi>}
+              detail={
+                state === 'open' ? t('invites-uses-left', { left: usesLeft }) : t(over[state])
+              }
+              meta={open && t('invites-until', { date: formatDate(l10n, expiresAt) })}
+              action={
+                open && (
+                  <Button
+                    kind="quiet"
+                    busy={busy}
+                    description={t('invites-revoke-name', { name })}
+                    onClick={() => revoke(id)}
+                  >
+                    {t('invites-revoke')}
+                  </Button>
+                )
+              }
+            />
+          )
+        })}
+      </Rows>
+    </Card>
+  )
+}
