@@ -37,6 +37,7 @@ const builds = [
       'web',
       'locales',
       'src/wire.ts',
+      'src/base/password-rule.ts',
       'package.json',
       'package-lock.json',
       'vite.config.ts',

@@ -1,4 +1,9 @@
-import type { AccountHooks, AccountRateLimits, GuardContext } from '../accounts/index.ts'
+import {
+  type AccountHooks,
+  type AccountRateLimits,
+  type GuardContext,
+  requesterOf,
+} from '../accounts/index.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import type { Database } from '../db/index.ts'
@@ -26,5 +31,5 @@ export const endingOf = ({ hooks, push, clock }: DevicesContext, c: AnyContext):
   hooks,
   push,
   now: clock(),
-  from: { ip: c.var.clientIp, userAgent: c.req.header('user-agent') ?? '' },
+  from: requesterOf(c),
 })

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { AccountRefusal } from '../accounts/index.ts'
+import { AccountRefusal, limited, person } from '../accounts/index.ts'
 import { onceMore } from '../db/index.ts'
 import { body, type Env, query } from '../http/index.ts'
-import { needsSessionOrRefreshToken } from '../oauth/index.ts'
+import { type Credential, needsSessionOrRefreshToken } from '../oauth/index.ts'
 import { backgroundOf } from './background.ts'
 import { enqueueCommand, readCommands } from './commands.ts'
 import { type DevicesContext, endingOf } from './context.ts'
@@ -24,9 +24,12 @@ import {
 import { deviceOf, findDevice } from './store.ts'
 import { viewOf } from './view.ts'
 
+/** The person whose session or token was presented, for the limits. */
+const owner = ({ credential }: { readonly credential: Credential }) => person(credential)
+
 /** `/account/device…` (auth-api.md §2.3). */
 export function deviceRoutes(context: DevicesContext): Hono<Env> {
-  const { db, clock, limits, push, isPushEndpoint } = context
+  const { db, clock, push, isPushEndpoint } = context
   const caller = needsSessionOrRefreshToken(context.guard)
   return new Hono<Env>()
     .post('/account/device', caller, body(registration), async (c) => {
@@ -66,25 +69,36 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
       })
       return c.json({})
     })
-    .post('/account/devices/notify', caller, body(notification), async (c) => {
-      const { credential, body: wanted } = c.var
-      const { uid } = credential.account
-      await limits.check('devicesNotify', { ip: c.var.clientIp, uid })
-      await db.transaction((tx) => relay(tx, push, uid, wanted))
-      return c.json({})
-    })
-    .post('/account/devices/invoke_command', caller, body(invocation), async (c) => {
-      const { credential, body: wanted } = c.var
-      const { uid } = credential.account
-      await limits.check('invokeDeviceCommand', { ip: c.var.clientIp, uid })
-      const notified = await db.transaction(async (tx) => {
-        const sender = (await deviceOf(tx, credential))?.id ?? null
-        const command = { ...wanted, ttl: wanted.ttl ?? undefined, sender }
-        const { index, target } = await enqueueCommand(tx, uid, command, clock())
-        return announceCommand(tx, context, { ...command, index, target })
-      })
-      return c.json({ enqueued: true, notified })
-    })
+
+    .post(
+      '/account/devices/notify',
+      caller,
+      body(notification),
+      limited(context, 'devicesNotify', { who: owner }),
+      async (c) => {
+        const { credential, body: wanted } = c.var
+        const { uid } = credential.account
+        await db.transaction((tx) => relay(tx, push, uid, wanted))
+        return c.json({})
+      },
+    )
+    .post(
+      '/account/devices/invoke_command',
+      caller,
+      body(invocation),
+      limited(context, 'invokeDeviceCommand', { who: owner }),
+      async (c) => {
+        const { credential, body: wanted } = c.var
+        const { uid } = credential.account
+        const notified = await db.transaction(async (tx) => {
+          const sender = (await deviceOf(tx, credential))?.id ?? null
+          const command = { ...wanted, ttl: wanted.ttl ?? undefined, sender }
+          const { index, target } = await enqueueCommand(tx, uid, command, clock())
+          return announceCommand(tx, context, { ...command, index, target })
+        })
+        return c.json({ enqueued: true, notified })
+      },
+    )
     .get('/account/device/commands', caller, query(commandsQuery), async (c) => {
       const { index: from, limit } = c.var.query
       const queued = await db.transaction(async (tx) => {

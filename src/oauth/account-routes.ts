@@ -1,7 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { needsSession, parseUserAgent, type SignedIn, triesSession } from '../accounts/index.ts'
+import {
+  limited,
+  needsSession,
+  parseUserAgent,
+  type SignedIn,
+  triesSession,
+} from '../accounts/index.ts'
 import { body, check, type Env, Problem, parseAuthorization } from '../http/index.ts'
 import { authenticateClient, clientCredentials, knownClient } from './clients/client-auth.ts'
 import { clientInfo } from './clients/client-info.ts'
@@ -9,7 +15,6 @@ import type { OauthContext } from './context.ts'
 import { inAccountsWords, OauthRefusal } from './errors.ts'
 import { authorize } from './grants/authorization.ts'
 import { answerTokenRequest } from './grants/token-endpoint.ts'
-import { limited } from './limited.ts'
 import {
   AuthorizationBody,
   clientId,
@@ -27,7 +32,7 @@ type MaybeSignedIn = Env & { Variables: { signedIn: SignedIn | undefined } }
 export function accountRoutes(context: OauthContext) {
   const { db, guard } = context
   const session = needsSession(guard)
-  const counted = limited(context)
+  const counted = limited(context, 'default')
   const app = new Hono<Env>()
   app.onError((error) => {
     throw error instanceof OauthRefusal ? inAccountsWords(error) : error

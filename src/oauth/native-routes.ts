@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { limited } from '../accounts/index.ts'
 import { body, check, type Env, Problem, parseAuthorization } from '../http/index.ts'
 import { authenticateClient, clientCredentials, knownClient } from './clients/client-auth.ts'
 import { clientInfo } from './clients/client-info.ts'
 import type { OauthContext } from './context.ts'
 import { OauthRefusal } from './errors.ts'
 import { answerTokenRequest } from './grants/token-endpoint.ts'
-import { limited } from './limited.ts'
 import {
   clientId,
   IntrospectionBody,
@@ -23,7 +23,7 @@ const preflightMaxAgeSeconds = 86_400
 /** The native OAuth routes, for libraries and the phones; no session here (auth-api.md §3.1). */
 export function nativeRoutes(context: OauthContext) {
   const { db, findClient, jwtKeys, publicUrl } = context
-  const counted = limited(context)
+  const counted = limited(context, 'default')
   const app = new Hono<Env>()
 
   for (const path of ['/token', '/destroy', '/verify', '/introspect', '/jwks', '/client/:id']) {

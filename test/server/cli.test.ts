@@ -160,6 +160,8 @@ const mistakes: readonly [line: string, code: number, words: RegExp, input?: str
   ],
   ['user add a@example.org --password-stdin', 1, /needs at least 8 characters/, 'short\n'],
   ['user add a@example.org --password-stdin', 1, /must not be the address/, 'A@example.org'],
+  ['user add anna.smith@example.org --password-stdin', 1, /or a part of it/, 'Anna-Smith'],
+  ['user add a@example.org --password-stdin', 1, /that everybody tries first/, 'Password1'],
   [
     'user delete a@example.org',
     1,
