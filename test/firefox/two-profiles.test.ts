@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import { createLog } from '../../src/base/log.ts'
+import { openDatabase } from '../../src/db/index.ts'
 import {
   devicesOf,
   giveEmail,
@@ -127,7 +127,8 @@ async function removedElsewhere(origin: string, first: Browser, second: Browser)
 async function expired(server: RunningServer, first: Browser, second: Browser): Promise<void> {
   const before = await stateOf(second.firefox)
   await keepsEverything(first, second, async () => {
-    endSessionOf(server.dataDir, before.deviceId)
+    assert.ok(before.deviceId)
+    await endSessionOf(server, before.deviceId)
     assert.equal((await devicesOf(first.firefox)).length, 1)
     await signInAfterRevocation(server.url, second)
   })
@@ -147,12 +148,15 @@ async function signInAfterRevocation(origin: string, second: Browser): Promise<v
 }
 
 /** What expiry does, done at once: the session's row goes, and its device stays without one. */
-function endSessionOf(dataDir: string, deviceId: string | null): void {
-  const db = new DatabaseSync(join(dataDir, 'accounts.sqlite'))
-  db.exec('PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000')
-  const { changes } = db
-    .prepare('DELETE FROM sessions WHERE id = (SELECT sessionId FROM devices WHERE id = ?)')
-    .run(deviceId)
-  db.close()
-  assert.equal(changes, 1)
+async function endSessionOf({ accountsDatabase }: RunningServer, deviceId: string): Promise<void> {
+  await using db = await openDatabase(accountsDatabase, createLog('silent'))
+  const { numDeletedRows } = await db.transaction((tx) =>
+    tx
+      .deleteFrom('sessions')
+      .where('id', '=', (of) =>
+        of.selectFrom('devices').select('sessionId').where('id', '=', deviceId),
+      )
+      .executeTakeFirstOrThrow(),
+  )
+  assert.equal(Number(numDeletedRows), 1)
 }

@@ -23,6 +23,8 @@ export interface RunningServer extends AsyncDisposable, Callable {
   readonly url: string
   readonly port: number
   readonly dataDir: string
+  /** Where its accounts are: the path of a SQLite file, or a `postgresql:` address. */
+  readonly accountsDatabase: string
   readonly pid: number
   /** Everything that it printed. */
   output(): string
@@ -46,7 +48,7 @@ export async function startServer(
   const port = options.port ?? (await freePort())
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'corsac-data-')))
   const url = options.env?.['CORSAC_PUBLIC_URL'] ?? `http://localhost:${port}`
-  const env = {
+  const env: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '/',
     CORSAC_DATA_DIR: dataDir,
@@ -98,6 +100,7 @@ export async function startServer(
     url,
     port,
     dataDir,
+    accountsDatabase: env['CORSAC_DATABASE_URL'] ?? join(dataDir, 'accounts.sqlite'),
     call: caller((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init)),
     get pid() {
       return child?.pid ?? 0
