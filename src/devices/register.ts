@@ -68,7 +68,7 @@ async function ownDevice(tx: Tx, caller: Credential): Promise<Device | undefined
  * over, so that it is listed once; not before it is verified, while the earlier session lives.
  */
 const mayTake = (caller: Credential, target: Device): boolean =>
-  target[columnOf(caller).column] === null || isVerified(caller)
+  isVerified(caller) || (target.sessionId === null && target.refreshTokenId === null)
 
 async function bringUpToDate(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { AccountRefusal, limited, person } from '../accounts/index.ts'
-import { onceMore } from '../db/index.ts'
+import { onceMore, type Tx } from '../db/index.ts'
 import { body, type Env, query } from '../http/index.ts'
 import { type Credential, needsSessionOrRefreshToken } from '../oauth/index.ts'
 import { backgroundOf } from './background.ts'
@@ -8,6 +8,7 @@ import { enqueueCommand, readCommands } from './commands.ts'
 import { type DevicesContext, endingOf } from './context.ts'
 import { isVerified } from './credential.ts'
 import { destroyDevice } from './destroy.ts'
+import type { Device } from './device.ts'
 import { listDevices } from './list.ts'
 import { announceCommand, announceDevice, relay } from './push/announcements.ts'
 import { wantedSubscription } from './push/subscription.ts'
@@ -58,13 +59,15 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
         idleSince: c.var.query.filterIdleDevicesTimestamp,
         tell: timeTeller(c.req.header('accept-language'), clock()),
       }
-      return c.json(await db.transaction((tx) => listDevices(tx, c.var.credential, options)))
+      const devices = await db.transaction((tx) => listDevices(tx, c.var.credential, options))
+      return c.json(isVerified(c.var.credential) ? devices : devices.map(withoutPush))
     })
     .post('/account/device/destroy', caller, body(deviceId), async (c) => {
       const { uid } = c.var.credential.account
       await db.transaction(async (tx) => {
         const device = await findDevice(tx, { uid, id: c.var.body.id })
         if (!device) throw new AccountRefusal('unknownDevice')
+        await refuseForeignHand(tx, c.var.credential, device)
         await destroyDevice(tx, device, endingOf(context, c))
       })
       return c.json({})
@@ -108,4 +111,22 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
       })
       return c.json(queued)
     })
+}
+
+/**
+ * Who has only the password, and not yet the mailed code, leaves the owner's other devices alone.
+ *
+ * @throws {AccountRefusal} 138
+ */
+async function refuseForeignHand(tx: Tx, caller: Credential, device: Device): Promise<void> {
+  if (isVerified(caller)) return
+  const own = await deviceOf(tx, caller)
+  if (own?.id !== device.id) throw new AccountRefusal('unconfirmedSession')
+}
+
+/** Of another's device an unverified caller learns no push subscription. */
+function withoutPush<Entry extends { readonly isCurrentDevice: boolean }>(entry: Entry): object {
+  if (entry.isCurrentDevice) return entry
+  const secret = new Set(['pushCallback', 'pushPublicKey', 'pushAuthKey'])
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => !secret.has(name)))
 }

@@ -21,6 +21,8 @@ export interface Env {
     draining: boolean
     /** Set by a guard that wants to see the body once it has been read: a signed payload hash. */
     checkBody?: (bytes: Uint8Array) => void
+    /** Set by a guard: throws its refusal when what was presented has ended meanwhile. */
+    stillHolds?: () => Promise<void>
   }
 }
 

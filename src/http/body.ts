@@ -7,6 +7,9 @@ import { Problem } from './refusal.ts'
 /** Bytes of a body of the accounts, OAuth, profile and admin APIs (auth-api.md §0.2). */
 export const maxJsonBytes = 64 * 1024
 
+/** A body that takes longer is one after which the guard's answer is asked for again. */
+const slowBodyMs = 100
+
 type Parsed<Schema extends v.GenericSchema> = {
   Variables: { body: v.InferOutput<Schema> }
 }
@@ -23,8 +26,11 @@ export const body =
     options: { maxBytes?: number; form?: boolean } = {},
   ): MiddlewareHandler<Env & Parsed<Schema>> =>
   async (c, next) => {
+    const started = performance.now()
     const bytes = await readBytes(c, options.maxBytes ?? maxJsonBytes)
     c.var.checkBody?.(bytes)
+    // Whoever sends slowly must not act with a session that was signed out in the meantime.
+    if (performance.now() - started > slowBodyMs) await c.var.stillHolds?.()
     const isForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
     const value = options.form && isForm ? parseForm(bytes) : parseJson(bytes)
     // The schema would take a list for an object without members.

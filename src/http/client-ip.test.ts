@@ -21,13 +21,17 @@ for (const [text, bare] of [
 }
 
 test('without a forwarded header the peer is the client', () => {
-  for (const proxies of [
-    { kind: 'none' },
-    { kind: 'hops', hops: 1 },
-    { kind: 'listed', addresses: ['10.0.0.1'] },
-  ] as const) {
+  for (const proxies of [{ kind: 'none' }, { kind: 'listed', addresses: ['10.0.0.1'] }] as const) {
     assert.deepEqual(find(proxies, '::ffff:192.0.2.1'), { ip: '192.0.2.1', trusted: true })
   }
+})
+
+test('a proxy that forwards no address hides the person (settled.md A20)', () => {
+  const hidden = { ip: '10.0.0.1', trusted: false }
+  assert.deepEqual(find({ kind: 'hops', hops: 1 }, '10.0.0.1'), hidden)
+  assert.deepEqual(find({ kind: 'listed', addresses: ['10.0.0.1'] }, '10.0.0.1'), hidden)
+  const behindTls = clientAddress({ kind: 'none' }, () => {}, { isHttps: true })
+  assert.deepEqual(behindTls('10.0.0.1', undefined), hidden)
 })
 
 test('what an unlisted peer forwards is ignored, and told (settled.md A52)', () => {

@@ -10,12 +10,19 @@ export type ClientAddress = (
 /**
  * @param onUnlisted called when a peer that is not listed sends forwarded headers: they are ignored,
  *   and a household behind such a proxy shares one limit (settled.md A52)
+ * @param options.isHttps the public URL is https, which this program does not speak itself
  */
-export function clientAddress(proxies: TrustedProxies, onUnlisted: () => void): ClientAddress {
+export function clientAddress(
+  proxies: TrustedProxies,
+  onUnlisted: () => void,
+  options: { readonly isHttps?: boolean } = {},
+): ClientAddress {
   const isProxy = proxies.kind === 'listed' ? matcher(proxies.addresses) : () => false
   return (peerAddress, forwarded) => {
     const peer = bareAddress(peerAddress)
-    if (forwarded === undefined) return { ip: peer, trusted: true }
+    // Who ends TLS for us is a proxy; one that tells no address hides the person (settled.md A20).
+    const isHidden = options.isHttps || proxies.kind === 'hops' || isProxy(peer)
+    if (forwarded === undefined) return { ip: peer, trusted: !isHidden }
     const chain = [...forwarded.split(',').map(bareAddress), peer]
     if (proxies.kind === 'hops') {
       const ip = chain.at(-1 - proxies.hops)

@@ -48,7 +48,9 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   let stopping: Promise<void> | undefined
   const app = createApp({
     log,
-    clientAddress: clientAddress(config.trustedProxies, rooms.unlistedProxy.note),
+    clientAddress: clientAddress(config.trustedProxies, rooms.unlistedProxy.note, {
+      isHttps: config.publicUrl.startsWith('https:'),
+    }),
     isDraining: () => stopping !== undefined,
   })
   layRoutes(app, rooms, options)

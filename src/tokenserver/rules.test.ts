@@ -103,8 +103,7 @@ for (const [what, request, outcome, row = known] of cases) {
 
 test('what the account says is the truth: no key from before its last change, none from after it (sync.md §2.6)', () => {
   refuseOtherKey(claim(1, 90, a), 90)
-  refuseOtherKey(claim(1, 0, a), 90)
-  for (const k of [89, 91]) {
+  for (const k of [0, 89, 91]) {
     assert.throws(() => refuseOtherKey(claim(1, k, a), 90), TokenRefusal)
   }
 })

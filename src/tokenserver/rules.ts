@@ -56,7 +56,7 @@ function generationAfter({ generation: g, keysChangedAt: k }: Claim, known: Know
  * @throws {TokenRefusal} 401
  */
 export function refuseOtherKey(claim: Claim, keysChangedAt: number): void {
-  if (claim.keysChangedAt !== 0 && claim.keysChangedAt !== keysChangedAt) {
+  if (claim.keysChangedAt !== keysChangedAt) {
     throw refused('invalid-keysChangedAt')
   }
 }

@@ -63,6 +63,8 @@ type KeyFetchEnv = Env & {
 export const needsKeyFetchToken =
   (context: GuardContext): MiddlewareHandler<KeyFetchEnv> =>
   async (c, next) => {
+    // A HEAD would spend the token and throw the keys away.
+    if (c.req.method !== 'GET') throw new AccountRefusal('methodNotAllowed')
     const { token, account } = await presentedToken(context, c, 'fxk', findKeyFetchToken)
     c.set('keyFetchToken', token)
     c.set('account', account)
@@ -99,6 +101,10 @@ export async function signedInBy(
   if (!found) return undefined
   context.lastUsed.note(usedSession, found.session.id, found.session.lastAccessTime)
   checkHawk(context, c, presented, { tokenId, wrappedAuthKey: found.wrappedAuthKey })
+  c.set('stillHolds', async () => {
+    const still = await context.db.transaction((tx) => findSignedIn(tx, context, tokenId))
+    if (!still) throw new AccountRefusal('invalidToken')
+  })
   return found
 }
 

@@ -78,9 +78,7 @@ async function createAccount(
 ): Promise<SignedUp> {
   const now = context.clock()
   const normalizedEmail = normalizeEmail(wish.email)
-  const replaced = await refuseTaken(tx, wish.email)
-  // Its invitation's use comes back with it, perhaps to be taken again below.
-  if (replaced !== undefined) await deleteAccount(tx, context.hooks, replaced, now)
+  await giveUpUnconfirmed(tx, context, wish.email, now)
   await refuseUninvited(tx, context, { ...wish, normalizedEmail, replaced: undefined })
   const claim =
     wish.inviteCode === undefined
@@ -101,6 +99,35 @@ async function createAccount(
     now,
   })
   return welcome(tx, context, wish, password, secrets, now)
+}
+
+/** Others may sign up with the address at the same moment; more than this is no coincidence. */
+const maxLooks = 5
+
+/**
+ * Deletes the account that has the address and has not confirmed it, if there is one; its invitation's
+ * use comes back. Who confirms at the same moment either comes first, and keeps it, or finds it gone.
+ *
+ * @throws {AccountRefusal} 101 or 144 when the address is taken, also when that happened just now
+ */
+async function giveUpUnconfirmed(
+  tx: Tx,
+  context: AccountsContext,
+  email: string,
+  now: number,
+): Promise<void> {
+  for (let look = 0; look < maxLooks; look++) {
+    const replaced = await refuseTaken(tx, email)
+    if (replaced === undefined) return
+    const { numDeletedRows } = await tx
+      .deleteFrom('emails')
+      .where('uid', '=', replaced)
+      .where('normalizedEmail', '=', normalizeEmail(email))
+      .where('verifiedAt', 'is', null)
+      .executeTakeFirstOrThrow()
+    if (numDeletedRows === 1n) return deleteAccount(tx, context.hooks, replaced, now)
+  }
+  throw new Error('an address kept changing hands')
 }
 
 /** Session, tokens, activity and mail of an account that was just made. */
