@@ -11,9 +11,10 @@ const rule = (
   blockSeconds: number,
 ): RateRule => ({ key, max, windowSeconds, blockSeconds })
 
+// The address first: one that is blocked makes no more entries for the addresses and people it names.
 const signIn = (who: RateKey) => [
-  rule(who, 5, quarter, quarter),
   rule('ip', 100, day, quarter),
+  rule(who, 5, quarter, quarter),
   rule('email', 50, day, day),
 ]
 
@@ -25,8 +26,8 @@ const rules = {
   accountStatusCheck: [rule('ip', 100, quarter, quarter)],
   getCredentialsStatus: [rule('ip', 100, quarter, quarter)],
   invitationStatus: [rule('ip', 100, quarter, quarter)],
-  authenticatedPasswordChange: [rule('ip_uid', 5, quarter, quarter), rule('ip', 100, day, quarter)],
-  accountDestroy: [rule('ip_uid', 5, quarter, quarter), rule('ip', 100, day, quarter)],
+  authenticatedPasswordChange: [rule('ip', 100, day, quarter), rule('ip_uid', 5, quarter, quarter)],
+  accountDestroy: [rule('ip', 100, day, quarter), rule('ip_uid', 5, quarter, quarter)],
   recoveryEmailResendCode: [rule('ip_uid', 5, quarter, quarter)],
   recoveryEmailVerifyCode: [rule('ip_uid', 10, 10 * minute, 30 * minute)],
   sendVerifyCode: [rule('ip_uid', 5, quarter, quarter)],

@@ -23,6 +23,8 @@ export function isEmailAddress(text: string): boolean {
   if (text.length > 255 || !isDisplaySafe(text) || /[\ud800-\udfff]/.test(text)) return false
   const [local, domain, ...more] = text.split('@')
   if (!local || !domain || more.length > 0) return false
+  // Marks that nobody sees, and escapes that the domain's form would undo, make look-alikes.
+  if (/\p{Cf}/u.test(text) || domain.includes('%')) return false
   if (!localPart.test(local) || Buffer.byteLength(local) > 64) return false
   const labels = domainToASCII(domain.toLowerCase()).split('.')
   return labels.length > 1 && labels.every((label) => domainLabel.test(label))
