@@ -79,7 +79,7 @@ connect-waiting = Waiting for Firefox…
 ## How to point Firefox here
 
 setup-config = Open about:config in the address bar and accept the warning.
-setup-preference = Look for this preference and choose “String”:
+setup-preference = Look for this preference and press the pencil (or choose “String” and +):
 setup-preference-value = Set it to this address:
 setup-http = This one too, as “Boolean”, set to true, because this server speaks plain http:
 setup-open = Open Settings → Sync and sign in.

@@ -36,3 +36,9 @@ test('not among the most common, in any case; without the list the rest still ho
 test('no rule of composition: long and plain is fine (settled.md A17)', () => {
   assert.equal(rule('correct horse battery', email), undefined)
 })
+
+for (const password of ['        ', 'aaaaaaaaaaaa', '  bbbbbbbb  ']) {
+  test(`${JSON.stringify(password)} is no password: one character over and over (settled.md A17)`, () => {
+    assert.equal(passwordRule(new Set())({ password, email: 'ada@example.org' }), 'common')
+  })
+}

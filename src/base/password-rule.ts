@@ -19,6 +19,8 @@ export const minPasswordLength = 8
 export function passwordRule(common: ReadonlySet<string>): PasswordRule {
   return ({ password, email }) => {
     if (password.length < minPasswordLength) return 'short'
+    // Blanks only, or one character over and over.
+    if (new Set(password.trim().split('')).size < 2) return 'common'
     const lower = password.toLowerCase()
     const parts = partsOf(email)
     if (parts.includes(lower) || parts.includes(joined(lower))) return 'email'

@@ -42,13 +42,19 @@ async function serve(): Promise<void> {
   log.info('stopped')
 }
 
-/** Resolves when the server has stopped after the first signal; the second one ends at once. */
+/** A service manager may tell the whole process group, so that one wish to stop comes twice. */
+const sameWishMs = 1000
+
+/** Resolves when the server has stopped after the first signal; a later one ends at once. */
 function stopOnSignal(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
-    let stopping = false
+    let stoppingSince: number | undefined
     const onSignal = () => {
-      if (stopping) process.exit(1)
-      stopping = true
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > sameWishMs) process.exit(1)
+        return
+      }
+      stoppingSince = performance.now()
       server.stop().then(resolve, reject)
     }
     process.on('SIGTERM', onSignal)

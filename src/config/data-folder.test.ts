@@ -68,17 +68,21 @@ test('the lock of a process that was killed is free at once', async () => {
   await using folder = await temporaryFolder()
   const program = `
     import { lockDataFolder } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))}
-    lockDataFolder(${JSON.stringify(folder.path)})
+    // Held by the timer, or it would be collected and the lock with it.
+    const lock = lockDataFolder(${JSON.stringify(folder.path)})
     console.log('locked')
-    setInterval(() => {}, 1000)`
+    setInterval(() => lock.path, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await once(child.stdout, 'data')
-  assert.throws(() => lockDataFolder(folder.path), new RegExp(`process ${child.pid}\\)`))
   const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
+  try {
+    await once(child.stdout, 'data')
+    assert.throws(() => lockDataFolder(folder.path), new RegExp(`process ${child.pid}\\)`))
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+  }
   lockDataFolder(folder.path)[Symbol.dispose]()
 })
 

@@ -171,7 +171,7 @@ async function startNginx({ front, back }: { front: number; back: number }) {
       }
     }`,
   )
-  const nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder], {
+  const nginx = spawn('/usr/sbin/nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder], {
     stdio: 'ignore',
   })
   process.once('exit', () => nginx.kill())

@@ -10,7 +10,7 @@ export function ConnectFirefoxView({ flow, l10n }: ViewProps) {
     <>
       <Top l10n={l10n} title={t('connect-title')} lead={t('connect-lead')} />
       <Spinner label={t('connect-waiting')} />
-      <Disclosure summary={t('connect-unset')}>
+      <Disclosure summary={t('connect-unset')} open={flow.state.invite !== undefined}>
         <SetupSteps flow={flow} l10n={l10n} />
       </Disclosure>
       {flow.state.invite && (
