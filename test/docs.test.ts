@@ -91,12 +91,23 @@ function faultOf(line: string, program: Command): string | undefined {
     }
     case 'node':
       return existsSync(join(root, second)) ? undefined : 'no such file'
+    case 'sudo':
+      return sudoFault(words.slice(1), program)
     case 'git':
     case 'cd':
       return undefined
     default:
       return 'not a command that this test knows'
   }
+}
+
+/** What a service needs of the system, and our own commands as its user. */
+function sudoFault(words: readonly string[], program: Command): string | undefined {
+  const [first = '', ...rest] = words[0] === '-u' ? words.slice(2) : words
+  const own = '/opt/corsac/bin/corsac'
+  if (first === own) return commandFault(rest, program)
+  const known = ['systemctl', 'useradd', 'install', 'cp', 'chown', 'cat']
+  return known.includes(first) ? undefined : 'not a command that this test knows'
 }
 
 function commandFault(words: readonly string[], program: Command): string | undefined {
@@ -135,6 +146,8 @@ test('a wrong command, option or script would be found', () => {
     'npm run nothing',
     'node tools/nothing.mjs',
     'rm -rf data',
+    'sudo rm -rf data',
+    'sudo -u corsac CORSAC_DATA_DIR=/x /opt/corsac/bin/corsac usr list',
   ]) {
     const expected = line === 'bin/corsac invite create --for' ? undefined : 'string'
     assert.equal(expected && typeof faultOf(line, program), expected, line)

@@ -259,17 +259,17 @@ async function lock(say) {
   const path = join(root, 'dist', 'prepare.lock')
   const until = Date.now() + waitMs
   let told = false
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    throw mayNotWrite(error)
+  }
   for (;;) {
     try {
-      mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, String(process.pid), { flag: 'wx' })
       return () => rmSync(path, { force: true })
     } catch (error) {
-      if (error.code !== 'EEXIST') {
-        throw new Unprepared(
-          `this user may not write to ${root} (${error.code}); run it as the user who owns that folder`,
-        )
-      }
+      if (error.code !== 'EEXIST') throw mayNotWrite(error)
     }
     const holder = holderOf(path)
     if (holder === undefined) rmSync(path, { force: true })
@@ -284,6 +284,11 @@ async function lock(say) {
     }
   }
 }
+
+const mayNotWrite = ({ code }) =>
+  new Unprepared(
+    `something must be installed or built first, but this user may not write to ${root} (${code}); run as the user who owns that folder: node '${join(root, 'tools', 'prepare.mjs')}'`,
+  )
 
 /** @returns the process that holds the lock, undefined when it is gone */
 function holderOf(path) {

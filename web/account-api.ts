@@ -11,6 +11,10 @@ export interface SecurityEvent {
   /** ms */
   readonly createdAt: number
   readonly verified: boolean
+  /** absent, as the next, where the session may not know where the owner is */
+  readonly ipAddr?: string
+  /** the whole header */
+  readonly userAgent?: string
 }
 
 export interface AccountInfo {
@@ -27,6 +31,10 @@ const auth = 'auth/v1/'
 /** What the settings page asks the server (auth-api.md §2, §4; the administrator's own calls). */
 export const account = async ({ get, must }: Api, token: string): Promise<AccountInfo> =>
   must(await get(`${auth}account`, session(token)), 'uid', 'email')
+
+/** Newest first, with where each came from (auth-api.md §2.18). */
+export const securityEvents = ({ get }: Api, token: string) =>
+  get(`${auth}securityEvents`, session(token)) as unknown as Promise<readonly SecurityEvent[]>
 
 export const attachedClients = ({ get }: Api, token: string) =>
   get(`${auth}account/attached_clients`, session(token)) as unknown as Promise<

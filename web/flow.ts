@@ -72,6 +72,8 @@ export interface FlowState {
   readonly told: boolean
   /** from the link, or typed; kept for the whole sign-up */
   readonly invite: string
+  /** it is the link of the first account, the administrator's */
+  readonly first: boolean
   readonly busy: boolean
   /** what Firefox takes its time with; `link` is a question it shows the person */
   readonly waiting?: 'login' | 'link' | undefined
@@ -133,6 +135,7 @@ export class Flow {
       action: 'signin',
       told: false,
       invite: '',
+      first: false,
       busy: false,
       place: '',
     }

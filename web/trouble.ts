@@ -38,5 +38,6 @@ export function explain(error: unknown): Trouble {
     return { id: 'trouble-throttled', args: { minutes: Math.ceil((error.retryAfter || 60) / 60) } }
   }
   if (error.kind === 'server') return { id: 'trouble-server' }
+  if (error.errno === errno.unknownAccount) return { id: 'trouble-account-gone' }
   return { id: 'trouble-refused', args: { errno: error.errno || error.status } }
 }

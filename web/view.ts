@@ -26,6 +26,7 @@ export type ProblemVariant =
   | 'two-step-later'
   | 'unknown-client'
   | 'invite-unknown'
+  | 'invite-first-old'
   | 'invite-used'
   | 'invite-expired'
   | 'invite-revoked'

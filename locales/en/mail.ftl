@@ -4,7 +4,7 @@
 ###   before   what comes before the code, the link or the details
 ###   after    what comes after them
 ###   not-you  what to do when it was somebody else
-### Variables: $host is the server's name, such as sync.example.org.
+### Variables: $host is the server's name, such as sync.example.org, $url its whole address.
 
 ## A new account: the code that is typed into the page that asks for it.
 
@@ -31,7 +31,7 @@ verifyLoginCode =
     .title = Confirm your sign-in
     .before = Somebody, probably you, is signing in to your account on { $host }. Type this code there:
     .after = It is good for 10 minutes.
-    .not-you = If it is not you, don't give this code to anybody. Whoever is signing in knows your password: change it.
+    .not-you = If it is not you, don't give this code to anybody: without it the sign-in fails. But whoever is signing in knows your password, so tell the people who run { $host }.
 
 ## A sign-in that must be confirmed: the link.
 
@@ -40,7 +40,7 @@ verifyLogin =
     .title = Confirm your sign-in
     .before = Somebody, probably you, is signing in to your account on { $host }. If it is you, open this link and press the button there:
     .after = It is good for 10 minutes.
-    .not-you = If it is not you, don't open the link. Whoever is signing in knows your password: change it.
+    .not-you = If it is not you, don't open the link: without it the sign-in fails. But whoever is signing in knows your password, so tell the people who run { $host }.
 
 ## A device has signed in.
 
@@ -49,7 +49,7 @@ newDeviceLogin =
     .title = New sign-in
     .before = A browser has signed in to your account on { $host }:
     .after = You see all your devices here:
-    .not-you = If it was not you, remove that device there and change your password.
+    .not-you = If it was not you, sign that device out there and tell the people who run { $host }: somebody knows your password.
 
 ## The address was confirmed.
 
@@ -66,7 +66,7 @@ postVerify =
 detail-device = Browser: { $device }
 detail-unknown-device = Browser: unknown
 # $ip is an address such as 192.0.2.7
-detail-ip = Address: { $ip }
+detail-ip = IP address: { $ip }
 # $time is a moment in the reader's language, in UTC.
 detail-time = Time: { $time } UTC
 

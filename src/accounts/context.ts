@@ -2,7 +2,6 @@ import type { Logger } from '../base/log.ts'
 import type { ConfirmPolicy } from '../config/index.ts'
 import type { SignUpPolicy } from '../wire.ts'
 import type { GuardContext } from './credentials/presented.ts'
-import type { AccountHooks } from './hooks.ts'
 import type { MailOutbox } from './mails.ts'
 import type { Passwords } from './password/passwords.ts'
 import type { AccountRateLimits } from './rate-limits.ts'
@@ -12,10 +11,8 @@ export interface AccountsContext extends GuardContext {
   readonly log: Logger
   readonly publicUrl: string
   readonly limits: AccountRateLimits
-  readonly hooks: AccountHooks
   readonly passwords: Passwords
   readonly mail: MailOutbox
-  readonly jobs: { kick(): void }
   /** CORSAC_SIGNUP */
   readonly signup: SignUpPolicy
   /** CORSAC_SIGNIN_CONFIRM */

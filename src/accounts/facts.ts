@@ -7,6 +7,8 @@ export interface AccountFacts {
    * (auth-api.md §1.4).
    */
   sessionsInUse(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** Those of these refresh tokens that carry a device. */
+  refreshTokensInUse(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** How many devices an account has that are signed in. */
   deviceCount(tx: Tx, uid: string): Promise<number>
   /** The name that a person gave themselves. */
@@ -15,13 +17,8 @@ export interface AccountFacts {
 
 /** Several rooms' answers as one. Where nobody answers, there is nothing. */
 export const allFacts = (rooms: readonly Partial<AccountFacts>[]): AccountFacts => ({
-  async sessionsInUse(tx, ids) {
-    const found = new Set<string>()
-    for (const room of rooms) {
-      for (const id of (await room.sessionsInUse?.(tx, ids)) ?? []) found.add(id)
-    }
-    return found
-  },
+  sessionsInUse: (tx, ids) => union(rooms, (room) => room.sessionsInUse?.(tx, ids)),
+  refreshTokensInUse: (tx, ids) => union(rooms, (room) => room.refreshTokensInUse?.(tx, ids)),
   async deviceCount(tx, uid) {
     let count = 0
     for (const room of rooms) count += (await room.deviceCount?.(tx, uid)) ?? 0
@@ -35,3 +32,12 @@ export const allFacts = (rooms: readonly Partial<AccountFacts>[]): AccountFacts 
     return undefined
   },
 })
+
+async function union<Room>(
+  rooms: readonly Room[],
+  ask: (room: Room) => Promise<ReadonlySet<string>> | undefined,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const room of rooms) for (const id of (await ask(room)) ?? []) found.add(id)
+  return found
+}

@@ -10,6 +10,11 @@ export type SessionEnd = 'wanted' | 'bulk'
  */
 export interface AccountHooks {
   sessionEnding(tx: Tx, session: Pick<Session, 'id' | 'uid'>, why: SessionEnd): Promise<void>
+  /**
+   * A credential ends with which somebody may have got a token for the storage: those that the account
+   * was given so far are to be refused (design.md §1).
+   */
+  storageAccessEnding(tx: Tx, uid: string): Promise<void>
   /** All credentials of the account are about to be revoked and its rows deleted. */
   accountDeleting(tx: Tx, uid: string): Promise<void>
 }
@@ -18,6 +23,9 @@ export interface AccountHooks {
 export const allHooks = (hooks: readonly Partial<AccountHooks>[]): AccountHooks => ({
   async sessionEnding(tx, session, why) {
     for (const hook of hooks) await hook.sessionEnding?.(tx, session, why)
+  },
+  async storageAccessEnding(tx, uid) {
+    for (const hook of hooks) await hook.storageAccessEnding?.(tx, uid)
   },
   async accountDeleting(tx, uid) {
     for (const hook of hooks) await hook.accountDeleting?.(tx, uid)

@@ -38,11 +38,18 @@ export const verifyMail = (
   link: linkTo(`${publicUrl}/verify_email`, { uid: account.uid, code, ...query }),
 })
 
+/** Where a sign-in comes from, as its browser and its connection tell. */
+export interface SignInOrigin {
+  readonly ip: string
+  readonly userAgent: Pick<UserAgent, 'uaBrowser' | 'uaOS'>
+}
+
 /** Confirms a sign-in by a link. @param code 32 hex digits */
 export const verifyLoginMail = (
   publicUrl: string,
   account: Recipient,
   code: string,
+  from: SignInOrigin,
   query: LinkQuery = {},
 ): OutgoingMail => ({
   template: 'verifyLogin',
@@ -50,6 +57,7 @@ export const verifyLoginMail = (
   ...to(account),
   code,
   link: linkTo(`${publicUrl}/complete_signin`, { uid: account.uid, code, ...query }),
+  args: detailsOf(from),
 })
 
 /** Confirms a new account by a code of six digits. */
@@ -61,24 +69,29 @@ export const verifyShortCodeMail = (account: Recipient, code: string): OutgoingM
 })
 
 /** Confirms a sign-in by a code of six digits. */
-export const verifyLoginCodeMail = (account: Recipient, code: string): OutgoingMail => ({
+export const verifyLoginCodeMail = (
+  account: Recipient,
+  code: string,
+  from: SignInOrigin,
+): OutgoingMail => ({
   template: 'verifyLoginCode',
   usefulMs: signInCodeMs,
   ...to(account),
   code,
+  args: detailsOf(from),
 })
 
 /** Says that somebody has signed in, with what is known of them. */
 export const newDeviceLoginMail = (
   publicUrl: string,
   account: Recipient,
-  from: { readonly ip: string; readonly userAgent: Pick<UserAgent, 'uaBrowser' | 'uaOS'> },
+  from: SignInOrigin,
 ): OutgoingMail => ({
   template: 'newDeviceLogin',
   usefulMs: noticeMs,
   ...to(account),
   link: `${publicUrl}/settings`,
-  args: { ip: from.ip, ...deviceOf(from.userAgent) },
+  args: detailsOf(from),
 })
 
 /** Says that the account is confirmed and what to do next. */
@@ -88,6 +101,8 @@ export const postVerifyMail = (publicUrl: string, account: Recipient): OutgoingM
   ...to(account),
   link: `${publicUrl}/connect_another_device`,
 })
+
+const detailsOf = ({ ip, userAgent }: SignInOrigin) => ({ ip, ...deviceOf(userAgent) })
 
 function deviceOf({ uaBrowser, uaOS }: Pick<UserAgent, 'uaBrowser' | 'uaOS'>) {
   if (uaBrowser === null) return {}

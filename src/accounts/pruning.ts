@@ -1,6 +1,6 @@
 import { dayMs } from '../base/clock.ts'
 import type { Tx } from '../db/index.ts'
-import { deleteAccount } from './account/accounts.ts'
+import { giveUpUnconfirmed } from './account/accounts.ts'
 import { keyFetchTokenMs } from './credentials/key-fetch-tokens.ts'
 import { passwordChangeTokenMs } from './credentials/password-change-tokens.ts'
 import { endIdleSessions } from './credentials/unused-sessions.ts'
@@ -84,8 +84,12 @@ async function deleteUnconfirmed(tx: Tx, hooks: AccountHooks, now: number): Prom
     .where('createdAt', '<=', now - unconfirmedAccountMs)
     .limit(maxPerRun)
     .execute()
-  for (const { uid } of given) await deleteAccount(tx, hooks, uid, now)
-  return given.length
+  let count = 0
+  for (const { uid } of given) {
+    // It may have been confirmed since.
+    if (await giveUpUnconfirmed(tx, hooks, uid, now)) count++
+  }
+  return count
 }
 
 async function trimSecurityEvents(tx: Tx): Promise<number> {

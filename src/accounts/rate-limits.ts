@@ -12,17 +12,15 @@ const rule = (
 ): RateRule => ({ key, max, windowSeconds, blockSeconds })
 
 // The address first: one that is blocked makes no more entries for the addresses and people it names.
-const signIn = (who: RateKey) => [
-  rule('ip', 100, day, quarter),
-  rule(who, 5, quarter, quarter),
-  rule('email', 50, day, day),
-]
+const signIn = (who: RateKey) => [rule('ip', 100, day, quarter), rule(who, 5, quarter, quarter)]
 
 /** Limits by action (auth-api.md §7.3). */
 const rules = {
   accountCreate: [rule('ip', 100, day, day)],
   accountLogin: signIn('ip_email'),
   authenticatedAccountLogin: signIn('ip_uid'),
+  /** All sign-ins to one account, but for its owner's places. */
+  signInFromElsewhere: [rule('email', 50, day, day)],
   accountStatusCheck: [rule('ip', 100, quarter, quarter)],
   getCredentialsStatus: [rule('ip', 100, quarter, quarter)],
   invitationStatus: [rule('ip', 100, quarter, quarter)],

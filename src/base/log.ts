@@ -1,4 +1,6 @@
-import { type Logger, pino, stdSerializers } from 'pino'
+import { type Logger, pino } from 'pino'
+import { describeError, isSystemCode } from './log-error.ts'
+import { asTerminalLine } from './log-terminal.ts'
 
 export type { Logger } from 'pino'
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -9,6 +11,10 @@ const secretPaths = ['authorization', 'token', 'code', 'password', 'authPW', 'pa
   (name) => [name, `*.${name}`],
 )
 
+/** What a system says went wrong is no secret; every other `code` is a person's. */
+const censor = (value: unknown, path: readonly string[]): unknown =>
+  path.at(-1) === 'code' && isSystemCode(value) ? value : '(secret)'
+
 /** The one log of the process: JSON lines on standard output. */
 export function createLog(level: LogLevel, destination?: { write(line: string): void }): Logger {
   const options = {
@@ -16,8 +22,14 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: stdSerializers.err },
-    redact: { paths: secretPaths, censor: '(secret)' },
+    serializers: { err: (error: unknown) => describeError(error) },
+    redact: { paths: secretPaths, censor },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+/** The same log for a person at a terminal: short lines; stacks only at `debug` and below. */
+export const createTerminalLog = (level: LogLevel, write: (text: string) => void): Logger => {
+  const withStack = level === 'debug' || level === 'trace'
+  return createLog(level, { write: (line) => write(asTerminalLine(line, { withStack })) })
 }

@@ -7,6 +7,7 @@ import { addMigrate } from './migrate.ts'
 import { exitCodes, reportOf } from './problem.ts'
 import { addServe } from './serve.ts'
 import { remark } from './terminal.ts'
+import { wayOf } from './unknown-option.ts'
 import { addUser } from './user.ts'
 
 /**
@@ -30,6 +31,13 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** Adds to the words about an unknown flag how its wish is written. */
+function withWay(text: string): string {
+  const [, flag] = /unknown option '([^']+)'/.exec(text) ?? []
+  const way = flag && wayOf(flag)
+  return way ? `${text.trimEnd()}; ${way}\n` : text
+}
+
 /** All commands; nothing runs until it parses. */
 export function createProgram(): Command {
   const program = new Command('corsac')
@@ -37,7 +45,7 @@ export function createProgram(): Command {
     .version(version)
     .showSuggestionAfterError()
     .configureOutput({
-      outputError: (text, write) => write(text.replace(/^error: /, 'corsac: ')),
+      outputError: (text, write) => write(withWay(text.replace(/^error: /, 'corsac: '))),
     })
     // Commands take these over from it, so it comes first; an exit would cut off what is open.
     .exitOverride()

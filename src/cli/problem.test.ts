@@ -8,7 +8,8 @@ import { AccountRefusal } from '../accounts/index.ts'
 import { createLog } from '../base/log.ts'
 import { openDatabase } from '../db/index.ts'
 import { CommandProblem, reportOf } from './problem.ts'
-import { asTable } from './terminal.ts'
+import { asTable, isYes } from './terminal.ts'
+import { wayOf } from './unknown-option.ts'
 
 const lineOf = (error: unknown): string => reportOf(error).lines.join('\n')
 
@@ -87,4 +88,23 @@ test('a table is aligned, and nothing in it steers the terminal', () => {
     ),
     ['A          NOTE', 'long name  x?[2Jy', 'é          ?z'].join('\n'),
   )
+})
+
+test('y and yes in any case are a yes, anything else is a no', () => {
+  for (const answer of ['y', 'Y', 'yes', ' YES ', 'Yes']) assert.ok(isYes(answer), answer)
+  for (const answer of ['', 'n', 'no', 'ye', 'yess', 'y n', 'delete']) {
+    assert.ok(!isYes(answer), answer)
+  }
+})
+
+test('a flag that is no flag names the option that does it', () => {
+  assert.match(
+    wayOf('--port') ?? '',
+    /in corsac\.env instead, such as CORSAC_LISTEN=127\.0\.0\.1:9000 and CORSAC_PUBLIC_URL=/,
+  )
+  assert.match(wayOf('--HOST=::') ?? '', /CORSAC_LISTEN=0\.0\.0\.0:8000$/)
+  assert.match(wayOf('--data-dir') ?? '', /in the environment instead, such as CORSAC_DATA_DIR=/)
+  assert.match(wayOf('--signup') ?? '', /CORSAC_SIGNUP=invite$/)
+  assert.match(wayOf('-c') ?? '', /corsac\.env in the data folder/)
+  assert.equal(wayOf('--frob'), undefined)
 })

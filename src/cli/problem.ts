@@ -1,5 +1,5 @@
 import { AccountRefusal } from '../accounts/index.ts'
-import { ConfigError, DataFolderError, SecretsError } from '../config/index.ts'
+import { accessFix, ConfigError, DataFolderError, SecretsError } from '../config/index.ts'
 import { DatabaseTooNew } from '../db/index.ts'
 import { MixedPair } from '../server/index.ts'
 
@@ -88,10 +88,13 @@ function systemWords(error: unknown): string | undefined {
       return 'there is no such database; make it with: createdb corsac'
     case 'ENOSPC':
       return 'the disk is full; make room and start again'
+    case 'EROFS':
+      return `${path ?? 'a file'} lies on a read-only file system; set CORSAC_DATA_DIR to a folder on a disk that can be written`
     case 'EACCES':
     case 'EPERM':
-    case 'EROFS':
-      return `${path ?? 'a file'} cannot be used (${code}); run Corsac as the user who owns the data folder`
+      return path === undefined
+        ? `a file cannot be used (${code}); run Corsac as the user who owns the data folder`
+        : `${path} cannot be used (${code}): ${accessFix(path)}`
     default:
       return undefined
   }

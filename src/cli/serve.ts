@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { invitationLink } from '../accounts/index.ts'
 import { systemClock } from '../base/clock.ts'
-import { createLog } from '../base/log.ts'
+import { createLog, createTerminalLog } from '../base/log.ts'
 import { version } from '../base/program.ts'
 import {
   type Config,
   loadConfig,
   loadSecrets,
   lockDataFolder,
+  needAccess,
   prepareDataFolder,
 } from '../config/index.ts'
 import { openServer, type Server } from '../server/index.ts'
@@ -24,11 +25,22 @@ export function addServe(program: Command): void {
 
 async function serve(): Promise<void> {
   const { config, warnings } = loadConfig()
-  const log = createLog(config.logLevel)
+  // A person reads what goes wrong; a line for each request would hide it.
+  const isTerminal = process.stdout.isTTY === true
+  const log = isTerminal
+    ? createTerminalLog(config.logLevel, (text) => process.stdout.write(text))
+    : createLog(config.logLevel)
   for (const warning of [...warnings, ...prepareDataFolder(config.dataDir)]) log.warn(warning)
   using _lock = lockDataFolder(config.dataDir)
+  for (const path of [config.databaseUrl, config.storageDatabaseUrl]) needAccess(path)
   const secrets = await loadSecrets(config.dataDir)
-  const server = await openServer({ config, secrets, log, clock: systemClock })
+  const server = await openServer({
+    config,
+    secrets,
+    log,
+    clock: systemClock,
+    requestLevel: isTerminal ? 'debug' : 'info',
+  })
   const stopped = stopOnSignal(server)
   try {
     await server.listen()
@@ -73,7 +85,7 @@ async function welcome(config: Config, code: string | undefined): Promise<void> 
     'To use it in Firefox, open about:config and set',
     `    identity.fxaccounts.autoconfig.uri   ${publicUrl}`,
     ...(isHttp ? ['    identity.fxaccounts.allowHttp        true'] : []),
-    'then open Settings → Sync → Sign in.',
+    'then open Settings → Account and sync (in older ones: Sync) → Sign in.',
     '',
     ...(await firstAccountLines(config, code)),
   ]

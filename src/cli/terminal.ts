@@ -67,19 +67,21 @@ export async function askSecretly(question: string): Promise<string> {
   }
 }
 
-/** Asks at the terminal for `yes`. */
+/** Asks at the terminal for `y` or `yes`; anything else is a no. */
 export async function askWhether(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new CommandProblem('there is no terminal to ask; add --yes', exitCodes.usage)
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    const answer = await withCancel(lines, lines.question(`${question} Type "yes": `))
-    return answer.trim().toLowerCase() === 'yes'
+    const answer = await withCancel(lines, lines.question(`${question} [y/N] `))
+    return isYes(answer)
   } finally {
     lines.close()
   }
 }
+
+export const isYes = (answer: string): boolean => /^\s*y(es)?\s*$/i.test(answer)
 
 /** Ctrl-C and Ctrl-D end the question instead of leaving it open. */
 function withCancel(

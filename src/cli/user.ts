@@ -17,7 +17,9 @@ export function addUser(program: Command): void {
     .action((options: { json?: true }) => listUsers(options))
   user
     .command('add')
-    .description('make an account with a confirmed address; asks for its password')
+    .description(
+      'make an account with a confirmed address; asks for its password, which cannot be changed yet',
+    )
     .argument('<email>', 'the address that the person signs in with')
     .option('--admin', 'make it an administrator')
     .option('--password-stdin', 'read the password from standard input')
@@ -29,7 +31,8 @@ export function addUser(program: Command): void {
     .description('delete an account, its devices and what it has synced')
     .argument('<email>', 'its address')
     .option('--yes', 'do not ask')
-    .action((email: string, options: { yes?: true }) => deleteAccount(email, options))
+    .option('--force', 'also the last administrator')
+    .action((email: string, options: { yes?: true; force?: true }) => deleteAccount(email, options))
   user
     .command('verify')
     .description('vouch for the address of an account, as if its code had been entered')
@@ -40,7 +43,10 @@ export function addUser(program: Command): void {
     .description('say whether an account is an administrator')
     .argument('<email>', 'its address')
     .argument('<role>', 'user or admin')
-    .action((email: string, role: string) => changeRole(email, role))
+    .option('--force', 'also take it from the last administrator')
+    .action((email: string, role: string, options: { force?: true }) =>
+      changeRole(email, role, options),
+    )
 }
 
 const asJson = (account: Account) => ({
@@ -91,10 +97,16 @@ async function addAccount(
     await administration.add({ email, credentials, role: admin ? 'admin' : 'user' })
   })
   say(`Made the account ${email}${admin ? ', an administrator' : ''}.`)
+  say('Its password cannot be changed yet: only the person whose account it is should know it.')
 }
 
-async function deleteAccount(email: string, { yes }: { yes?: true }): Promise<void> {
-  await withAccount(email, async ({ uid, email: address }, administration) => {
+async function deleteAccount(
+  email: string,
+  { yes, force }: { yes?: true; force?: true },
+): Promise<void> {
+  await withAccount(email, async (account, administration) => {
+    const { uid, email: address } = account
+    if (!force) await refuseLastAdministrator(account, administration)
     const question = `Delete ${address}, its devices and everything that it has synced?`
     if (!yes && !(await askWhether(question))) {
       throw new CommandProblem('nothing was deleted')
@@ -112,14 +124,30 @@ async function verifyAccount(email: string): Promise<void> {
   })
 }
 
-async function changeRole(email: string, role: string): Promise<void> {
+async function changeRole(email: string, role: string, { force }: { force?: true }): Promise<void> {
   if (role !== 'user' && role !== 'admin') {
     throw new CommandProblem(`there is no role "${role}"; write user or admin`, exitCodes.usage)
   }
-  await withAccount(email, async ({ uid, email: address }, administration) => {
+  await withAccount(email, async (account, administration) => {
+    const { uid, email: address } = account
+    if (role === 'user' && !force) await refuseLastAdministrator(account, administration)
     await administration.setRole(uid, role)
     say(`${address} is ${role === 'admin' ? 'an administrator' : 'an ordinary user'} now.`)
   })
+}
+
+/** @throws {CommandProblem} when nobody would be left to look after the server */
+async function refuseLastAdministrator(
+  { uid, email, role }: Account,
+  administration: Administration,
+): Promise<void> {
+  if (role !== 'admin') return
+  const isOther = (other: Account) =>
+    other.uid !== uid && other.role === 'admin' && other.emailVerified && other.disabledAt === null
+  if ((await allAccounts(administration)).some(isOther)) return
+  throw new CommandProblem(
+    `${email} is the last administrator; make another one first (corsac user role <email> admin), or add --force: then the next start of the server makes a new link for the first account`,
+  )
 }
 
 /** @throws {CommandProblem} when there is no such account */

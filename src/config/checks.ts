@@ -4,6 +4,9 @@ import type { OptionKey } from './options.ts'
 import { isThisMachine } from './origin.ts'
 import type { ListenAddress, MailUrl } from './values.ts'
 
+/** Of CORSAC_LISTEN. */
+const defaultPort = 8000
+
 /** What was read so far; undefined where it is unset or unusable. */
 interface Readable {
   readonly publicUrl: string | undefined
@@ -12,6 +15,8 @@ interface Readable {
   readonly signup: Config['signup'] | undefined
   readonly signinConfirm: Config['signinConfirm'] | undefined
   readonly role: Config['role'] | undefined
+  readonly databaseUrl: string | undefined
+  readonly storageDatabaseUrl: string | undefined
 }
 
 /**
@@ -25,6 +30,7 @@ export function findContradictions(
 ): readonly OptionProblem[] {
   const { publicUrl, listen, mailUrl, signup, signinConfirm, role } = values
   const problems: OptionProblem[] = []
+  if (publicUrl) problems.push(...plainHttpProblems(publicUrl, listen))
   if (publicUrl && listen) problems.push(...addressProblems(publicUrl, listen, isSet('publicUrl')))
   const sendsNothing = typeof mailUrl === 'object' && mailUrl.kind === 'none'
   if (sendsNothing && (signinConfirm === 'new' || signinConfirm === 'always')) {
@@ -40,6 +46,13 @@ export function findContradictions(
         'is "open", but CORSAC_MAIL_URL is none, so that nobody could confirm an address; set CORSAC_MAIL_URL, or CORSAC_SIGNUP=invite',
     })
   }
+  const { databaseUrl, storageDatabaseUrl } = values
+  if (databaseUrl !== undefined && databaseUrl === storageDatabaseUrl) {
+    problems.push({
+      option: 'CORSAC_STORAGE_DATABASE_URL',
+      message: 'is the same file as CORSAC_DATABASE_URL, but each needs one of its own; change one',
+    })
+  }
   if (role && role !== 'all') {
     problems.push({
       option: 'CORSAC_ROLE',
@@ -47,6 +60,27 @@ export function findContradictions(
     })
   }
   return problems
+}
+
+/** People type an `https:` address into Firefox, or that of this very machine (design.md §4). */
+function plainHttpProblems(
+  publicUrl: string,
+  listen: ListenAddress = { host: '127.0.0.1', port: 0 },
+): OptionProblem[] {
+  if (publicUrl.startsWith('https:') || isThisMachine(publicUrl)) return []
+  const { hostname } = new URL(publicUrl)
+  const name = /\.[a-z]/.test(hostname) ? hostname : 'sync.example.org'
+  const message =
+    `is "${publicUrl}": Firefox gives pages that come over plain http from another machine no WebCrypto, so nobody could sign in; ` +
+    `put a proxy that speaks HTTPS in front (with Caddy one command does it: caddy reverse-proxy --from ${name} --to ${proxyTarget(listen)}) and write https://${name}. ` +
+    'Plain http works for http://localhost, http://127.0.0.1 and http://[::1]'
+  return [{ option: 'CORSAC_PUBLIC_URL', message }]
+}
+
+/** Where a proxy on this machine finds the server. */
+function proxyTarget({ host, port }: ListenAddress): string {
+  const name = isAnyAddress(host) ? '127.0.0.1' : host
+  return `${name.includes(':') ? `[${name}]` : name}:${port || defaultPort}`
 }
 
 function addressProblems(
@@ -89,6 +123,11 @@ export function findDoubts(config: Config): string[] {
   if (config.signup === 'open' && config.mailUrl.kind === 'file') {
     doubts.push(
       `CORSAC_SIGNUP is open, but mails are only written to ${config.mailUrl.dir}; set CORSAC_MAIL_URL so that people get their codes`,
+    )
+  }
+  if (config.signinConfirm !== 'never' && config.mailUrl.kind === 'file') {
+    doubts.push(
+      `CORSAC_SIGNIN_CONFIRM is ${config.signinConfirm}, but mails are only written to ${config.mailUrl.dir}: whoever signs in is asked for a code that stands only there; set CORSAC_MAIL_URL, or CORSAC_SIGNIN_CONFIRM=never`,
     )
   }
   return doubts

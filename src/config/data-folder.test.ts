@@ -39,6 +39,85 @@ test('a folder full of other things is not closed, only warned of', async () => 
   assert.equal(await modeOf(folder.path), 0o755)
 })
 
+const isRoot = process.getuid?.() === 0
+
+/** What the start says to somebody who is not root, whoever runs the tests. */
+async function saidToAnother(dataDir: string): Promise<string> {
+  const program = `
+    import { loadConfig, prepareDataFolder } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))}
+    if (${isRoot}) process.setuid(65534)
+    try {
+      loadConfig({ env: { CORSAC_DATA_DIR: ${JSON.stringify(dataDir)} } })
+      prepareDataFolder(${JSON.stringify(dataDir)})
+    } catch (error) {
+      console.log(error.message)
+    }`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const said: string[] = []
+  child.stdout.on('data', (data) => said.push(String(data)))
+  await once(child, 'close')
+  return said.join('').trim()
+}
+
+test('who may not use the data folder is told who owns what, and the command that helps', async () => {
+  await using folder = await temporaryFolder()
+  await chmod(folder.path, 0o755)
+  const [hidden, env, shut, above] = ['hidden', 'env', 'shut', 'above'].map((name) =>
+    join(folder.path, name),
+  ) as [string, string, string, string]
+  for (const path of [hidden, env, shut, above]) await mkdir(path)
+  for (const path of [hidden, env]) await writeFile(join(path, 'corsac.env'), '', { mode: 0 })
+  await chmod(hidden, 0)
+  for (const path of [shut, above]) await chmod(path, 0o555)
+  const not = 'belongs to user 0, and this is user 65534'
+  const asOwner = "run Corsac as that user (sudo -u '#0' …)"
+  const give = `${asOwner} or, if only Corsac uses it, give it to this one: sudo chown`
+  const own = (path: string) => `its own user may not use it either; run: chmod u+rwX '${path}'`
+  const elsewhere = 'or set CORSAC_DATA_DIR to another folder'
+  const file = (path: string) => join(path, 'corsac.env')
+  const below = join(above, 'data')
+  const expected: readonly [dataDir: string, lead: string, foreign: string, mine: string][] = [
+    [
+      hidden,
+      `${file(hidden)} cannot be read (EACCES)`,
+      `${hidden} ${not}; ${asOwner}.`,
+      `${own(hidden)}.`,
+    ],
+    [
+      env,
+      `${file(env)} cannot be read (EACCES)`,
+      `it ${not}; ${give} 65534 '${file(env)}'.`,
+      `${own(file(env))}.`,
+    ],
+    [
+      shut,
+      `the data folder ${shut} cannot be written`,
+      `it ${not}; ${give} -R 65534 '${shut}'; ${elsewhere}`,
+      `${own(shut)}; ${elsewhere}`,
+    ],
+    [
+      below,
+      `the data folder ${below} cannot be made`,
+      `${above} ${not}; make it: sudo install -d -o 65534 -m 700 '${below}'; ${elsewhere}`,
+      `${own(above)}; ${elsewhere}`,
+    ],
+  ]
+  for (const [dataDir, lead, foreign, mine] of expected) {
+    assert.equal(await saidToAnother(dataDir), `${lead}: ${isRoot ? foreign : mine}`)
+  }
+  await chmod(hidden, 0o700)
+})
+
+test('where the system allows no folder that is said at once', async () => {
+  const place = process.platform === 'linux' ? '/proc' : '/dev/fd'
+  assert.throws(
+    () => prepareDataFolder(join(place, 'corsac', 'data')),
+    (error) => error instanceof DataFolderError && /set CORSAC_DATA_DIR to/.test(error.message),
+  )
+})
+
 test('a data folder that cannot be made is told in words', async () => {
   await using folder = await temporaryFolder()
   await writeFile(join(folder.path, 'data'), '')

@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, readdirSync, statfsSync, statSync } from 'node:fs'
+import { makeFolders } from '../base/folders.ts'
+import { accessFix } from './access.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 /** Type numbers of Linux file systems on which locks and fsync depend on another machine. */
@@ -17,22 +19,46 @@ const networkFileSystems: ReadonlyMap<number, string> = new Map([
 ])
 
 /**
- * Makes the data folder, readable by its owner only, unless it is there.
+ * Makes the data folder, readable by its owner only, unless it is there, and sees that it can be used.
  *
  * @returns warnings: sentences
  * @throws {DataFolderError}
  */
 export function prepareDataFolder(dataDir: string): readonly string[] {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolders(dataDir)
   } catch (error) {
-    const { code } = error as { code?: string }
-    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in its way' : String(code)
     throw new DataFolderError(
-      `the data folder ${dataDir} cannot be made (${reason}); make it and give it to the user who runs Corsac, or set CORSAC_DATA_DIR`,
+      `the data folder ${dataDir} cannot be made: ${faultOf(error, dataDir)}`,
+    )
+  }
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new DataFolderError(
+      `the data folder ${dataDir} cannot be written: ${faultOf(error, dataDir)}`,
     )
   }
   return [...closeToOthers(dataDir), ...warnOfNetwork(dataDir)]
+}
+
+/** What is in the way, and what to do about it. */
+function faultOf(error: unknown, dataDir: string): string {
+  const { code } = error as { code?: string }
+  switch (code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'a file is in its way; set CORSAC_DATA_DIR to another folder'
+    case 'EACCES':
+    case 'EPERM':
+      return `${accessFix(dataDir)}; or set CORSAC_DATA_DIR to another folder`
+    case 'EROFS':
+      return 'it lies on a read-only file system; set CORSAC_DATA_DIR to a folder on a disk that can be written'
+    case 'ENOSPC':
+      return 'the disk is full; make room and start again'
+    default:
+      return `the system allows no folder there (${code}); set CORSAC_DATA_DIR to a folder on a disk of this machine`
+  }
 }
 
 function closeToOthers(dataDir: string): string[] {
@@ -55,12 +81,31 @@ const isOurs = (names: readonly string[]): boolean =>
   ['secrets.json', 'corsac.env', 'lock.sqlite'].some((name) => names.includes(name))
 
 /**
- * Keeps root from making files beside another user's database, which would lock its server out.
+ * Sees that this user may read and write a file.
+ *
+ * @param path a file; nothing happens when it is not there
+ * @throws {DataFolderError}
+ */
+export function needAccess(path: string): void {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new DataFolderError(`${path} cannot be used: ${accessFix(path)}`)
+    }
+  }
+}
+
+/**
+ * Sees that this user may use a database, and keeps root from making files beside another user's,
+ * which would lock its server out.
  *
  * @param path a file; nothing happens when it is not there
  * @throws {DataFolderError}
  */
 export function refuseForeignFile(path: string): void {
+  needAccess(path)
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found || process.getuid?.() !== 0 || found.uid === 0) return
   throw new DataFolderError(

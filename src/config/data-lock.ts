@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { needAccess } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 /** Keeps every other server out of a data folder until it is disposed of. */
@@ -22,6 +23,7 @@ const busy = 5
 export function lockDataFolder(dataDir: string): DataLock {
   const path = join(dataDir, lockFileName)
   const pidPath = join(dataDir, pidFileName)
+  needAccess(path)
   const file = openLock(path)
   try {
     file.exec('BEGIN EXCLUSIVE')

@@ -1,3 +1,4 @@
+export { accessFix } from './access.ts'
 export {
   type Config,
   ConfigError,
@@ -5,7 +6,7 @@ export {
   type OptionProblem,
   type Setting,
 } from './config.ts'
-export { prepareDataFolder, refuseForeignFile } from './data-folder.ts'
+export { needAccess, prepareDataFolder, refuseForeignFile } from './data-folder.ts'
 export { DataFolderError } from './data-folder-error.ts'
 export { lockDataFolder } from './data-lock.ts'
 export { type LoadedConfig, loadConfig } from './load.ts'

@@ -210,6 +210,27 @@ test('the value of a secret option is in no problem and no setting', () => {
   assert.doesNotMatch(JSON.stringify(settings), /hunter2/)
 })
 
+const plainHttp: readonly [publicUrl: string, listen: string, command: string][] = [
+  ['http://192.168.1.4:8000', '', '--from sync.example.org --to 127.0.0.1:8000'],
+  ['http://nas:8000', '0.0.0.0:9000', '--from sync.example.org --to 127.0.0.1:9000'],
+  ['http://sync.example.org', '10.0.0.7:81', '--from sync.example.org --to 10.0.0.7:81'],
+  ['http://127.0.0.2', '[::1]:8000', '--from sync.example.org --to [::1]:8000'],
+]
+for (const [publicUrl, listen, command] of plainHttp) {
+  test(`plain http on ${publicUrl} stops the start, with the way to HTTPS (design.md §4)`, () => {
+    const [problem = '', ...more] = problemsOf({
+      CORSAC_PUBLIC_URL: publicUrl,
+      CORSAC_LISTEN: listen,
+    })
+    assert.deepEqual(more, [])
+    assert.match(
+      problem,
+      /^CORSAC_PUBLIC_URL is .* no WebCrypto, so nobody could sign in; put a proxy/,
+    )
+    assert.ok(problem.includes(`caddy reverse-proxy ${command})`), problem)
+  })
+}
+
 const contradictions: readonly [Record<string, string>, RegExp][] = [
   [
     { CORSAC_LISTEN: '203.0.113.5:8000' },
@@ -226,6 +247,14 @@ const contradictions: readonly [Record<string, string>, RegExp][] = [
   [
     { CORSAC_MAIL_URL: 'none', CORSAC_SIGNUP: 'open' },
     /CORSAC_SIGNUP is "open", but CORSAC_MAIL_URL is none/,
+  ],
+  [
+    { CORSAC_DATABASE_URL: '/x/a.sqlite', CORSAC_STORAGE_DATABASE_URL: '/x/b/../a.sqlite' },
+    /CORSAC_STORAGE_DATABASE_URL is the same file as CORSAC_DATABASE_URL/,
+  ],
+  [
+    { CORSAC_DATABASE_URL: '/opt/corsac/data/storage.sqlite' },
+    /CORSAC_STORAGE_DATABASE_URL is the same file as CORSAC_DATABASE_URL/,
   ],
   [
     { CORSAC_ROLE: 'storage' },
@@ -247,6 +276,11 @@ const doubts: readonly [Record<string, string>, RegExp][] = [
   [{ CORSAC_RATE_LIMITS: '0' }, /CORSAC_RATE_LIMITS is 0/],
   [{ CORSAC_PUBLIC_URL: 'https://sync.example.org' }, /CORSAC_TRUSTED_PROXIES is not set/],
   [{ CORSAC_LISTEN: '0.0.0.0:8000' }, /right only inside a container/],
+  [
+    { CORSAC_SIGNIN_CONFIRM: 'always' },
+    /CONFIRM is always, but mails are only written to .*outbox/,
+  ],
+  [{ CORSAC_SIGNIN_CONFIRM: 'new' }, /CONFIRM is new, .* asked for a code that stands only there/],
   [{ CORSAC_SIGNUP: 'open' }, /mails are only written to \/opt\/corsac\/data\/outbox/],
 ]
 for (const [env, pattern] of doubts) {

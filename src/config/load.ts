@@ -44,7 +44,10 @@ export function loadConfig(
   const sources = readSources({ env, readFile, cwd, dataDir })
   const problems = [...sources.problems]
   const values = readValues(sources, problems)
-  problems.push(...findContradictions(values, (key) => sources.found.has(options[key].name)))
+  const files = databasesOf(values, dataDir)
+  problems.push(
+    ...findContradictions({ ...values, ...files }, (key) => sources.found.has(options[key].name)),
+  )
   if (problems.length > 0) throw new ConfigError(problems)
   const config = complete(values, dataDir)
   return {
@@ -93,13 +96,17 @@ function complete(values: Values, dataDir: string): Config {
     alternateUrls: values.alternateUrls ?? [],
     trustedProxies: values.trustedProxies ?? { kind: 'none' },
     dataDir,
-    databaseUrl: values.databaseUrl ?? join(dataDir, 'accounts.sqlite'),
-    storageDatabaseUrl: values.storageDatabaseUrl ?? join(dataDir, 'storage.sqlite'),
+    ...databasesOf(values, dataDir),
     mailUrl,
     mailFrom: values.mailFrom ?? { name: 'Corsac', address: `corsac@${mailHost}` },
     signinConfirm: values.signinConfirm ?? (mailUrl.kind === 'smtp' ? 'new' : 'never'),
   }
 }
+
+const databasesOf = (values: Values, dataDir: string) => ({
+  databaseUrl: values.databaseUrl ?? join(dataDir, 'accounts.sqlite'),
+  storageDatabaseUrl: values.storageDatabaseUrl ?? join(dataDir, 'storage.sqlite'),
+})
 
 /** Options with a default always have a value once nothing is wrong. */
 function withoutGaps<T extends object>(
@@ -161,7 +168,8 @@ function readTextFile(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined
+    // A data folder that is a file is told where it is prepared.
+    if (['ENOENT', 'ENOTDIR'].includes(String((error as { code?: string }).code))) return undefined
     throw error
   }
 }

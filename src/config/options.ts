@@ -1,5 +1,5 @@
 import { logLevels } from '../base/log.ts'
-import { readOrigins, readPublicOrigin } from './origin.ts'
+import { readOrigin, readOrigins } from './origin.ts'
 import {
   readChoice,
   readDatabaseUrl,
@@ -44,7 +44,7 @@ export const options = {
     type: 'origin',
     default: 'http://localhost:8000',
     doc: 'The address that people type into Firefox: scheme, host and port, nothing behind them. Everything that Corsac tells browsers is built from it, so it must be what they really use, also behind a proxy. Other machines need `https://`.',
-    read: readPublicOrigin,
+    read: readOrigin,
   }),
   alternateUrls: option({
     name: 'CORSAC_ALTERNATE_URLS',
@@ -145,7 +145,7 @@ export const options = {
     name: 'CORSAC_LOG',
     type: logLevels.join(', '),
     default: 'info',
-    doc: 'How much is logged. The log is JSON lines on standard output; it never has passwords, tokens, codes or what people sync.',
+    doc: 'How much is logged. The log is JSON lines on standard output, one for each request; at a terminal it is short lines, with requests only at `debug`. It never has passwords, tokens, codes or what people sync.',
     read: readChoice(logLevels),
   }),
 } as const

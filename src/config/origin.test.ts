@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readOrigin, readOrigins, readPublicOrigin } from './origin.ts'
+import { isThisMachine, readOrigin, readOrigins } from './origin.ts'
 import { BadValue } from './values.ts'
 
 const normalForms: readonly [string, string][] = [
@@ -17,8 +17,8 @@ const normalForms: readonly [string, string][] = [
   ['http://[0:0:0:0:0:0:0:1]:8000', 'http://[::1]:8000'],
 ]
 for (const [text, origin] of normalForms) {
-  test(`${text} is the public origin ${origin} (design.md §4)`, () => {
-    assert.equal(readPublicOrigin(text), origin)
+  test(`${text} is the origin ${origin} (design.md §4)`, () => {
+    assert.equal(readOrigin(text), origin)
   })
 }
 
@@ -50,24 +50,17 @@ for (const [text, reason] of refused) {
       () => readOrigin(text),
       (error) => error instanceof BadValue && reason.test(error.message),
     )
-    assert.throws(() => readPublicOrigin(text), BadValue)
   })
 }
 
-for (const text of [
-  'http://192.168.1.4:8000',
-  'http://nas:8000',
-  'http://sync.example.org',
-  'http://127.0.0.2',
-]) {
-  test(`plain http on ${text} stops the start, with the way to HTTPS (design.md §4)`, () => {
-    assert.throws(
-      () => readPublicOrigin(text),
-      /no WebCrypto, so nobody could sign in; put a proxy that speaks HTTPS in front \(with Caddy one command/,
-    )
-    assert.equal(readOrigin(text), text)
-  })
-}
+test('this machine is what only this machine reaches', () => {
+  for (const origin of ['http://localhost:1', 'http://127.0.0.1', 'http://[::1]:8000']) {
+    assert.ok(isThisMachine(origin), origin)
+  }
+  for (const origin of ['http://127.0.0.2', 'http://nas', 'http://192.168.1.4:8000']) {
+    assert.ok(!isThisMachine(origin), origin)
+  }
+})
 
 test('a message about an origin does not repeat a password', () => {
   assert.throws(

@@ -33,21 +33,6 @@ export function readOrigin(text: string): string {
   return url.origin
 }
 
-/** The origin that people type into Firefox: `https:`, or this very machine (design.md §4). */
-export function readPublicOrigin(text: string): string {
-  const origin = readOrigin(text)
-  if (!origin.startsWith('https:') && !isThisMachine(origin)) {
-    const { hostname } = new URL(origin)
-    const name = /\.[a-z]/.test(hostname) ? hostname : 'sync.example.org'
-    throw new BadValue(
-      `is ${shown(text)}: Firefox gives pages that come over plain http from another machine no WebCrypto, so nobody could sign in; ` +
-        `put a proxy that speaks HTTPS in front (with Caddy one command does it: caddy reverse-proxy --from ${name} --to 127.0.0.1:8000) and write https://${name}. ` +
-        'Plain http works for http://localhost, http://127.0.0.1 and http://[::1]',
-    )
-  }
-  return origin
-}
-
 /** True for an origin that only this machine reaches. */
 export const isThisMachine = (origin: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { fromHex, randomHex } from '../base/bytes.ts'
 import { generateSigningKey, type SigningKey } from '../crypto/jwt.ts'
+import { accessFix } from './access.ts'
 
 export const secretsFileName = 'secrets.json'
 
@@ -96,9 +97,7 @@ async function readSecrets(path: string): Promise<string | undefined> {
     const { code } = error as { code?: string }
     if (code === 'ENOENT') return undefined
     if (code === 'EACCES') {
-      throw new SecretsError(
-        `${path} cannot be read by this user; run Corsac as the user who owns the data folder`,
-      )
+      throw new SecretsError(`${path} cannot be read (EACCES): ${accessFix(path)}`)
     }
     throw error
   }

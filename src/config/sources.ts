@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { accessFix } from './access.ts'
 import type { OptionProblem } from './config.ts'
 import { parseEnvFile } from './env-file.ts'
 import { nearest } from './nearest.ts'
@@ -76,7 +77,7 @@ function placesOfFile(
   try {
     text = readFile(path)
   } catch (error) {
-    problems.push({ option: path, message: `cannot be read (${reasonOf(error)})` })
+    problems.push({ option: path, message: unreadable(error, path) })
   }
   if (text === undefined) return []
   const { lines, problems: wrong } = parseEnvFile(text)
@@ -117,14 +118,19 @@ function pick(
     const state = text === undefined ? 'does not exist' : 'is empty'
     problems.push({ option: fileName, message: `names ${file.text}, which ${state}` })
   } catch (error) {
-    const message = `names ${file.text}, which cannot be read (${reasonOf(error)})`
+    const message = `names ${file.text}, which ${unreadable(error, file.text.trim())}`
     problems.push({ option: fileName, message })
   }
   return undefined
 }
 
-const reasonOf = (error: unknown): string =>
-  (error as { code?: string }).code ?? (error instanceof Error ? error.message : String(error))
+function unreadable(error: unknown, path: string): string {
+  const { code } = error as { code?: string }
+  if (code === 'EISDIR') return 'is a folder; put the text into a file of this name'
+  const why = code ?? (error instanceof Error ? error.message : String(error))
+  const isDenied = code === 'EACCES' || code === 'EPERM'
+  return `cannot be read (${why})${isDenied ? `: ${accessFix(path)}` : ''}`
+}
 
 const isKnown = (name: string): boolean =>
   optionList.some(

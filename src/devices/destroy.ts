@@ -25,8 +25,9 @@ export interface Ending {
 export async function destroyDevice(tx: Tx, device: Device, ending: Ending): Promise<void> {
   const { uid, refreshTokenId } = device
   const sessionId = await sessionOf(tx, device)
+  await ending.hooks.storageAccessEnding(tx, uid)
   await removeDevice(tx, device, ending)
-  if (refreshTokenId !== null) await revokeRefreshToken(tx, refreshTokenId)
+  if (refreshTokenId !== null) await revokeRefreshToken(tx, ending, refreshTokenId)
   if (sessionId !== null) await destroySession(tx, { id: sessionId, uid }, ending)
 }
 

@@ -2,7 +2,10 @@ import type { AccountFacts } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
 
 /** What the accounts room asks of this one. */
-export const deviceFacts: Pick<AccountFacts, 'sessionsInUse' | 'deviceCount'> = {
+export const deviceFacts: Pick<
+  AccountFacts,
+  'sessionsInUse' | 'refreshTokensInUse' | 'deviceCount'
+> = {
   async sessionsInUse(tx, ids) {
     const found = new Set<string>()
     if (ids.length === 0) return found
@@ -12,6 +15,16 @@ export const deviceFacts: Pick<AccountFacts, 'sessionsInUse' | 'deviceCount'> = 
       }
     }
     return found
+  },
+
+  async refreshTokensInUse(tx, ids) {
+    if (ids.length === 0) return new Set()
+    const rows = await tx
+      .selectFrom('devices')
+      .select('refreshTokenId')
+      .where('refreshTokenId', 'in', ids)
+      .execute()
+    return new Set(rows.flatMap(({ refreshTokenId }) => refreshTokenId ?? []))
   },
 
   async deviceCount(tx, uid) {

@@ -16,14 +16,17 @@ import { deviceBy, devicesOf, updateDevice } from './store.ts'
 export function deviceHooks({
   clock,
   push,
+  hooks,
 }: {
   readonly clock: Clock
   readonly push: PushPort
-}): AccountHooks & OauthHooks {
+  readonly hooks: Pick<AccountHooks, 'storageAccessEnding'>
+}): Omit<AccountHooks, 'storageAccessEnding'> & OauthHooks {
   return {
-    async sessionEnding(tx, { id }, why) {
+    async sessionEnding(tx, { id, uid }, why) {
       const device = await deviceBy(tx, 'sessionId', id)
       if (!device) return
+      await hooks.storageAccessEnding(tx, uid)
       const isLast = device.refreshTokenId === null
       if (isLast && why === 'wanted') return removeDevice(tx, device, { push, now: clock() })
       await detach(tx, device.id, { sessionId: null, detachedAt: isLast ? clock() : null })
@@ -47,9 +50,10 @@ export function deviceHooks({
       if (device) await updateDevice(tx, device.id, { refreshTokenId: to })
     },
 
-    async refreshTokenEnding(tx, { id }) {
+    async refreshTokenEnding(tx, { id, uid }) {
       const device = await deviceBy(tx, 'refreshTokenId', id)
       if (!device) return
+      await hooks.storageAccessEnding(tx, uid)
       const isLast = device.sessionId === null
       await detach(tx, device.id, { refreshTokenId: null, detachedAt: isLast ? clock() : null })
     },

@@ -22,7 +22,7 @@ export interface Devices {
   /** Below `/v1` of the accounts API. */
   readonly routes: Hono<Env>
   /** What happens to devices when their credentials come and go: for the rooms of those. */
-  readonly hooks: AccountHooks & OauthHooks
+  readonly hooks: Partial<AccountHooks> & OauthHooks
   /** What the accounts room asks of this one. */
   readonly facts: Partial<AccountFacts>
 }

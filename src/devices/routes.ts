@@ -6,7 +6,7 @@ import { type Credential, needsSessionOrRefreshToken } from '../oauth/index.ts'
 import { backgroundOf } from './background.ts'
 import { enqueueCommand, readCommands } from './commands.ts'
 import { type DevicesContext, endingOf } from './context.ts'
-import { isVerified } from './credential.ts'
+import { isVerified, refuseEndedCredential } from './credential.ts'
 import { destroyDevice } from './destroy.ts'
 import type { Device } from './device.ts'
 import { listDevices } from './list.ts'
@@ -45,6 +45,7 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
       if (sent.pushCallback && !wanted.push) context.tellForbidden(sent.pushCallback, c.var.log)
       const reply = await onceMore(() =>
         db.transaction(async (tx) => {
+          await refuseEndedCredential(tx, db, credential)
           const { device, isNew } = await registerDevice(tx, credential, wanted, clock())
           const view = viewOf(device, await backgroundOf(tx, device))
           if (!isNew) return view
@@ -65,11 +66,13 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
     .post('/account/device/destroy', caller, body(deviceId), async (c) => {
       const { uid } = c.var.credential.account
       await db.transaction(async (tx) => {
+        await refuseEndedCredential(tx, db, c.var.credential)
         const device = await findDevice(tx, { uid, id: c.var.body.id })
         if (!device) throw new AccountRefusal('unknownDevice')
         await refuseForeignHand(tx, c.var.credential, device)
         await destroyDevice(tx, device, endingOf(context, c))
       })
+      context.guard.jobs.kick()
       return c.json({})
     })
 

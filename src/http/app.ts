@@ -38,6 +38,8 @@ export interface AppOptions {
   readonly log: Logger
   readonly clientAddress: ClientAddress
   readonly isDraining: () => boolean
+  /** Of the line that each request gets; `info` when absent. */
+  readonly requestLevel?: 'info' | 'debug'
 }
 
 /**
@@ -46,6 +48,7 @@ export interface AppOptions {
  */
 export function createApp(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>()
+  const level = options.requestLevel ?? 'info'
   app.use(async (c, next) => {
     const started = performance.now()
     const requestId = randomHex(8)
@@ -62,7 +65,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     if (options.isDraining()) c.res.headers.set('Connection', 'close')
     const ms = Math.round((performance.now() - started) * 10) / 10
     const { method, path } = c.req
-    log.info({ method, path, status: c.res.status, ms, ip: client.ip }, 'request')
+    log[level]({ method, path, status: c.res.status, ms, ip: client.ip }, 'request')
   })
   app.onError((err, c) => {
     c.var.log.error({ err }, 'request failed')

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { isStorable } from '../base/text.ts'
 import type { Env } from './app.ts'
-import { Problem } from './refusal.ts'
+import { ClientLeft, Problem } from './refusal.ts'
 
 /** Bytes of a body of the accounts, OAuth, profile and admin APIs (auth-api.md §0.2). */
 export const maxJsonBytes = 64 * 1024
@@ -55,13 +55,25 @@ export const query =
  * The whole body, at most `maxBytes`.
  *
  * @throws {Problem} tooLarge, before reading where the length is announced
+ * @throws {ClientLeft}
  */
 export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
   const announced = c.req.header('content-length')
   if (Number(announced) > maxBytes) throw new Problem('tooLarge')
-  // The listener holds the sender to the length, and this is twice as fast as the stream.
-  if (announced !== undefined) return refuseLonger(await c.req.arrayBuffer(), maxBytes)
-  const stream = c.req.raw.body
+  try {
+    // The listener holds the sender to the length, and this is twice as fast as the stream.
+    if (announced !== undefined) return refuseLonger(await c.req.arrayBuffer(), maxBytes)
+    return await readStream(c.req.raw.body, maxBytes)
+  } catch (error) {
+    if (error instanceof Problem || !hasLeft(c)) throw error
+    throw new ClientLeft('the client left in the middle of its body', { cause: error })
+  }
+}
+
+async function readStream(
+  stream: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array> {
   if (!stream) return new Uint8Array(0)
   const parts: Uint8Array[] = []
   let length = 0
@@ -71,6 +83,12 @@ export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Arra
     parts.push(part)
   }
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+}
+
+/** True when the connection is gone before the whole request was here. */
+function hasLeft(c: Context<Env>): boolean {
+  const incoming = c.env?.incoming
+  return incoming !== undefined && !incoming.complete && incoming.destroyed
 }
 
 function refuseLonger(body: ArrayBuffer, maxBytes: number): Uint8Array {

@@ -100,6 +100,35 @@ for (const [method, path] of [
   })
 }
 
+test('a family that is open to other origins answers preflights of its routes, others do not (web.md §5.2)', async () => {
+  const open = {
+    ...testFamily,
+    headers: () => ({ 'Access-Control-Allow-Origin': '*', 'X-Family': 'open' }),
+  }
+  const routes = newRoom()
+    .get('/open/:id', (c) => c.json({}))
+    .post('/open/:id', (c) => c.json({}))
+  const closed = newRoom().get('/closed', (c) => c.json({}))
+  const outer = testApp([closed, { family: open, routes }]).app
+  const inner = testApp([routes, { family: testFamily, routes: closed }], { family: open }).app
+  for (const app of [outer, inner]) {
+    const reply = await app.request('/api/open/7', { method: 'OPTIONS' })
+    assert.equal(reply.status, 204)
+    const header = (name: string) => reply.headers.get(`access-control-${name}`)
+    assert.equal(header('allow-origin'), '*')
+    assert.equal(header('allow-methods'), 'GET, POST')
+    assert.equal(header('allow-headers'), 'Authorization, Content-Type, Accept-Language')
+    const read = await app.request('/api/open/7')
+    assert.equal(
+      read.headers.get('access-control-expose-headers'),
+      'Retry-After, Timestamp, WWW-Authenticate, ETag',
+    )
+    const refused = await app.request('/api/closed', { method: 'OPTIONS' })
+    assert.equal(refused.status, 405)
+    assert.equal(refused.headers.get('access-control-allow-headers'), null)
+  }
+})
+
 test('HEAD is GET without the body', async () => {
   const { status, text } = await get('/api/fine', { method: 'HEAD' })
   assert.deepEqual([status, text], [200, ''])

@@ -3,13 +3,13 @@ import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Busy } from '../base/queue.ts'
 import type { Env } from './app.ts'
-import { Problem, Refusal, troubleRetrySeconds } from './refusal.ts'
+import { ClientLeft, Problem, Refusal, troubleRetrySeconds } from './refusal.ts'
 
 /** What the APIs of one kind have in common: how a "no" looks and which headers every reply has. */
 export interface Family {
   /** In the log, e.g. `accounts`. */
   readonly name: string
-  /** Set on every reply of the family. */
+  /** Set on every reply of the family. With `Access-Control-Allow-Origin` preflights are answered too. */
   headers(): Readonly<Record<string, string>>
   /** The family's own words for trouble that all families have. */
   refuse(problem: Problem): Refusal
@@ -35,6 +35,11 @@ export function familyApp(family: Family, rooms: readonly (Hono<Env> | FamilyRou
     if (c.var.draining) throw new Problem('busy')
     await next()
   })
+  answerPreflights(
+    app,
+    family,
+    rooms.filter((room) => room instanceof Hono),
+  )
   for (const room of rooms) {
     if (room instanceof Hono) app.route('/', room)
     else addForeign(app, room)
@@ -51,6 +56,7 @@ export function familyApp(family: Family, rooms: readonly (Hono<Env> | FamilyRou
 
 /** The headers hang on each route, since a middleware of a room also runs for the rooms after it. */
 function addForeign(app: Hono<Env>, { family, routes }: FamilyRoutes): void {
+  answerPreflights(app, family, [routes])
   const done = new Set<string>()
   for (const { method, path } of routes.routes) {
     if (done.has(`${method} ${path}`)) continue
@@ -62,6 +68,33 @@ function addForeign(app: Hono<Env>, { family, routes }: FamilyRoutes): void {
   app.route('/', room)
 }
 
+/** What a page of another origin may send and read besides the simple ones (web.md §5.2). */
+const allowedHeaders = 'Authorization, Content-Type, Accept-Language'
+const exposedHeaders = 'Retry-After, Timestamp, WWW-Authenticate, ETag'
+const preflightMaxAgeSeconds = 86_400
+
+/** Lets pages of other origins ask for the routes of a family whose replies they may read. */
+function answerPreflights(app: Hono<Env>, family: Family, rooms: readonly Hono<Env>[]): void {
+  if (!isOpen(family.headers())) return
+  const methods = new Map<string, Set<string>>()
+  for (const { method, path } of rooms.flatMap((room) => room.routes)) {
+    if (method === 'ALL' || method === 'OPTIONS') continue
+    methods.set(path, (methods.get(path) ?? new Set()).add(method))
+  }
+  for (const [path, allowed] of methods) {
+    app.options(path, (c) => {
+      addHeaders(c, family)
+      c.header('Access-Control-Allow-Methods', [...allowed].join(', '))
+      c.header('Access-Control-Allow-Headers', allowedHeaders)
+      c.header('Access-Control-Max-Age', String(preflightMaxAgeSeconds))
+      return c.body(null, 204)
+    })
+  }
+}
+
+const isOpen = (headers: Readonly<Record<string, string>>): boolean =>
+  'Access-Control-Allow-Origin' in headers
+
 const setHeaders =
   (family: Family): MiddlewareHandler<Env> =>
   async (c, next) => {
@@ -70,7 +103,9 @@ const setHeaders =
   }
 
 const addHeaders = (c: Context<Env>, family: Family): void => {
-  for (const [name, value] of Object.entries(family.headers())) c.header(name, value)
+  const headers = family.headers()
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  if (isOpen(headers)) c.header('Access-Control-Expose-Headers', exposedHeaders)
 }
 
 /** Answers with a refusal in the family's form where no `familyApp` is around. */
@@ -95,7 +130,11 @@ function asProblem(c: Context<Env>, family: Family, error: Error): Problem {
     return new Problem('busy', { retryAfterSeconds: busyRetrySeconds })
   }
   if (error instanceof Problem && error.kind !== 'trouble') return error
-  c.var.log.error({ err: error, family: family.name }, 'request failed')
+  if (error instanceof ClientLeft) {
+    c.var.log.debug({ family: family.name, reason: error.message }, 'request was not finished')
+  } else {
+    c.var.log.error({ err: error, family: family.name }, 'request failed')
+  }
   return new Problem('trouble', { retryAfterSeconds: troubleRetrySeconds })
 }
 

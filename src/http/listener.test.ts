@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { test } from 'node:test'
+import * as v from 'valibot'
 import { newRoom, testApp } from './app.fixture.ts'
 import { requestTarget } from './app.ts'
+import { body } from './body.ts'
 import { listen } from './listener.ts'
 
 const host = '127.0.0.1'
@@ -26,14 +28,15 @@ async function slowServer(waitMs?: number) {
     })
     .get('/target', (c) => c.text(requestTarget(c)))
     .get('/ip', (c) => c.text(c.var.clientIp))
+    .post('/body', body(v.object({})), (c) => c.json({}))
   let isDraining = false
-  const { app } = testApp(room, { isDraining: () => isDraining })
+  const { app, lines } = testApp(room, { isDraining: () => isDraining })
   const listener = await listen(app, { host, port: 0 }, waitMs)
   const stop = () => {
     isDraining = true
     return listener.stop()
   }
-  return { answer, reached, stop, port: listener.port }
+  return { answer, reached, stop, lines, port: listener.port }
 }
 
 const received = (socket: Socket): Promise<string> =>
@@ -98,6 +101,37 @@ test('a body that nobody read closes the connection, so that it is not taken for
   assert.match(text, /^HTTP\/1\.1 404 /)
   assert.match(text, /connection: close/i)
   assert.equal(text.split('HTTP/1.1').length, 2, 'one reply')
+  await server.stop()
+})
+
+for (const [kind, head, part] of [
+  ['of a known length', 'Content-Length: 1000', '{"a":'],
+  ['in chunks', 'Transfer-Encoding: chunked', '5\r\n{"a":\r\n'],
+] as const) {
+  for (const way of ['destroy', 'resetAndDestroy'] as const) {
+    test(`a client that goes away in mid-body is no error of ours: a body ${kind}, ${way}`, async () => {
+      const server = await slowServer()
+      const { socket } = await ask(
+        server.port,
+        `POST /api/body HTTP/1.1\r\nHost: a\r\n${head}\r\n\r\n${part}`,
+      )
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      socket[way]()
+      const until = performance.now() + 5000
+      while (server.lines.length === 0 && performance.now() < until) {
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+      assert.equal(server.lines.length, 1, 'the line of the request')
+      assert.match(server.lines.join(), /"level":"info".*"path":"\/api\/body"/)
+      await server.stop()
+    })
+  }
+}
+
+test('a probe of HTTP/1.0 that names no host is answered', async () => {
+  const server = await slowServer()
+  const { reply } = await ask(server.port, 'GET /api/ip HTTP/1.0\r\n\r\n')
+  assert.match(await reply, /^HTTP\/1\.1 200 /)
   await server.stop()
 })
 

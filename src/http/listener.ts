@@ -23,7 +23,8 @@ export async function listen(
   address: { readonly host: string; readonly port: number },
   waitMs: number = drainMs,
 ): Promise<Listener> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  // Probes of HTTP/1.0 name no host; nothing is computed from it (design.md §3).
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: 'localhost' }) as Server
   // Long enough for a large upload over a slow line, short enough to bound a silent client.
   server.requestTimeout = 300_000
   server.headersTimeout = 30_000

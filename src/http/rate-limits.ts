@@ -1,5 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { limitKeyOf } from './client-ip.ts'
+import { maxRateKeys, RateKeys } from './rate-keys.ts'
 import { Problem } from './refusal.ts'
 
 /** Whom a rule counts (auth-api.md §7.3). */
@@ -20,22 +21,33 @@ export interface RateSubject {
   readonly uid?: string
 }
 
+/** The library's counter of one rule. */
+interface Limiter {
+  readonly name: string
+  readonly memory: RateLimiterMemory
+}
+
 /**
- * Counts events by action. Lives in memory: a restart forgives, and that is what an operator who
- * locked themselves out expects.
+ * Counts events by action. Lives in memory, which has an end (`RateKeys`): a restart forgives, and that
+ * is what an operator who locked themselves out expects.
  */
 export class RateLimits<Action extends string> {
   readonly #rules: Readonly<Record<Action, readonly RateRule[]>>
-  readonly #limiters = new Map<string, RateLimiterMemory>()
+  readonly #limiters = new Map<string, Limiter>()
   readonly #factor: number
+  readonly #keys: RateKeys
 
-  /** @param options.factor multiplies every `max`; 0 switches limits off (CORSAC_RATE_LIMITS) */
+  /**
+   * @param options.factor multiplies every `max`; 0 switches limits off (CORSAC_RATE_LIMITS)
+   * @param options.maxKeys how many are counted at the same time
+   */
   constructor(
     rules: Readonly<Record<Action, readonly RateRule[]>>,
-    options: { readonly factor: number },
+    options: { readonly factor: number; readonly maxKeys?: number },
   ) {
     this.#rules = rules
     this.#factor = options.factor
+    this.#keys = new RateKeys(options.maxKeys ?? maxRateKeys, (key) => this.#forget(key))
   }
 
   /** Counts one event. @throws {Problem} tooMany with the seconds to wait */
@@ -44,7 +56,7 @@ export class RateLimits<Action extends string> {
     for (const [index, rule] of this.#rules[action].entries()) {
       const key = keyOf(rule.key, subject)
       if (key === undefined) continue
-      const waitMs = await consume(this.#limiter(`${action}:${index}`, rule), key)
+      const waitMs = await this.#consume(this.#limiter(`${action}:${index}`, rule), key)
       if (waitMs > 0) {
         throw new Problem('tooMany', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) })
       }
@@ -56,32 +68,41 @@ export class RateLimits<Action extends string> {
     for (const [index, rule] of this.#rules[action].entries()) {
       const key = keyOf(rule.key, subject)
       if (rule.key !== 'ip' && key !== undefined) {
-        await this.#limiter(`${action}:${index}`, rule).delete(key)
+        const { name, memory } = this.#limiter(`${action}:${index}`, rule)
+        await memory.delete(key)
+        this.#keys.drop(`${name} ${key}`)
       }
     }
   }
 
-  #limiter(name: string, rule: RateRule): RateLimiterMemory {
+  #limiter(name: string, rule: RateRule): Limiter {
     const known = this.#limiters.get(name)
     if (known) return known
-    const limiter = new RateLimiterMemory({
+    const memory = new RateLimiterMemory({
       points: Math.max(1, Math.round(rule.max * this.#factor)),
       duration: rule.windowSeconds,
       blockDuration: rule.blockSeconds,
     })
-    this.#limiters.set(name, limiter)
-    return limiter
+    this.#limiters.set(name, { name, memory })
+    return { name, memory }
   }
-}
 
-/** @returns ms to wait, 0 when the event is within the limit */
-async function consume(limiter: RateLimiterMemory, key: string): Promise<number> {
-  try {
-    await limiter.consume(key)
-    return 0
-  } catch (reason) {
-    if (reason instanceof Error) throw reason
-    return (reason as { msBeforeNext: number }).msBeforeNext
+  /** @returns ms to wait, 0 when the event is within the limit */
+  async #consume({ name, memory }: Limiter, key: string): Promise<number> {
+    const counted = await memory.consume(key).catch((reason: unknown) => {
+      if (reason instanceof Error) throw reason
+      return reason as RateLimiterRes
+    })
+    const { consumedPoints, msBeforeNext } = counted
+    const now = Date.now()
+    const share = consumedPoints / memory.points
+    this.#keys.note(`${name} ${key}`, { share, endsAt: now + msBeforeNext }, now)
+    return share > 1 ? msBeforeNext : 0
+  }
+
+  #forget(nameAndKey: string): void {
+    const end = nameAndKey.indexOf(' ')
+    void this.#limiters.get(nameAndKey.slice(0, end))?.memory.delete(nameAndKey.slice(end + 1))
   }
 }
 

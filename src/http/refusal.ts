@@ -48,3 +48,6 @@ export class Problem extends Error {
     this.detail = detail
   }
 }
+
+/** The client went away before its body was complete: nobody's trouble, and nobody reads the reply. */
+export class ClientLeft extends Error {}

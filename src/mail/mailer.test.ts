@@ -31,8 +31,9 @@ function mailerFor(db: Database, send: (mail: RenderedMail) => Promise<void>) {
   const logged: string[] = []
   const time = { now: Date.UTC(2026, 0, 2, 3, 4, 5) }
   const transport: MailTransport = { send }
-  const start = () =>
+  const start = (isAlone = false) =>
     startMailer({
+      isAlone,
       db,
       clock: () => time.now,
       log: createLog('debug', { write: (line) => logged.push(line) }),
@@ -194,6 +195,58 @@ test('a mail that a killed process was sending is sent by the next one', async (
   assert.equal(sent.length, 1)
   release()
   await killed[Symbol.asyncDispose]()
+})
+
+test('a process that is alone sends at its start what a killed one was sending, once (design.md §7)', async () => {
+  const [, open] = engines[0] ?? assert.fail()
+  await using db = await open()
+  const sent: string[] = []
+  let cut: (() => void) | undefined
+  const { start, put } = mailerFor(db, (mail) => {
+    if (cut) {
+      sent.push(mail.to)
+      return Promise.resolve()
+    }
+    return new Promise((_, reject) => {
+      cut = () => reject(new Error('cut off'))
+    })
+  })
+  await put(code)
+  const killed = start()
+  while (!cut) await new Promise((resolve) => setTimeout(resolve, 5))
+  await using mailer = start(true)
+  await mailer.idle()
+  assert.deepEqual(sent, ['andre@example.org'])
+  assert.equal((await mailer.state()).waiting, 0)
+  mailer.kick()
+  await mailer.idle()
+  assert.equal(sent.length, 1)
+  cut()
+  await killed[Symbol.asyncDispose]()
+})
+
+test('a process that is alone tries at its start what was put off, and leaves what was given up', async () => {
+  const [, open] = engines[0] ?? assert.fail()
+  await using db = await open()
+  let answer: Error | undefined = new MailRefused('550 nobody here')
+  const sent: string[] = []
+  const { start, put } = mailerFor(db, async (mail) => {
+    if (answer) throw answer
+    sent.push(mail.to)
+  })
+  await put(code)
+  const first = start()
+  await first.idle()
+  await put({ ...code, to: 'second@example.org' })
+  answer = new Error('away')
+  first.kick()
+  await first.idle()
+  await first[Symbol.asyncDispose]()
+  answer = undefined
+  await using mailer = start(true)
+  await mailer.idle()
+  assert.deepEqual(sent, ['second@example.org'])
+  assert.equal((await mailer.state()).givenUp, 1)
 })
 
 test('the outbox has an end: one mail more than maxWaiting is refused as overload', async () => {

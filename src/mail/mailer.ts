@@ -11,6 +11,7 @@ import {
   type MailState,
   mailState,
   postponeMail,
+  releaseMails,
   removeMail,
   type WaitingMail,
 } from './outbox.ts'
@@ -33,9 +34,11 @@ interface MailerOptions {
   readonly publicUrl: string
   /** The texts of the folder `locales` when absent. */
   readonly textsFor?: TextsFor
+  /** True when no other process uses the outbox: then a claim from before the start is nobody's. */
+  readonly isAlone?: boolean
 }
 
-type Sender = Required<MailerOptions>
+type Sender = Required<Omit<MailerOptions, 'isAlone'>>
 
 const cleanEveryMs = hourMs
 /** How long a stop waits for a mail that is being sent; it is sent again after the next start. */
@@ -52,12 +55,17 @@ export function startMailer(options: MailerOptions): Mailer {
   const sender: Sender = { ...options, textsFor: options.textsFor ?? loadMailTexts() }
   const { db, clock, log } = sender
   let cleanedAt = Number.NEGATIVE_INFINITY
+  let mustRelease = options.isAlone ?? false
   const runner = startOutbox({
     name: 'mails',
     log,
     stopMs,
     async deliverDue(stopped) {
       const now = clock()
+      if (mustRelease) {
+        await db.transaction((tx) => releaseMails(tx, now))
+        mustRelease = false
+      }
       if (now - cleanedAt >= cleanEveryMs) {
         await db.transaction((tx) => forgetOldMails(tx, now))
         cleanedAt = now

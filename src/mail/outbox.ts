@@ -84,6 +84,18 @@ export async function claimMail(tx: Tx, mail: WaitingMail, now: number): Promise
   return numUpdatedRows > 0n
 }
 
+/**
+ * Makes everything that waits due now: what a process that died had claimed, and what was put off. Only
+ * for the one process that uses the outbox.
+ */
+export const releaseMails = (tx: Tx, now: number) =>
+  tx
+    .updateTable('mails')
+    .set({ dueAt: now })
+    .where('dueAt', '>', now)
+    .where('dueAt', '<', never)
+    .execute()
+
 /** It has been sent. */
 export const removeMail = (tx: Tx, { id }: WaitingMail) =>
   tx.deleteFrom('mails').where('id', '=', id).execute()

@@ -10,6 +10,7 @@ interface Template {
   /** True when the person must see the code itself, not only the link that holds it. */
   readonly showsCode?: true
   readonly hasLink?: true
+  /** Says which browser it was, from where and when. */
   readonly hasDetails?: true
 }
 
@@ -17,9 +18,14 @@ interface Template {
 export const templates = {
   verify: { version: 1, codeHeader: 'X-Verify-Code', hasLink: true },
   verifyShortCode: { version: 1, codeHeader: 'X-Verify-Short-Code', showsCode: true },
-  verifyLogin: { version: 1, codeHeader: 'X-Verify-Code', hasLink: true },
-  verifyLoginCode: { version: 1, codeHeader: 'X-Signin-Verify-Code', showsCode: true },
-  newDeviceLogin: { version: 1, hasLink: true, hasDetails: true },
+  verifyLogin: { version: 2, codeHeader: 'X-Verify-Code', hasLink: true, hasDetails: true },
+  verifyLoginCode: {
+    version: 2,
+    codeHeader: 'X-Signin-Verify-Code',
+    showsCode: true,
+    hasDetails: true,
+  },
+  newDeviceLogin: { version: 2, hasLink: true, hasDetails: true },
   postVerify: { version: 1, hasLink: true },
 } as const satisfies Readonly<Record<string, Template>>
 
@@ -60,8 +66,8 @@ const Outgoing = v.pipe(
 /**
  * SECRET. A mail before it has words. `usefulMs` is the age after which it is of no use any more and is
  * given up: the life of the code in it. `link` is absolute, `headers` are further `X-` headers such as
- * `X-Device-Id`; those of the template, its code and its link are added by themselves. `args` of
- * `newDeviceLogin`: `device` (such as `Firefox on Linux`) and `ip`, as others claim them.
+ * `X-Device-Id`; those of the template, its code and its link are added by themselves. `args` of the
+ * mails about a sign-in: `device` (such as `Firefox on Linux`) and `ip`, as others claim them.
  */
 export type OutgoingMail = v.InferInput<typeof Outgoing>
 

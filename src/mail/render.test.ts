@@ -37,11 +37,13 @@ const expected: readonly [OutgoingMail, Record<string, string>][] = [
   [{ ...to, template: 'postVerify', link }, { 'X-Link': link }],
 ]
 
+const aboutSignIn = ['verifyLogin', 'verifyLoginCode', 'newDeviceLogin']
+
 for (const [mail, headers] of expected) {
   test(`${mail.template}: the headers that tools look for (auth-api.md §7.1)`, () => {
     assert.deepEqual(render(mail).headers, {
       'X-Template-Name': mail.template,
-      'X-Template-Version': '1',
+      'X-Template-Version': aboutSignIn.includes(mail.template) ? '2' : '1',
       'X-Uid': uid,
       'Auto-Submitted': 'auto-generated',
       ...headers,
@@ -84,9 +86,24 @@ test('a notice says which browser, from where and when, with its claims made har
   const { text, html } = render(parseOutgoing(row?.message ?? ''))
   const lines = text.split('\n')
   assert.ok(lines.includes('Browser: Fire<b>fox Bcc: x@example.org \ufffd'), text)
-  assert.ok(lines.includes('Address: 2001:db8::7'), text)
+  assert.ok(lines.includes('IP address: 2001:db8::7'), text)
   assert.ok(lines.includes('Time: January 2, 2026 at 03:04 UTC'), text)
   assert.ok(html.includes('Fire&#60;b&#62;fox'), html)
+})
+
+for (const [mail] of expected) {
+  const says = aboutSignIn.includes(mail.template)
+  test(`${mail.template}: ${says ? 'says' : 'does not say'} who signs in`, () => {
+    const args = { device: 'Firefox on Linux', ip: '192.0.2.7' }
+    const { text } = render({ ...mail, args })
+    for (const line of ['Browser: Firefox on Linux', 'IP address: 192.0.2.7']) {
+      assert.equal(text.split('\n').includes(line), says, text)
+    }
+  })
+}
+
+test('no mail tells people to do what cannot be done yet: change the password', () => {
+  for (const [mail] of expected) assert.doesNotMatch(render(mail).text, /change/i)
 })
 
 test('a link with the longest `resume` is mailed; only its header, which could not travel, is left out', async () => {

@@ -60,18 +60,24 @@ function blocksOf(
 ): Block[] {
   const { showsCode, hasDetails } = templateOf(mail.template)
   const after: Block = { kind: 'paragraph', text: text('after') }
-  const main: Block[] = []
-  if (showsCode) main.push({ kind: 'code', text: mail.code ?? '' }, after)
-  else if (hasDetails || mail.template === 'postVerify') {
-    if (hasDetails) main.push({ kind: 'lines', lines: detailsOf(mail, texts, createdAt) })
-    main.push(after, { kind: 'link', text: mail.link ?? '' })
-  } else main.push({ kind: 'link', text: mail.link ?? '' }, after)
+  const link: Block = { kind: 'link', text: mail.link ?? '' }
+  const isNews = mail.template === 'newDeviceLogin' || mail.template === 'postVerify'
+  const isKnown = Object.keys(mail.args ?? {}).length > 0
+  const details: Block[] =
+    hasDetails && (isKnown || isNews)
+      ? [{ kind: 'lines', lines: detailsOf(mail, texts, createdAt) }]
+      : []
   return [
     { kind: 'title', text: text('title') },
     { kind: 'paragraph', text: text('before') },
-    ...main,
+    ...mainOf(),
     { kind: 'paragraph', text: text('not-you') },
   ]
+
+  function mainOf(): Block[] {
+    if (showsCode) return [{ kind: 'code', text: mail.code ?? '' }, after, ...details]
+    return isNews ? [...details, after, link] : [link, after, ...details]
+  }
 }
 
 function detailsOf({ args = {} }: OutgoingMail, texts: MailTexts, createdAt: number): string[] {

@@ -62,6 +62,34 @@ test('file: one complete .eml per mail, sorted by time, readable by its owner on
   }
 })
 
+for (const [what, resume, isWhole] of [
+  ['a long link stands whole in the file', '', true],
+  ['a line that no mail server takes is broken', 'a'.repeat(2000), false],
+] as const) {
+  test(`file: ${what} (settled.md A54)`, async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'corsac-outbox-'))
+    const code = 'fedcba9876543210fedcba9876543210'
+    const query = new URLSearchParams({ uid, code, service: 'sync', ...(resume && { resume }) })
+    const link = `https://sync.example.org/verify_email?${query}`
+    const mail: OutgoingMail = {
+      ...{ template: 'verify', to: 'a@example.org', uid, locale: null, usefulMs: minuteMs },
+      ...{ code, link, headers: {} },
+    }
+    const context = { id: 1, createdAt: 0, publicUrl: 'https://sync.example.org', textsFor }
+    try {
+      await openMailTransport({ kind: 'file', dir }, from).send(renderMail(mail, context))
+      const [name = ''] = await readdir(dir)
+      const text = await readFile(join(dir, name), 'utf8')
+      assert.equal(text.split('\n').includes(link), isWhole)
+      assert.ok(text.split('\n').every((line) => line.length <= 998))
+      assert.match(text, /multipart\/alternative[\s\S]*text\/plain[\s\S]*text\/html/)
+      assert.ok(!text.includes('\r'))
+    } finally {
+      await rm(dir, { recursive: true })
+    }
+  })
+}
+
 test('file: a folder that cannot be made leaves nothing half-written and fails', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'corsac-outbox-'))
   try {
@@ -88,7 +116,7 @@ test('smtp: a mail arrives with its headers, from and to whom it says', async ()
   const headers = headersOf(mail?.data ?? '')
   for (const line of [
     'X-Template-Name: verifyLoginCode',
-    'X-Template-Version: 1',
+    'X-Template-Version: 2',
     `X-Uid: ${uid}`,
     'X-Signin-Verify-Code: 012345',
     'From: "Our \\"Sync\\", Inc." <sync@example.org>',

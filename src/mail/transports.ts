@@ -1,7 +1,8 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { minuteMs, secondMs } from '../base/clock.ts'
+import { makeFolders } from '../base/folders.ts'
 import type { MailFrom, MailUrl } from '../config/index.ts'
 import type { RenderedMail } from './render.ts'
 
@@ -34,8 +35,10 @@ const message = (mail: RenderedMail, from: MailFrom) => {
     to: { name: '', address: mail.to },
     envelope: { from: from.address, to: [mail.to] },
     subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
+    alternatives: [
+      textPart(mail.text),
+      { contentType: 'text/html; charset=utf-8', content: mail.html },
+    ],
     date: mail.sentAt,
     messageId: `<${mail.id}@${host}>`,
     headers: { ...mail.headers, 'Content-Language': mail.language },
@@ -43,6 +46,22 @@ const message = (mail: RenderedMail, from: MailFrom) => {
     disableUrlAccess: true,
   }
 }
+
+/** What may travel as it is: ASCII in lines that no mail server breaks (RFC 5322 §2.1.1). */
+const plainText = /^(?:[\t -~]{0,998}\n)*$/
+
+/** A long link would be cut into pieces where it need not be, and whoever reads the file could not use it. */
+const textPart = (text: string) =>
+  plainText.test(text)
+    ? {
+        raw: [
+          'Content-Type: text/plain; charset=utf-8',
+          'Content-Transfer-Encoding: 7bit',
+          '',
+          text.replaceAll('\n', '\r\n'),
+        ].join('\r\n'),
+      }
+    : { contentType: 'text/plain; charset=utf-8', content: text }
 
 /**
  * One `.eml` per mail; names sort by time, and a file has its name only once it is complete and on
@@ -54,7 +73,7 @@ function fileTransport(dir: string, from: MailFrom): MailTransport {
       const { createTransport } = await import('nodemailer')
       const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
       const { message: bytes } = await composer.sendMail(message(mail, from))
-      await mkdir(dir, { recursive: true, mode: 0o700 })
+      makeFolders(dir)
       const path = join(dir, `${mail.id}-${mail.headers['X-Template-Name']}.eml`)
       const temporary = `${path}.tmp`
       try {

@@ -87,8 +87,9 @@ export function accountRoutes(context: OauthContext) {
         const credentials = clientCredentials(presentedBy(c), c.var.body)
         const client = await authenticateClient(tx, context.findClient, credentials)
         if (token === undefined) return
-        await revoke(tx, context.hooks, { token, kind: 'either', clientId: client.id })
+        await revoke(tx, context, { token, kind: 'either', clientId: client.id })
       })
+      guard.jobs.kick()
       // Unknown tokens too: anything else breaks a sign-in (settled.md A15).
       return c.json({})
     })

@@ -6,13 +6,14 @@ import type { OauthContext } from './context.ts'
 import { nativeRoutes } from './native-routes.ts'
 import { pruneOauth } from './prune.ts'
 import { type AccessToken, verifyAccessToken } from './tokens/access-tokens.ts'
+import { endAccessTokens } from './tokens/end-access-tokens.ts'
 import { endRefreshToken } from './tokens/refresh-tokens.ts'
 
 export type { FindClient } from './clients/clients.ts'
 export { oauthFamily } from './errors.ts'
 export { type Credential, type CredentialEnv, needsSessionOrRefreshToken } from './guards.ts'
 export type { IssuedRefreshToken, OauthHooks } from './hooks.ts'
-export { impliesScope, parseScope, scopes } from './scopes.ts'
+export { impliesScope, opensStorage, parseScope } from './scopes.ts'
 export { type AccessToken, accessTokensOf } from './tokens/access-tokens.ts'
 export {
   findRefreshTokenById,
@@ -28,7 +29,7 @@ export function createOauth(
 ) {
   const findClient = dependencies.findClient ?? builtInClients(dependencies.publicUrl)
   const context: OauthContext = { ...dependencies, findClient }
-  const { clock, hooks } = context
+  const { clock, guard } = context
   return {
     /** Below `/v1` of the accounts API, in its family. */
     accountRoutes: accountRoutes(context),
@@ -36,7 +37,7 @@ export function createOauth(
     nativeRoutes: nativeRoutes(context),
     accountHooks: {
       async sessionEnding(tx: Tx, { id }: { readonly id: string }) {
-        await tx.deleteFrom('accessTokens').where('sessionId', '=', id).execute()
+        await endAccessTokens(tx, { hooks: guard.hooks, now: clock() }, { sessionId: id })
       },
     } satisfies Partial<AccountHooks>,
     /** The access token that was presented, if it lives. */
@@ -44,9 +45,9 @@ export function createOauth(
       verifyAccessToken(tx, token, clock()),
     /** Ends a refresh token with what hangs on it in other rooms. */
     endRefreshToken: (tx: Tx, token: { readonly id: string; readonly uid: string }) =>
-      endRefreshToken(tx, hooks, token),
+      endRefreshToken(tx, context, token),
     /** Removes what has expired and what nobody uses; cheap, to be called now and then. */
-    prune: (tx: Tx) => pruneOauth(tx, hooks, clock()),
+    prune: (tx: Tx) => pruneOauth(tx, context),
   }
 }
 

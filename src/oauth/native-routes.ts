@@ -18,24 +18,12 @@ import { introspect, verification } from './tokens/introspection.ts'
 import { revoke, type TokenName } from './tokens/revocation.ts'
 
 const jwksMaxAgeSeconds = 3600
-const preflightMaxAgeSeconds = 86_400
 
 /** The native OAuth routes, for libraries and the phones; no session here (auth-api.md §3.1). */
 export function nativeRoutes(context: OauthContext) {
   const { db, findClient, jwtKeys, publicUrl } = context
   const counted = limited(context, 'default')
-  const app = new Hono<Env>()
-
-  for (const path of ['/token', '/destroy', '/verify', '/introspect', '/jwks', '/client/:id']) {
-    app.options(path, (c) => {
-      c.header('Access-Control-Allow-Methods', 'GET, POST')
-      c.header('Access-Control-Allow-Headers', 'Authorization, Content-Type')
-      c.header('Access-Control-Max-Age', String(preflightMaxAgeSeconds))
-      return c.body(null, 204)
-    })
-  }
-
-  return app
+  return new Hono<Env>()
     .get('/authorization', (c) => {
       const { search } = new URL(c.req.url)
       return c.redirect(`${publicUrl}/authorization${search}`, 302)
@@ -60,10 +48,11 @@ export function nativeRoutes(context: OauthContext) {
           credentials.id === undefined
             ? undefined
             : await authenticateClient(tx, findClient, credentials)
-        if (!(await revoke(tx, context.hooks, { ...name, clientId: client?.id }))) {
+        if (!(await revoke(tx, context, { ...name, clientId: client?.id }))) {
           throw new OauthRefusal('invalidToken')
         }
       })
+      context.guard.jobs.kick()
       return c.json({})
     })
     .post('/verify', counted, body(VerifyBody, { form: true }), async (c) => {

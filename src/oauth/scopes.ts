@@ -63,6 +63,10 @@ export const hasKey = (scope: string): boolean => scopeTable.get(scope) ?? false
 export const isForSync = (granted: readonly string[]): boolean =>
   impliesScope(granted, scopes.oldsync)
 
+/** True when the token server gives a storage token for these scopes (sync.md §2.2). */
+export const opensStorage = (granted: readonly string[]): boolean =>
+  granted.includes(scopes.oldsync) || granted.includes(scopes.thunderbirdSync)
+
 /** What a record allows its client. */
 export interface ScopeRights {
   readonly isTrusted: boolean

@@ -57,7 +57,6 @@ export const profileFamily = (clock: Clock): Family => ({
   headers: () => ({
     Timestamp: String(inSeconds(clock())),
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'Timestamp, ETag',
     'Cache-Control': 'private, no-cache, no-store, must-revalidate',
     'X-Content-Type-Options': 'nosniff',
   }),

@@ -80,7 +80,17 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
   const kicks: Kicks = { mail: () => runners?.mailer.kick(), jobs: () => runners?.jobs.kick() }
   let unlisted = false
   const transport = openMailTransport(config.mailUrl, config.mailFrom)
-  const mailer = opened.use(startMailer({ db, clock, log, transport, publicUrl: config.publicUrl }))
+  const mailer = opened.use(
+    startMailer({
+      db,
+      clock,
+      log,
+      transport,
+      publicUrl: config.publicUrl,
+      // The lock of the data folder keeps others from its files, not from PostgreSQL.
+      isAlone: db.engine === 'sqlite',
+    }),
+  )
   const plane = await openControlPlane(options, db, kicks, {
     hasUnlistedProxy: () => unlisted,
     mailState: () => mailer.state(),

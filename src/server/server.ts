@@ -20,6 +20,8 @@ import { type OpenRooms, openRooms, type RoomOptions } from './rooms.ts'
 export interface ServerOptions extends RoomOptions {
   /** The built pages; `dist/web` of the program when absent. */
   readonly webDir?: string
+  /** At which level the line of each request is logged; `info` when absent. */
+  readonly requestLevel?: 'info' | 'debug'
 }
 
 /** The whole server, open but not listening until told. */
@@ -52,6 +54,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       isHttps: config.publicUrl.startsWith('https:'),
     }),
     isDraining: () => stopping !== undefined,
+    ...(options.requestLevel && { requestLevel: options.requestLevel }),
   })
   layRoutes(app, rooms, options)
   const prune = () => {

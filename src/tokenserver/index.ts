@@ -3,7 +3,7 @@ import type { Tx } from '../db/index.ts'
 import { lockAccount } from './assign.ts'
 import type { TokenServerContext } from './context.ts'
 import { tokenRoutes } from './routes.ts'
-import { endStorageUsers, ensureNode } from './store.ts'
+import { endStorageUsers, ensureNode, refuseTokensSoFar } from './store.ts'
 
 export { tokenFamily } from './errors.ts'
 
@@ -31,6 +31,12 @@ export function createTokenServer(context: TokenServerContext) {
     routes: tokenRoutes({ ...context, ensureNode: ensure }),
     ensureNode: ensure,
     accountHooks: {
+      /** Every device gets 401 once, and who may still have a token fetches a new one. */
+      async storageAccessEnding(tx: Tx, uid: string) {
+        // Whoever asks for a token meanwhile waits, and then either gets a later one or none.
+        await lockAccount(tx, db.engine, uid)
+        await refuseTokensSoFar(tx, uid, clock())
+      },
       /** The account's storage goes with it: refused and dropped at once (sync.md §2.11). */
       async accountDeleting(tx: Tx, uid: string) {
         // Whoever asks for a token meanwhile waits, and finds no account.

@@ -2,16 +2,15 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { secondMs } from '../base/clock.ts'
 import { nodeKey, signStorageToken } from '../crypto/storage-token.ts'
+import type { Tx } from '../db/index.ts'
 import { type Env, Problem, parseAuthorization } from '../http/index.ts'
-import { scopes } from '../oauth/index.ts'
+import { type AccessToken, opensStorage } from '../oauth/index.ts'
 import { assign, lockAccount } from './assign.ts'
 import type { TokenServerContext } from './context.ts'
 import { refused, TokenRefusal } from './errors.ts'
 import { deviceHandle, hashedFxaUid } from './identifiers.ts'
 import { readKeyId } from './key-id.ts'
-
-/** Life of a storage token, seconds (settled.md A42). */
-const maxDurationSeconds = 3600
+import { issuedAt, maxDurationSeconds } from './store.ts'
 
 /** What a client gets (sync.md §2.7). */
 export interface StorageTokenReply {
@@ -38,24 +37,24 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
 
   async function answer(
     c: Context<Env>,
-    { oauth, clock }: TokenServerContext,
+    { clock }: TokenServerContext,
     application: string,
     version: string,
   ): Promise<StorageTokenReply> {
     if (c.req.method !== 'GET') throw new Problem('methodNotAllowed')
     const text = bearerOf(c)
     await ensureNode()
-    const now = clock()
     const duration = durationOf(c.req.query('duration'))
     const outcome = await db.transaction(async (tx) => {
-      const token = await oauth.verifyAccessToken(tx, text)
-      if (!token || !maySync(token.scope)) throw refused('invalid-credentials')
+      const token = await presented(tx, text)
       refuseOtherService(application, version)
       const keyId = readKeyId(c.req.header('x-keyid'), c.req.header('x-client-state'))
       const account = await lockAccount(tx, db.engine, token.uid)
-      // Between the look at the token and the lock the account may have gone, or changed its keys.
-      const holds = account?.disabledAt === null && account.keysChangedAt === token.keysChangedAt
-      if (!holds) throw refused('invalid-credentials')
+      // Between the look at the token and the lock the account may have gone, or changed its keys, or
+      // the token may have ended: the fence of a sign-out is for tokens that were given before.
+      if (!account) throw refused('invalid-credentials')
+      await presented(tx, text)
+      const now = clock()
       const assignment = await assign(tx, {
         uid: token.uid,
         claim: { ...keyId, generation: token.generation },
@@ -63,17 +62,16 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
         preferredNode: context.node.id,
         now,
       })
-      return { token, ...assignment }
+      return { token, ...assignment, at: await issuedAt(tx, assignment.user, now) }
     })
     if (outcome.wroteJobs) context.jobs.kick()
-    const { token, user, node } = outcome
-    const issuedAt = Math.max(now, user.createdAt)
+    const { token, user, node, at } = outcome
     const { id, key } = signStorageToken(nodeKey(context.masterKey, node.id), {
       node: node.id,
       uid: user.storageUid,
       born: user.createdAt,
-      issuedAt,
-      expiresAt: issuedAt + duration * secondMs,
+      issuedAt: at,
+      expiresAt: at + duration * secondMs,
       quota: 0,
       device: deviceHandle(context.metricsKey, token.uid, token.sessionId ?? token.refreshTokenId),
     })
@@ -88,6 +86,13 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
       node_type: 'corsac',
     }
   }
+
+  /** @throws {TokenRefusal} 401 for a token that does not live, or is not for Sync */
+  async function presented(tx: Tx, text: string): Promise<AccessToken> {
+    const token = await context.oauth.verifyAccessToken(tx, text)
+    if (!token || !opensStorage(token.scope)) throw refused('invalid-credentials')
+    return token
+  }
 }
 
 /** @throws {TokenRefusal} 401 without one */
@@ -101,9 +106,6 @@ function bearerOf(c: Context<Env>): string {
   const description = isOther ? 'Unsupported' : 'Unauthorized'
   throw refused('error', { location: 'body', name: '', description })
 }
-
-const maySync = (scope: readonly string[]): boolean =>
-  scope.includes(scopes.oldsync) || scope.includes(scopes.thunderbirdSync)
 
 /** @throws {TokenRefusal} 404 */
 function refuseOtherService(application: string, version: string): void {

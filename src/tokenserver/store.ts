@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto'
-import { dayMs } from '../base/clock.ts'
+import { dayMs, secondMs } from '../base/clock.ts'
 import type { NodesTable, StorageUsersTable, Tx } from '../db/index.ts'
 import { enqueueJob } from '../jobs/index.ts'
 
 export type StorageUser = StorageUsersTable
+
+/** Life of a storage token, seconds (settled.md A42). */
+export const maxDurationSeconds = 3600
 
 /** How many of an account's rows are looked at (sync.md §2.6). */
 const maxRows = 20
@@ -73,6 +76,42 @@ export async function endStorageUsers(tx: Tx, uid: string, now: number): Promise
     if (user.replacedAt === null) await closeUser(tx, user, now)
     await enqueueJob(tx, { ...jobFor(user), kind: 'purgeUser', value: 0 }, now)
   }
+}
+
+/**
+ * Refuses all tokens that the account has been given until now (design.md §1, "The fence"). The job
+ * is written twice: at once, and for when the last of these tokens has run out. Until then it keeps
+ * what `issuedAt` needs to know. The caller has locked the account.
+ */
+export async function refuseTokensSoFar(tx: Tx, uid: string, now: number): Promise<void> {
+  const users = await storageUsersOf(tx, uid)
+  for (const user of users.filter(({ replacedAt }) => replacedAt === null)) {
+    const fence = await fenceOf(tx, user)
+    // What ends together is told of several times.
+    if (fence === now) continue
+    const value = Math.max(now, user.createdAt, fence + 1)
+    const job = { ...jobFor(user), kind: 'refuseTokensBefore', value } as const
+    await enqueueJob(tx, job, now)
+    await enqueueJob(tx, { ...job, dueAt: value + maxDurationSeconds * secondMs }, now)
+  }
+}
+
+/**
+ * The moment for a new token: now, but never one that the fence refuses, be it of this very
+ * millisecond or from before the clock was set back. The caller has locked the account.
+ */
+export const issuedAt = async (tx: Tx, user: StorageUser, now: number): Promise<number> =>
+  Math.max(now, user.createdAt, (await fenceOf(tx, user)) + 1)
+
+/** The newest moment up to which the user's tokens are refused; 0 without one. */
+async function fenceOf(tx: Tx, { storageUid }: StorageUser): Promise<number> {
+  const { fence } = await tx
+    .selectFrom('jobs')
+    .select((row) => row.fn.max('value').as('fence'))
+    .where('storageUid', '=', storageUid)
+    .where('kind', '=', 'refuseTokensBefore')
+    .executeTakeFirstOrThrow()
+  return Number(fence ?? 0)
 }
 
 async function closeUser(tx: Tx, user: StorageUser, now: number): Promise<void> {

@@ -4,8 +4,15 @@ import type { Browser, Page } from 'playwright-core'
 import { visibleFaults } from './support/accessible.ts'
 import { openChromium } from './support/chromium.ts'
 import { type FakeReplies, fakeApi } from './support/fake-api.ts'
+import { fakeFirefox } from './support/fake-firefox.ts'
 import { openSite, type Site } from './support/site.ts'
-import { openPage, type WatchedOptions, type WatchedPage } from './support/watched-page.ts'
+import { signedIn } from './support/views.ts'
+import {
+  firefoxUserAgent,
+  openPage,
+  type WatchedOptions,
+  type WatchedPage,
+} from './support/watched-page.ts'
 
 let browser: Browser & AsyncDisposable
 let site: Site
@@ -120,6 +127,63 @@ test('a part of the script that did not come is asked for again (web/load-part.t
   await page.click('.button-primary')
   await page.waitForSelector('.steps')
   assert.equal(refused, 2)
+})
+
+test('a made invitation is in sight on a phone, its button in focus, once (design.md §4)', async () => {
+  await using opened = await open('/settings', {
+    viewport: { width: 360, height: 740 },
+    userAgent: firefoxUserAgent,
+    before: [fakeFirefox(signedIn)],
+  })
+  const { page } = opened
+  await page.click('#invitations summary')
+  await page.click('#invitations button[type=submit]')
+  await page.waitForSelector('#invitations .copyable-button:focus')
+  assert.equal(await page.locator('#invitations .copyable').count(), 1)
+  const { top, bottom } = await page.evaluate<{ top: number; bottom: number }>(
+    `document.querySelector('#invitations .copyable').getBoundingClientRect().toJSON()`,
+  )
+  assert.ok(top >= 0 && bottom <= 740, `${top}–${bottom}`)
+})
+
+test('the footer keeps its place when a shorter view comes late (design.md §6)', async () => {
+  const reply = { uid: '0'.repeat(32), sessionToken: 'aa'.repeat(32), verified: false }
+  await using opened = await open('/signin', {
+    viewport: { width: 360, height: 740 },
+    replies: {
+      'POST auth/v1/account/login': { body: { ...reply, verificationMethod: 'totp-2fa' } },
+    },
+  })
+  const { page } = opened
+  await page.route('**/account/login*', async (route) => {
+    // Past the moment after a press in which things may move.
+    await new Promise((later) => setTimeout(later, 900))
+    await route.fallback()
+  })
+  await toPassword(page)
+  await page.fill('#password', 'seven quiet foxes')
+  await page.click('button[type=submit]')
+  await page.waitForSelector('#password', { state: 'detached' })
+  const { shift, moved } = await opened.shift()
+  assert.ok(shift < 0.02, `layout shift of ${shift}: ${moved.join('; ')}`)
+})
+
+test('the footer is not seen before the view whose script comes late (design.md §6)', async () => {
+  await using opened = await open('/signin', { viewport: { width: 360, height: 740 } })
+  const { page } = opened
+  await page.waitForSelector('#email')
+  await page.route('**/later-*.js', async (route) => {
+    await new Promise((later) => setTimeout(later, 900))
+    await route.continue()
+  })
+  for (const path of ['/', '/diagnostics', '/connect_another_device']) {
+    await page.goto(site.origin + path)
+    await page.waitForSelector('.spinner')
+    assert.equal(await page.isVisible('.footer'), false, path)
+    await page.waitForSelector('.sheet .heading')
+    const { shift, moved } = await opened.shift()
+    assert.ok(shift < 0.02, `${path}: layout shift of ${shift}: ${moved.join('; ')}`)
+  }
 })
 
 test('magnified four times everything is there, by scrolling down alone (web.md §5.5)', async () => {

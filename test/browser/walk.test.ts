@@ -170,7 +170,7 @@ test('settings by keyboard: the dialog keeps the focus, Escape gives it back (we
   await press(page, 'Enter')
   await page.waitForSelector('.notice')
 
-  await tabTo(page, '#delete .button-danger')
+  await tabTo(page, '#delete .link-button')
   await press(page, 'Enter')
   await focusMovesTo(page, '.dialog, .dialog *')
   for (let stop = 0; stop < 8; stop++) {
@@ -178,7 +178,7 @@ test('settings by keyboard: the dialog keeps the focus, Escape gives it back (we
     await focusMovesTo(page, '.dialog *')
   }
   await press(page, 'Escape')
-  await focusMovesTo(page, '#delete > .button-row .button-danger')
+  await focusMovesTo(page, '#delete .link-button')
   await press(page, 'Enter')
   await focusMovesTo(page, '.dialog, .dialog *')
   if (!(await page.evaluate(`document.activeElement.matches('#password')`))) {

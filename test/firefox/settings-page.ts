@@ -16,7 +16,7 @@ export async function signOutOfPage(pages: Pages): Promise<void> {
 }
 
 export async function deleteAccount(pages: Pages, password: string): Promise<void> {
-  await pages.pressNamed(/^Delete…$/)
+  await pages.pressNamed(/^Delete account…$/)
   await pages.type(`${dialog} ${field.password}`, password)
   await pages.press(`${dialog} ${primary}`)
 }

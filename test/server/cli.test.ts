@@ -47,7 +47,7 @@ test('accounts: add, list, role and delete, without a running server (design.md 
   await using it = await installation()
   assert.match(await mustRun(it, 'user list'), /There are no accounts yet/)
   await mustRun(it, 'user add andre@example.org --admin --password-stdin', 'correct horse 7\n')
-  await mustRun(it, 'user role andre@example.org user')
+  await mustRun(it, 'user role andre@example.org user --force')
   const [account, ...more] = JSON.parse(await mustRun(it, 'user list --json'))
   assert.equal(more.length, 0)
   const { uid, createdAt, ...rest } = account
@@ -61,6 +61,28 @@ test('accounts: add, list, role and delete, without a running server (design.md 
   })
   assert.match(await mustRun(it, 'user verify Andre@Example.org'), /was confirmed already/)
   await mustRun(it, 'user delete andre@example.org --yes')
+  assert.deepEqual(JSON.parse(await mustRun(it, 'user list --json')), [])
+})
+
+test('the last administrator is neither deleted nor made a user without --force', async () => {
+  await using it = await installation()
+  const password = 'correct horse 7\n'
+  await mustRun(it, 'user add andre@example.org --admin --password-stdin', password)
+  await mustRun(it, 'user add kim@example.org --password-stdin', password)
+  const before = await mustRun(it, 'user list --json')
+  for (const line of ['user delete andre@example.org --yes', 'user role Andre@example.org user']) {
+    const { code, err } = await it.run(line)
+    assert.equal(code, 1)
+    assert.match(
+      err,
+      /^corsac: andre@example\.org is the last administrator; make another one first/,
+    )
+  }
+  assert.equal(await mustRun(it, 'user list --json'), before)
+  await mustRun(it, 'user role kim@example.org admin')
+  await mustRun(it, 'user role andre@example.org user')
+  await mustRun(it, 'user delete andre@example.org --yes')
+  await mustRun(it, 'user delete kim@example.org --yes --force')
   assert.deepEqual(JSON.parse(await mustRun(it, 'user list --json')), [])
 })
 
@@ -79,7 +101,7 @@ test('commands work beside a running server, which sees at once what they did (d
   await mustRun(it, 'user add andre@example.org --admin --password-stdin', 'correct horse 7\n')
   assert.equal(await exists(), true)
   assert.equal(JSON.parse(await mustRun(it, 'user list --json')).length, 1)
-  await mustRun(it, 'user delete andre@example.org --yes')
+  await mustRun(it, 'user delete andre@example.org --yes --force')
   assert.equal(await exists(), false)
   const second = await it.run('serve')
   assert.equal(second.code, 1)
@@ -152,6 +174,15 @@ const mistakes: readonly [line: string, code: number, words: RegExp, input?: str
   ['usr', 2, /^corsac: unknown command 'usr'\n\(Did you mean user\?\)/],
   ['user add', 2, /^corsac: missing required argument 'email'/],
   ['user list --frob', 2, /^corsac: unknown option '--frob'/],
+  [
+    'serve --port 9000',
+    2,
+    /^corsac: unknown option '--port'; set it in the environment or in corsac\.env instead, such as CORSAC_LISTEN=127\.0\.0\.1:9000 and CORSAC_PUBLIC_URL=/,
+  ],
+  ['serve --host=0.0.0.0', 2, /such as CORSAC_LISTEN=0\.0\.0\.0:8000\n/],
+  ['user list --data-dir /x', 2, /such as CORSAC_DATA_DIR=/],
+  ['serve --public-url https://a.example', 2, /such as CORSAC_PUBLIC_URL=/],
+  ['serve --config x', 2, /are read from the environment and from corsac\.env in the data folder/],
   ['user add nobody', 2, /^corsac: "nobody" is not an e-mail address; write one such as/],
   [
     'user add a@example.org',

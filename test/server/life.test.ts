@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type RunningServer, startServer } from '../support/server.ts'
+import { freePort, type RunningServer, startServer } from '../support/server.ts'
 import { connected, openDoor, storageFor } from './client.ts'
 
 const program = resolve(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
@@ -77,6 +79,67 @@ test('SIGTERM during an upload: the upload is finished and kept, new connections
   await server.start()
   const again = await storageFor(server, person)
   assert.equal((await again.get('/storage/history/a')).status, 200)
+})
+
+test('at a terminal the log is short lines, and requests make none', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'corsac-terminal-'))
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    CORSAC_DATA_DIR: dataDir,
+    CORSAC_LISTEN: `127.0.0.1:${port}`,
+    CORSAC_PUBLIC_URL: `http://localhost:${port}`,
+    CORSAC_RATE_LIMITS: '0',
+  }
+  const command = `exec '${process.execPath}' '${program}' serve`
+  const child = spawn('script', ['-qec', command, '/dev/null'], { env })
+  let output = ''
+  child.stdout.on('data', (data) => {
+    output += data
+  })
+  try {
+    const until = Date.now() + 30_000
+    while (!output.includes(' ready (') && Date.now() < until) await delay(20)
+    assert.match(output, /^\d\d:\d\d:\d\d warn {2}CORSAC_RATE_LIMITS is 0: /m)
+    assert.match(output, /^\d\d:\d\d:\d\d info {2}ready \(version /m)
+    assert.match(output, /the code {3}[0-9A-Z-]+ {3}on the sign-up page/)
+    const before = output
+    const paths = [
+      '/__lbheartbeat__',
+      '/nowhere',
+      '/api/auth/v1/nowhere',
+      '/api/profile/v1/profile',
+    ]
+    for (const path of paths) await fetch(`http://127.0.0.1:${port}${path}`)
+    await delay(100)
+    assert.equal(output, before)
+  } finally {
+    const ended = once(child, 'exit')
+    process.kill(Number(readFileSync(join(dataDir, 'server.pid'), 'utf8')), 'SIGTERM')
+    await ended
+    rmSync(dataDir, { recursive: true })
+  }
+})
+
+test('a probe of HTTP/1.0 without a host finds the server alive', async () => {
+  await using server = await startServer()
+  const socket = connect(server.port, '127.0.0.1')
+  let reply = ''
+  socket.on('data', (data) => {
+    reply += data
+  })
+  socket.write('GET /__lbheartbeat__ HTTP/1.0\r\n\r\n')
+  await once(socket, 'close')
+  assert.match(reply, /^HTTP\/1\.1 200 /)
+})
+
+test('a page of another origin may ask for the profile (web.md §5.2)', async () => {
+  await using server = await startServer()
+  const url = `${server.url}/api/profile/v1/profile`
+  const reply = await fetch(url, { method: 'OPTIONS' })
+  assert.equal(reply.status, 204)
+  assert.match(reply.headers.get('access-control-allow-headers') ?? '', /Authorization/)
+  assert.match(reply.headers.get('access-control-allow-methods') ?? '', /GET/)
 })
 
 test('a second server on the same folder says so and ends', async () => {

@@ -174,6 +174,18 @@ test('trouble of npm is told in one sentence with the fix, and the next start tr
   assert.equal((await it.prepare()).code, 0)
 })
 
+test('a folder that cannot be written is told with the command for its owner', async () => {
+  await using it = await project()
+  // A file where a folder belongs stops root too.
+  await it.put('dist', '')
+  const { code, output } = await it.corsac(['serve'])
+  assert.equal(code, 1)
+  assert.match(
+    output,
+    /^corsac: something must be installed or built first, but .*; run as the user who owns that folder: node '.*\/tools\/prepare\.mjs'$/m,
+  )
+})
+
 test('a build that fails shows why, and the next start builds again', async () => {
   await using it = await project()
   await it.put('build-fails', '')

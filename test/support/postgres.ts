@@ -1,5 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -7,11 +8,17 @@ import { setTimeout as delay } from 'node:timers/promises'
 const installs = '/usr/lib/postgresql'
 const startMs = 30_000
 
+/**
+ * Runs its arguments until its standard input ends, which the system does when this process is gone,
+ * however it went; then removes the folder in which it is.
+ */
+const whileWeLive = `"$@" & server=$!; cat; kill -QUIT $server; wait $server; rm -rf "$PWD"`
+
 let started: Promise<string> | undefined
 
 /**
- * The address of a PostgreSQL of our own in a temporary folder, started at the first call and ended
- * with the process. It listens on a Unix socket only; `database` names one in it.
+ * The address of a PostgreSQL of our own in a temporary folder, started at the first call; it ends with
+ * this process, also when that is killed. It listens on a Unix socket only; `database` names one in it.
  */
 export async function postgresUrl(database: string): Promise<string> {
   started ??= start()
@@ -34,12 +41,18 @@ async function start(): Promise<string> {
     `unix_socket_directories=${folder}`,
   ]
   const args = ['-D', data, '-h', '', ...settings.flatMap((setting) => ['-c', setting])]
-  const server = spawn(join(bin, 'postgres'), args, options)
-  server.unref()
-  endWithProcess(server, folder)
+  const keeper = spawn('sh', ['-c', whileWeLive, 'sh', join(bin, 'postgres'), ...args], {
+    ...options,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // Ctrl-C is for us: it would end the keeper before its server.
+    detached: true,
+  })
+  keeper.unref()
+  // A pipe of a child is a socket, which would keep this process alive.
+  ;(keeper.stdin as Socket).unref()
   for (const until = Date.now() + startMs; ; ) {
     if (existsSync(join(folder, '.s.PGSQL.5432')) && isReady(bin, folder)) return folder
-    if (Date.now() > until || server.exitCode !== null) throw new Error('PostgreSQL did not start')
+    if (Date.now() > until || keeper.exitCode !== null) throw new Error('PostgreSQL did not start')
     await delay(50)
   }
 }
@@ -65,11 +78,4 @@ function isReady(bin: string, folder: string): boolean {
   } catch {
     return false
   }
-}
-
-function endWithProcess(server: ChildProcess, folder: string): void {
-  process.once('exit', () => {
-    server.kill('SIGQUIT')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
-  })
 }

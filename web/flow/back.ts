@@ -1,4 +1,5 @@
 import type { Flow } from '../flow.ts'
+import { endQuietly } from './tab-session.ts'
 
 /** Back to the password, or to the start, because the server knows the session no more. */
 export function sessionOver(flow: Flow): void {
@@ -17,8 +18,10 @@ export function linkDeclined(flow: Flow): void {
   flow.show({ name: 'email' }, { notice: 'notice-link-declined' })
 }
 
-/** Another address, please: what the last one had brought is dropped. */
+/** Another address, please: what the last one had brought is dropped, and ended if only we know it. */
 export function changeEmail(flow: Flow): void {
+  const { session, told } = flow.state
+  if (session && !session.ofBrowser && !told) endQuietly(flow, session.token).catch(() => {})
   flow.forgetSession()
   flow.show({ name: 'email' })
 }

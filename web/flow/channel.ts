@@ -47,7 +47,7 @@ export async function askStatus(flow: Flow): Promise<Reply['kind']> {
 }
 
 /**
- * Says "open Settings → Sync" and asks again every second until Firefox has read our configuration
+ * Says "open the settings for Sync" and asks again every second until Firefox has read our configuration
  * (settled.md A40). Nothing is spent meanwhile.
  *
  * @returns false when the person chose to go on without this Firefox, or never came back

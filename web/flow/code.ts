@@ -57,5 +57,5 @@ export async function resendCode(flow: Flow): Promise<void> {
     if (errnoOf(error) === errno.invalidToken) return sessionOver(flow)
     throw error
   }
-  flow.set({ notice: 'notice-code-sent' })
+  flow.set({ notice: flow.world.server.mail ? 'notice-code-sent' : 'notice-code-made' })
 }

@@ -1,6 +1,7 @@
 import type { ServerDiagnostics } from '../../src/wire.ts'
 import { serverDiagnostics } from '../account-api.ts'
 import type { Flow } from '../flow.ts'
+import { tabSession } from './tab-session.ts'
 
 /** One address of the server, asked once: the status that came back, or that nothing did. */
 export interface Probe {
@@ -47,7 +48,7 @@ export async function probeServer(
 /** What only an administrator sees; undefined for anybody else. */
 export async function adminDiagnostics(flow: Flow): Promise<ServerDiagnostics | undefined> {
   const { browserUser, session } = flow.state
-  const token = session?.token || browserUser?.sessionToken || flow.earlier?.token
+  const token = session?.token || browserUser?.sessionToken || tabSession(flow)?.token
   if (!token) return undefined
   try {
     return await serverDiagnostics(flow.world.api, token)

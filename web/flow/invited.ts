@@ -21,9 +21,13 @@ export async function startInvited(flow: Flow): Promise<void> {
     return flow.problem('wrong-address', server.publicUrl)
   }
   const invite = flow.state.params.invite || ''
-  const { valid, reason, email } = await flow.world.api.invitationStatus(invite)
-  if (!valid) return flow.problem(problems[reason || ''] || 'invite-unknown')
-  flow.set({ invite, email: email || flow.state.params.email || '', emailFixed: !!email })
+  const { valid, reason, kind, email } = await flow.world.api.invitationStatus(invite)
+  const first = kind === 'first'
+  if (!valid) {
+    const unknown = first ? 'invite-first-old' : 'invite-unknown'
+    return flow.problem(problems[reason || ''] || unknown)
+  }
+  flow.set({ invite, first, email: email || flow.state.params.email || '', emailFixed: !!email })
   if (flow.state.browser === 'desktop' && (await askStatus(flow)) === 'no-channel') {
     await waitForFirefox(flow)
   }

@@ -2,6 +2,7 @@ import type { Flow } from '../flow.ts'
 import { finish } from './finish-oauth.ts'
 import { openSettings } from './settings/open-settings.ts'
 import { startUpgrade } from './start-upgrade.ts'
+import { keepTabSession } from './tab-session.ts'
 import { tellLogin } from './tell.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function proceed(flow: Flow, { confirmed }: { confirmed: boolean })
   if (native) return finish(flow)
   startUpgrade(flow)
   flow.forgetSecrets()
+  await keepTabSession(flow)
   if (action === 'signup') return flow.show({ name: 'done', variant: 'account-ready' })
   const next = flow.state.params.redirectTo && ownUrl(flow, flow.state.params.redirectTo)
   if (next) return flow.world.go(next)

@@ -6,7 +6,7 @@ import { FakeBrowser } from '../testing/fake-browser.ts'
 import { FakeServer } from '../testing/fake-server.ts'
 import { openSignIn, Page } from '../testing/page.ts'
 import { email, password, signedUp, signedUpV1 } from '../testing/people.ts'
-import { submitCode } from './code.ts'
+import { resendCode, submitCode } from './code.ts'
 import { submitEmail } from './email.ts'
 import { submitPassword } from './sign-in.ts'
 
@@ -461,4 +461,20 @@ test('the session dies between the two halves: Firefox is told of the new one (w
 test('a sync link in another browser signs nobody in (web.md §2.1 rule 5)', async () => {
   const page = await new Page({ path: '/?service=sync&action=email' }).open()
   assert.equal(page.view, 'problem open-in-firefox')
+})
+
+test('another code: on its way where mail leaves the server, in its outbox where not (web.md §4.5)', async () => {
+  for (const [mail, notice] of [
+    [true, 'notice-code-sent'],
+    [false, 'notice-code-made'],
+  ] as const) {
+    const server = new FakeServer()
+    server.confirmSignIn = true
+    await signedUp(server)
+    const page = await openSignIn('desktop153', { server, extra: { email }, info: { mail } })
+    await page.do((flow) => submitPassword(flow, password))
+    assert.equal(page.view, 'code signin')
+    await page.do(resendCode)
+    assert.equal(page.flow.state.notice, notice)
+  }
 })

@@ -178,6 +178,24 @@ test('sign-up is refused where it is closed, unless an invitation came along (we
   await page.do((flow) => submitEmail(flow, email))
   assert.equal(page.view, 'email')
   assert.equal(page.trouble, 'trouble-signup-closed')
+  const info = { signup: 'closed' } as const
+  const path = '/signup?invite=GOOD'
+  const other = await new Page({ server: invited(true), info, path }).open()
+  await other.do((flow) => submitEmail(flow, email))
+  await create(other, password, '')
+  assert.equal(other.view, 'done account-ready')
+})
+
+test('… and an invitation that went bad meanwhile can be typed anew there (web.md §4.3)', async () => {
+  const server = invited(true)
+  const info = { signup: 'closed' } as const
+  const page = await new Page({ server, info, path: '/signup?invite=GOOD' }).open()
+  await page.do((flow) => submitEmail(flow, email))
+  server.invitations.set('GOOD', { confirms: true, reason: 'used' })
+  await create(page, password, '')
+  assert.equal(page.trouble, 'trouble-invite-used')
+  await create(page, password, '')
+  assert.equal(page.trouble, 'trouble-invite-missing')
 })
 
 test('Firefox declines the account: back to the address, nothing made (web.md §3.6)', async () => {
@@ -330,4 +348,19 @@ test('a personal invitation fills in its address; a bad one says why (design.md 
   }
   const unknown = await new Page({ server, path: '/signup?invite=ZZZ' }).open()
   assert.equal(unknown.view, 'problem invite-unknown')
+})
+
+test('the link of the first account: said to be it; an older one names the newest (design.md §4)', async () => {
+  const server = invited()
+  server.invitations.set('ZNEW', { confirms: true, kind: 'first' })
+  server.invitations.set('ZOLD', { confirms: false, kind: 'first', reason: 'unknown' })
+  const page = await new Page({ server, path: '/signup?invite=ZNEW' }).open()
+  assert.equal(page.view, 'email')
+  assert.equal(page.flow.state.first, true)
+  const old = await new Page({ server, path: '/signup?invite=ZOLD' }).open()
+  assert.equal(old.view, 'problem invite-first-old')
+  const typed = await new Page({ server, path: '/signup' }).open()
+  await typed.do((flow) => submitEmail(flow, email))
+  await create(typed, password, 'ZOLD')
+  assert.equal(typed.trouble, 'trouble-invite-first-old')
 })

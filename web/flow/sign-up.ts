@@ -19,8 +19,7 @@ const passwordTroubles: Readonly<Record<PasswordFault, string>> = {
   common: 'trouble-password-common',
 }
 
-const inviteTroubles = {
-  unknown: 'trouble-invite-unknown',
+const inviteTroubles: Readonly<Record<string, string>> = {
   used: 'trouble-invite-used',
   expired: 'trouble-invite-expired',
   revoked: 'trouble-invite-revoked',
@@ -33,9 +32,10 @@ const inviteTroubles = {
 async function inviteTrouble(flow: Flow, code: string): Promise<Stop> {
   flow.set({ invite: '' })
   if (!code) return new Stop({ id: 'trouble-invite-missing', field: 'inviteCode' })
-  const { valid, reason } = await flow.world.api.invitationStatus(code)
+  const { valid, reason, kind } = await flow.world.api.invitationStatus(code)
   if (valid) return new Stop({ id: 'trouble-signup-refused', field: 'inviteCode' })
-  return new Stop({ id: inviteTroubles[reason || 'unknown'], field: 'inviteCode' })
+  const unknown = kind === 'first' ? 'trouble-invite-first-old' : 'trouble-invite-unknown'
+  return new Stop({ id: (reason && inviteTroubles[reason]) || unknown, field: 'inviteCode' })
 }
 
 /**
@@ -56,7 +56,7 @@ export async function submitNewPassword(
     throw new Stop({ id: passwordTroubles[fault], field: 'password', args })
   }
   const inviteCode = flow.state.invite || invite.trim()
-  if (server.signup === 'invite' && !inviteCode) {
+  if (server.signup !== 'open' && !inviteCode) {
     throw new Stop({ id: 'trouble-invite-missing', field: 'inviteCode' })
   }
   if (native) await ensureOAuthFlow(flow)

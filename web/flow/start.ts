@@ -56,7 +56,14 @@ export async function start(flow: Flow): Promise<void> {
   const integration = detectIntegration(path, params)
   flow.forgetSecrets()
   flow.set({
-    ...{ integration, params, invite: params.invite || '', email: '', emailFixed: false },
+    ...{
+      integration,
+      params,
+      invite: params.invite || '',
+      first: false,
+      email: '',
+      emailFixed: false,
+    },
     ...{ view: { name: 'loading' }, session: undefined, uid: undefined, told: false },
   })
   flow.recall()

@@ -57,7 +57,12 @@ export class FakeServer {
   readonly accounts: Account[] = []
   readonly invitations = new Map<
     string,
-    { confirms: boolean; email?: string; reason?: 'used' | 'expired' | 'revoked' }
+    {
+      confirms: boolean
+      kind?: 'first'
+      email?: string
+      reason?: 'unknown' | 'used' | 'expired' | 'revoked'
+    }
   >()
   /** paths of all calls, in order, without the base */
   readonly calls: string[] = []
@@ -168,7 +173,7 @@ export class FakeServer {
       case 'invitation/status': {
         const found = this.invitations.get(String(body['code']))
         if (!found) return { valid: false, reason: 'unknown', kind: 'invitation', confirms: false }
-        return { ...found, valid: !found.reason, kind: 'invitation' }
+        return { kind: 'invitation', ...found, valid: !found.reason }
       }
       case 'password/change/finish':
         return this.#upgrade(call.authorization, body)
@@ -257,6 +262,10 @@ export class FakeServer {
       case 'account':
         ready()
         return { uid: account.uid, email: account.email, role: 'user', securityEvents: [] }
+      case 'securityEvents': {
+        const where = { ipAddr: '198.51.100.7', userAgent: 'PyFxA/0.9' }
+        return [{ name: 'account.login', createdAt: 1_700_000_000_000, verified: true, ...where }]
+      }
       case 'account/attached_clients':
         return []
       case 'account/attached_client/destroy':

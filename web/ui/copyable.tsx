@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { copyText } from './copy-text.ts'
 import { Icon } from './icon.tsx'
+import { useAutoFocus } from './use-auto-focus.ts'
 
 interface CopyableProps {
   text: string
@@ -8,12 +9,15 @@ interface CopyableProps {
   label: string
   /** Shown and read out for a moment after it was. */
   copiedLabel: string
+  /** It has just appeared: the next press copies it. */
+  autoFocus?: boolean | undefined
 }
 
 const showCopiedMs = 2500
 
 /** A line to take elsewhere, whole on one press: an address, a link, a code. */
-export function Copyable({ text, label, copiedLabel }: CopyableProps) {
+export function Copyable({ text, label, copiedLabel, autoFocus }: CopyableProps) {
+  const button = useAutoFocus<HTMLButtonElement>(autoFocus)
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -23,11 +27,12 @@ export function Copyable({ text, label, copiedLabel }: CopyableProps) {
   return (
     <div class="copyable">
       <code class="copyable-text" dir="ltr">
-        {text}
+        {breakable(text)}
       </code>
       <button
         class="copyable-button"
         type="button"
+        ref={button}
         onClick={() => {
           copyText(text).then(setCopied, () => setCopied(false))
         }}
@@ -41,3 +46,12 @@ export function Copyable({ text, label, copiedLabel }: CopyableProps) {
     </div>
   )
 }
+
+/** Names and addresses break after a dot or slash before they break inside a word. */
+const breakable = (text: string) =>
+  (text.match(/[^./]+[./]*|[./]+/g) || []).map((part) => (
+    <>
+      {part}
+      <wbr />
+    </>
+  ))

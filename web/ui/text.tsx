@@ -18,6 +18,11 @@ export function Heading({ children }: { children: ComponentChildren }) {
   )
 }
 
+/** Words that only some people look for, more quietly. */
+export function Hint({ children }: { children: ComponentChildren }) {
+  return <p class="hint">{children}</p>
+}
+
 /** The sentence below the heading: what this view is for. */
 export function Lead({ children }: { children: ComponentChildren }) {
   return <p class="lead">{children}</p>

@@ -5,7 +5,6 @@ import { CodeView } from './code.tsx'
 import { ConnectFirefoxView } from './connect-firefox.tsx'
 import { DoneView } from './done.tsx'
 import { EmailView } from './email.tsx'
-import { LinkView } from './link.tsx'
 import { NewPasswordView } from './new-password.tsx'
 import type { ViewProps } from './parts/view-props.ts'
 import { PasswordView } from './password.tsx'
@@ -37,8 +36,6 @@ function CurrentView({ view, ...props }: ViewProps & { view: View }) {
       return <CodeView {...props} purpose={view.purpose} />
     case 'connect-firefox':
       return <ConnectFirefoxView {...props} />
-    case 'link':
-      return <LinkView {...props} purpose={view.purpose} />
     case 'done':
       return <DoneView {...props} variant={view.variant} />
     case 'problem':

@@ -1,17 +1,25 @@
 import { useState } from 'preact/hooks'
 import { changeEmail } from '../flow/back.ts'
 import { checkConfirmed, resendCode, submitCode } from '../flow/code.ts'
+import { msg } from '../l10n.ts'
 import { Button, ButtonRow, CodeField, Form, Link } from '../ui/index.ts'
 import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
 import { Top } from './parts/top.tsx'
 import type { ViewProps } from './parts/view-props.ts'
+
+/** Whoever runs the server can confirm an address, but a sign-in only by telling its code. */
+const leadsWithoutMail = {
+  signup: msg('code-lead-signup-no-mail'),
+  signin: msg('code-lead-signin-no-mail'),
+}
 
 export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
   const { flow, l10n, purpose } = props
   const { t } = l10n
   const { state, world } = flow
   const [code, setCode] = useState('')
-  const lead = t(world.server.mail ? 'code-lead' : 'code-lead-no-mail', { email: state.email })
+  const { mail } = world.server
+  const lead = t(mail ? 'code-lead' : leadsWithoutMail[purpose], { email: state.email })
   const title = t(purpose === 'signup' ? 'code-title-signup' : 'code-title-signin')
   return (
     <>
@@ -33,7 +41,7 @@ export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
         <Messages {...props} />
       </Form>
       <ButtonRow>
-        {world.server.mail ? (
+        {mail || purpose === 'signin' ? (
           <Link onClick={() => flow.run(() => resendCode(flow), 'again')}>{t('code-again')}</Link>
         ) : (
           <Link onClick={() => flow.run(() => checkConfirmed(flow), 'again')}>

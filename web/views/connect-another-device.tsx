@@ -1,4 +1,4 @@
-import { Card, Copyable, Notice, Step, Steps } from '../ui/index.ts'
+import { Card, Copyable, Hint, Notice, Step, Steps } from '../ui/index.ts'
 import { SetupSteps } from './parts/setup-steps.tsx'
 import { Top } from './parts/top.tsx'
 import type { ViewProps } from './parts/view-props.ts'
@@ -9,39 +9,56 @@ export function ConnectAnotherDeviceView(props: ViewProps & { success: boolean }
   const { t } = l10n
   const { publicUrl } = flow.world.server
   const email = flow.state.browserUser?.email
-  const address = (
-    <Copyable text={publicUrl} label={t('setup-copy-value')} copiedLabel={t('copied')} />
+  const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(publicUrl)
+  const copyable = (text: string) => (
+    <Copyable text={text} label={t('setup-copy-value')} copiedLabel={t('copied')} />
   )
+  const address = copyable(publicUrl)
+  const tokenAddress = copyable(`${publicUrl}/token/1.0/sync/1.5`)
   return (
     <>
       <Top l10n={l10n} title={t('device-title')} lead={t('device-lead')} />
       {success && <Notice tone="success">{t('device-success')}</Notice>}
       {email && !success && <Notice tone="info">{t('device-signed-in', { email })}</Notice>}
-      <Card title={t('device-desktop')} id="desktop">
+      {isLocal && (
+        <Notice tone="warning" title={t('device-local-title', { address: publicUrl })}>
+          {t('device-local')}
+        </Notice>
+      )}
+      <Card title={t(isLocal ? 'device-desktop-local' : 'device-desktop')} id="desktop">
         <SetupSteps flow={flow} l10n={l10n} />
       </Card>
-      <Card title={t('device-android')} id="android">
-        <Steps>
-          <Step>{t('device-android-menu')}</Step>
-          <Step>
-            {t('device-android-server')}
-            {address}
-          </Step>
-          <Step>{t('device-android-restart')}</Step>
-        </Steps>
-      </Card>
-      <Card title={t('device-ios')} id="ios">
-        <Steps>
-          <Step>{t('device-ios-menu')}</Step>
-          <Step>
-            {t('device-ios-server')}
-            {address}
-          </Step>
-          <Step>{t('device-ios-sign-in')}</Step>
-        </Steps>
-      </Card>
-      {/^http:/.test(publicUrl) && <p>{t('device-phone-https')}</p>}
-      <p>{t('device-pairing')}</p>
+      {!isLocal && (
+        <>
+          <Card title={t('device-android')} id="android">
+            <Hint>{t('device-phone-untried')}</Hint>
+            <Steps>
+              <Step>{t('device-android-menu')}</Step>
+              <Step>
+                {t('device-android-server')}
+                {address}
+                {t('device-android-token')}
+                {tokenAddress}
+              </Step>
+              <Step>{t('device-android-restart')}</Step>
+            </Steps>
+          </Card>
+          <Card title={t('device-ios')} id="ios">
+            <Hint>{t('device-phone-untried')}</Hint>
+            <Steps>
+              <Step>{t('device-ios-menu')}</Step>
+              <Step>
+                {t('device-ios-server')}
+                {address}
+                {t('device-ios-token')}
+                {tokenAddress}
+              </Step>
+              <Step>{t('device-ios-sign-in')}</Step>
+            </Steps>
+          </Card>
+          <p>{t('device-pairing')}</p>
+        </>
+      )}
     </>
   )
 }

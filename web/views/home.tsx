@@ -25,6 +25,7 @@ export function HomeView(props: ViewProps) {
           </Button>
         )}
         <Button href="/settings">{t('home-settings')}</Button>
+        <Button href="/connect_another_device">{t('done-device')}</Button>
       </ButtonRow>
       <Messages {...props} />
       {!connected && (

@@ -2,6 +2,7 @@ import type { View } from '../view.ts'
 import { ConnectAnotherDeviceView } from './connect-another-device.tsx'
 import { DiagnosticsView } from './diagnostics.tsx'
 import { HomeView } from './home.tsx'
+import { LinkView } from './link.tsx'
 import type { ViewProps } from './parts/view-props.ts'
 import { SettingsView } from './settings/settings.tsx'
 
@@ -10,6 +11,8 @@ export function LaterView({ view, ...props }: ViewProps & { view: View }) {
   switch (view.name) {
     case 'home':
       return <HomeView {...props} />
+    case 'link':
+      return <LinkView {...props} purpose={view.purpose} />
     case 'settings':
       return <SettingsView {...props} section={view.section} />
     case 'connect-another-device':

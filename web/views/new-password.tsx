@@ -30,6 +30,7 @@ export function NewPasswordView(props: ViewProps) {
     loadCommonPasswords(world.origin).then(setCommon, () => {})
   }, [world])
   const rule = passwordRule(common)
+  const error = troubleWith(props, 'password')
   const score = strength(password, rule({ password, email: state.email }) !== undefined)
   const submit = () => flow.run(() => submitNewPassword(flow, { password, invite, rule }))
   return (
@@ -43,17 +44,17 @@ export function NewPasswordView(props: ViewProps) {
           label={t('password-label')}
           value={password}
           onInput={edits(flow, setPassword)}
-          error={troubleWith(props, 'password')}
-          hint={t('new-password-hint', { length: minPasswordLength })}
+          error={error}
+          hint={error ? undefined : t('new-password-hint', { length: minPasswordLength })}
           autoComplete="new-password"
           revealLabel={t('password-reveal')}
           hideLabel={t('password-hide')}
           autoFocus
           required
         >
-          {password && <Strength score={score} label={t(strengths[score] as string)} />}
+          {password && !error && <Strength score={score} label={t(strengths[score] as string)} />}
         </PasswordField>
-        {world.server.signup === 'invite' && !state.invite && (
+        {world.server.signup !== 'open' && !state.invite && (
           <CodeField
             id="inviteCode"
             kind="letters"

@@ -19,6 +19,7 @@ const words: Readonly<Record<ProblemVariant, readonly [title: string, text: stri
   'two-step-later': [msg('problem-two-step-later-title'), msg('problem-two-step-later-text')],
   'unknown-client': [msg('problem-unknown-client-title'), msg('problem-unknown-client-text')],
   'invite-unknown': [msg('problem-invite-unknown-title'), msg('problem-invite-unknown-text')],
+  'invite-first-old': [msg('problem-invite-first-old-title'), msg('problem-invite-first-old-text')],
   'invite-used': [msg('problem-invite-used-title'), msg('problem-invite-used-text')],
   'invite-expired': [msg('problem-invite-expired-title'), msg('problem-invite-expired-text')],
   'invite-revoked': [msg('problem-invite-revoked-title'), msg('problem-invite-revoked-text')],

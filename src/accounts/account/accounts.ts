@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { randomHex } from '../../base/bytes.ts'
 import { normalizeEmail } from '../../base/text.ts'
-import type { AccountsTable, EmailsTable, Tx } from '../../db/index.ts'
+import {
+  type AccountsTable,
+  type EmailsTable,
+  isUniqueViolation,
+  onceMore,
+  type Tx,
+} from '../../db/index.ts'
 import { recordAccountEvent } from '../activity/account-events.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { AccountHooks } from '../hooks.ts'
@@ -65,6 +71,65 @@ export async function refuseTaken(tx: Tx, email: string): Promise<string | undef
   if (!found.isPrimary) throw new AccountRefusal('emailTaken')
   if (found.isVerified) throw new AccountRefusal('accountExists', { email })
   return found.uid
+}
+
+/**
+ * Deletes an account, if nobody ever confirmed its address; its invitation's use comes back. Who
+ * confirms at the same moment either comes first, and keeps it, or finds it gone.
+ *
+ * @returns false when the address is confirmed by now, or the account is gone
+ */
+export async function giveUpUnconfirmed(
+  tx: Tx,
+  hooks: AccountHooks,
+  uid: string,
+  now: number,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('emails')
+    .where('uid', '=', uid)
+    .where('isPrimary', '=', 1)
+    .where('verifiedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) return false
+  await deleteAccount(tx, hooks, uid, now)
+  return true
+}
+
+/** Others may sign up with the address at the same moment; more than this is no coincidence. */
+const maxLooks = 5
+
+/**
+ * Makes room for a new account: one that has the address and never confirmed it goes.
+ *
+ * @throws {AccountRefusal} 101 or 144 when the address is taken, also when that happened just now
+ */
+export async function freeAddress(
+  tx: Tx,
+  hooks: AccountHooks,
+  email: string,
+  now: number,
+): Promise<void> {
+  for (let look = 0; look < maxLooks; look++) {
+    const replaced = await refuseTaken(tx, email)
+    if (replaced === undefined) return
+    if (await giveUpUnconfirmed(tx, hooks, replaced, now)) return
+  }
+  throw new AccountRefusal('accountExists', { email })
+}
+
+/**
+ * Runs a transaction that makes an account. Of several for one address at once the later ones find
+ * the earlier; who finds another one each time is told that the address is taken.
+ *
+ * @throws {AccountRefusal} accountExists
+ */
+export async function makingAccount<T>(email: string, make: () => Promise<T>): Promise<T> {
+  try {
+    return await onceMore(make)
+  } catch (error) {
+    throw isUniqueViolation(error) ? new AccountRefusal('accountExists', { email }) : error
+  }
 }
 
 /** What a new account starts with. */

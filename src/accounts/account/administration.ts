@@ -13,8 +13,9 @@ import {
   findAccount,
   findAddress,
   findSecrets,
+  freeAddress,
   insertAccount,
-  refuseTaken,
+  makingAccount,
 } from './accounts.ts'
 import { type AccountsBefore, listAccounts } from './list.ts'
 
@@ -64,10 +65,9 @@ export function createAdministration(context: AccountsContext): Administration {
       const { authPW, authPWVersion2, wrapKb, wrapKbVersion2, clientSalt } = credentials
       const version2 = { authPW: authPWVersion2, wrapKb, wrapKbVersion2, clientSalt }
       const password = await context.passwords.make({ authPW, version2 })
-      const account = await db.transaction(async (tx) => {
+      const make = async (tx: Tx) => {
         const now = clock()
-        const replaced = await refuseTaken(tx, email)
-        if (replaced !== undefined) await deleteAccount(tx, hooks, replaced, now)
+        await freeAddress(tx, hooks, email, now)
         const { account } = await insertAccount(tx, {
           email,
           password: password.columns,
@@ -83,7 +83,8 @@ export function createAdministration(context: AccountsContext): Administration {
         const data = { locale: account.locale }
         await recordAccountEvent(tx, { uid, event: 'verified', now, data })
         return account
-      })
+      }
+      const account = await makingAccount(email, () => db.transaction(make))
       context.jobs.kick()
       return account
     },

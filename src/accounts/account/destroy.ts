@@ -1,4 +1,5 @@
 import type { AccountsContext } from '../context.ts'
+import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import { provenNow, provePassword } from '../password/proof.ts'
 import type { Requester } from '../requester.ts'
@@ -8,7 +9,7 @@ import { deleteAccount } from './accounts.ts'
 /**
  * Deletes the session's account, once the password was proved again (auth-api.md §2.1 destroy).
  *
- * @throws {AccountRefusal} unconfirmedSession and those of `provePassword`
+ * @throws {AccountRefusal} unconfirmedSession, invalidToken and those of `provePassword`
  */
 export async function destroyAccount(
   context: AccountsContext,
@@ -20,7 +21,8 @@ export async function destroyAccount(
   if (!session.isVerified) throw new AccountRefusal('unconfirmedSession')
   const proof = await provePassword(context, claim, { from, onlyUid: uid })
   await context.db.transaction(async (tx) => {
-    await provenNow(tx, proof, claim.email)
+    await refuseEnded(tx, context.db, session)
+    await provenNow(tx, context, proof, claim.email)
     await deleteAccount(tx, context.hooks, uid, context.clock())
   })
   context.jobs.kick()

@@ -13,6 +13,7 @@ import { spendKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
+import { limitedElsewhere } from '../sign-in/limited-elsewhere.ts'
 import {
   CreateBody,
   claimant,
@@ -56,6 +57,7 @@ export function accountRoutes(context: AccountsContext): Hono<Env> {
       query(LoginQuery),
       body(LoginBody),
       limited(context, 'accountLogin', { who: claimant, forgives: true }),
+      limitedElsewhere(context),
       async (c) => c.json(await signIn(context, signInOf(c.var.body, c.var.query, requesterOf(c)))),
     )
     .get('/account/status', triesSession(context), async (c) => {

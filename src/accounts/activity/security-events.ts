@@ -73,6 +73,26 @@ export async function hasSignedInFrom(
   return row !== undefined
 }
 
+/** What only the owner of an account does. */
+const ownersEvents = ['account.login', 'account.create']
+
+/** True when the account's owner was at this address before, as far as the recent activity goes back. */
+export async function isOwnersPlace(
+  tx: Tx,
+  { uid, ip }: { readonly uid: string; readonly ip: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('securityEvents')
+    .select('id')
+    .where('uid', '=', uid)
+    .where('name', 'in', ownersEvents)
+    .where('verified', '=', 1)
+    .where('ip', '=', ip)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** True when something of the account was confirmed with this code before. */
 export async function wasConfirmedWith(
   tx: Tx,

@@ -13,12 +13,12 @@ export async function codeMail(
   tx: Tx,
   key: Uint8Array,
   signedIn: SignedIn,
-  now: number,
+  { ip, now }: { readonly ip: string; readonly now: number },
 ): Promise<OutgoingMail> {
-  const { account } = signedIn
+  const { account, session } = signedIn
   const code = await createCode(tx, key, signedIn, now)
   return account.emailVerified
-    ? verifyLoginCodeMail(account, code)
+    ? verifyLoginCodeMail(account, code, { ip, userAgent: session })
     : verifyShortCodeMail(account, code)
 }
 
@@ -50,12 +50,16 @@ export async function confirmByCode(
 }
 
 /** Mails another code; the earlier ones stay good. Nothing to do for a session that is verified. */
-export async function resendCode(context: AccountsContext, signedIn: SignedIn): Promise<void> {
+export async function resendCode(
+  context: AccountsContext,
+  signedIn: SignedIn,
+  { ip }: Requester,
+): Promise<void> {
   const { account, session } = signedIn
   if (account.emailVerified && session.isVerified) return
   await context.db.transaction(async (tx) => {
     const now = context.clock()
-    const mail = await codeMail(tx, context.handleKey, signedIn, now)
+    const mail = await codeMail(tx, context.handleKey, signedIn, { ip, now })
     await context.mail.enqueue(tx, mail, now)
   })
   context.mail.kick()

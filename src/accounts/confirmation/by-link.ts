@@ -19,13 +19,13 @@ export async function linkMail(
   { account, emailCode }: Pick<AccountSecrets, 'account' | 'emailCode'>,
   session: Session,
   query: LinkQuery,
-  now: number,
+  { ip, now }: { readonly ip: string; readonly now: number },
 ): Promise<OutgoingMail> {
   const isSignIn = account.emailVerified && session.tokenVerificationId !== null
   const code = (isSignIn && session.tokenVerificationId) || emailCode
   await createLinkCode(tx, context.handleKey, { session, account }, code, now)
   return isSignIn
-    ? verifyLoginMail(context.publicUrl, account, code, query)
+    ? verifyLoginMail(context.publicUrl, account, code, { ip, userAgent: session }, query)
     : verifyMail(context.publicUrl, account, code, query)
 }
 
@@ -88,6 +88,7 @@ export async function resendLink(
   context: AccountsContext,
   { account, session }: SignedIn,
   wish: { readonly email: string | undefined; readonly link: LinkQuery },
+  { ip }: Requester,
 ): Promise<void> {
   const { uid } = account
   await context.db.transaction(async (tx) => {
@@ -98,7 +99,7 @@ export async function resendLink(
     const secrets = await findSecrets(tx, uid)
     if (!secrets) throw new AccountRefusal('invalidToken')
     if (secrets.account.emailVerified && session.isVerified) return
-    const mail = await linkMail(tx, context, secrets, session, wish.link, now)
+    const mail = await linkMail(tx, context, secrets, session, wish.link, { ip, now })
     await context.mail.enqueue(tx, mail, now)
   })
   context.mail.kick()

@@ -44,7 +44,12 @@ export function emailRoutes(context: AccountsContext): Hono<Env> {
       async (c) => {
         const { email, service, resume } = c.var.body
         const address = email === undefined ? undefined : normalizeEmail(email)
-        await resendLink(context, c.var, { email: address, link: { service, resume } })
+        await resendLink(
+          context,
+          c.var,
+          { email: address, link: { service, resume } },
+          requesterOf(c),
+        )
         return c.json({})
       },
     )

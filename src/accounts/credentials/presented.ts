@@ -9,6 +9,7 @@ import { type Presented, parseAuthorization, requestTarget } from '../../http/in
 import { findAccount } from '../account/accounts.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { AccountFacts } from '../facts.ts'
+import type { AccountHooks } from '../hooks.ts'
 import type { Account } from '../types.ts'
 import type { HawkMismatches } from './hawk-mismatches.ts'
 import type { LastUsed } from './last-used.ts'
@@ -22,6 +23,9 @@ export interface GuardContext {
   readonly hawkMismatches: HawkMismatches
   readonly lastUsed: LastUsed
   readonly facts: AccountFacts
+  readonly hooks: AccountHooks
+  /** The outbox of jobs: to be kicked after a transaction that may have written some. */
+  readonly jobs: { kick(): void }
   /** 32 bytes; makes the handles of `handleOf` and the stored form of mailed codes. */
   readonly handleKey: Uint8Array
 }

@@ -10,11 +10,13 @@ import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
+import { limitedElsewhere } from '../sign-in/limited-elsewhere.ts'
 import { type Claiming, claimant, LoginBody, LoginQuery, signInOf } from '../sign-in/schemas.ts'
 import { signInAgain } from '../sign-in/sign-in.ts'
 import type { SignedIn } from '../types.ts'
 import { needsSession } from './guards.ts'
 import { createSession, endSession, findOwnSession, provenAt } from './sessions.ts'
+import { refuseEnded } from './still-there.ts'
 import { makeRoomForSession } from './unused-sessions.ts'
 
 const DestroyBody = v.object({
@@ -53,6 +55,7 @@ export function sessionRoutes(context: AccountsContext): Hono<Env> {
         const { uid } = target
         await recordSecurityEvent(tx, { uid, name: 'session.destroy', now: context.clock(), from })
       })
+      context.jobs.kick()
       return c.json({})
     })
     .post(
@@ -68,6 +71,7 @@ export function sessionRoutes(context: AccountsContext): Hono<Env> {
       query(LoginQuery),
       body(LoginBody),
       limited(context, 'authenticatedAccountLogin', { who: claimingPerson, forgives: true }),
+      limitedElsewhere(context),
       async (c) =>
         c.json(
           await signInAgain(context, c.var, signInOf(c.var.body, c.var.query, requesterOf(c))),
@@ -89,7 +93,7 @@ export function sessionRoutes(context: AccountsContext): Hono<Env> {
       body(v.object({})),
       limited(context, 'sendVerifyCode', { who: person }),
       async (c) => {
-        await resendCode(context, c.var)
+        await resendCode(context, c.var, requesterOf(c))
         return c.json({})
       },
     )
@@ -115,7 +119,8 @@ function statusOf({ account, session }: SignedIn) {
 async function duplicate(context: AccountsContext, { account, session: old }: SignedIn) {
   const { uid } = account
   const { token, session } = await context.db.transaction(async (tx) => {
-    await makeRoomForSession(tx, context, uid)
+    await refuseEnded(tx, context.db, old)
+    await makeRoomForSession(tx, context, { uid, keep: old.id })
     return createSession(tx, {
       uid,
       now: context.clock(),

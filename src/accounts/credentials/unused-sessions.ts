@@ -48,11 +48,13 @@ export function endIdleSessions(
 /**
  * Keeps an account's sessions bounded: before one more is made, those that nothing hangs on and that
  * were unused for longest end.
+ *
+ * @param whose.keep the id of a session that does not, since it asks for the new one
  */
 export async function makeRoomForSession(
   tx: Tx,
   neighbours: Neighbours,
-  uid: string,
+  { uid, keep }: { readonly uid: string; readonly keep?: string },
 ): Promise<void> {
   const { count } = await tx
     .selectFrom('sessions')
@@ -60,7 +62,7 @@ export async function makeRoomForSession(
     .where('uid', '=', uid)
     .executeTakeFirstOrThrow()
   const max = Number(count) - maxSessionsPerAccount + 1
-  if (max > 0) await endUnused(tx, neighbours, { uid, max })
+  if (max > 0) await endUnused(tx, neighbours, { uid, max, ...(keep !== undefined && { keep }) })
 }
 
 async function endUnused(
@@ -74,7 +76,7 @@ async function endUnused(
     page = await longestUnused(tx, which, page.at(-1))
     const ids = page.map(({ id }) => id)
     const inUse = await facts.sessionsInUse(tx, ids)
-    unused.push(...page.filter(({ id }) => !inUse.has(id)))
+    unused.push(...page.filter(({ id }) => !inUse.has(id) && id !== which.keep))
   } while (page.length === pageSize && unused.length < which.max)
   const ending = unused.slice(0, which.max)
   for (const session of ending) await endSession(tx, hooks, session, 'bulk')
@@ -86,6 +88,8 @@ interface Which {
   readonly uid?: string
   /** ms, this moment included. */
   readonly usedUntil?: number
+  /** Never this one. */
+  readonly keep?: string
 }
 
 type Page = Pick<Session, 'id' | 'uid' | 'lastAccessTime'>[]

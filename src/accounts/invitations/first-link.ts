@@ -1,6 +1,6 @@
 import { dayMs } from '../../base/clock.ts'
 import type { Tx } from '../../db/index.ts'
-import { invitationCodeHash, newInvitationCode } from './codes.ts'
+import { invitationCodeHash, newFirstCode } from './codes.ts'
 
 /** The first account's link is for the person who has just started the server. */
 const firstLinkMs = dayMs
@@ -18,7 +18,7 @@ export async function ensureFirstLink(tx: Tx, now: number): Promise<string | und
     await revokeFirstLink(tx, now)
     return undefined
   }
-  const code = newInvitationCode()
+  const code = newFirstCode()
   const start = {
     codeHash: invitationCodeHash(code),
     kind: 'first' as const,

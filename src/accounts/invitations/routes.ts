@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import type { Tx } from '../../db/index.ts'
 import { body, type Env } from '../../http/index.ts'
 import type { Invitation, InvitationStatus } from '../../wire.ts'
 import type { AccountsContext } from '../context.ts'
 import { limited } from '../limited.ts'
 import { inviteCode } from '../sign-in/schemas.ts'
 import { findInvitation } from './claim.ts'
+import { isFirstCode } from './codes.ts'
+import { hasAdministrator } from './first-link.ts'
 import { confirms } from './invitation.ts'
 
 /** Whether an invitation is good (auth-api.md §2.20; design.md §4). */
@@ -16,20 +19,25 @@ export const invitationRoutes = (context: AccountsContext): Hono<Env> =>
     limited(context, 'invitationStatus'),
     async (c) => {
       const { code } = c.var.body
-      const found = await context.db.transaction((tx) => findInvitation(tx, code, context.clock()))
-      return c.json(statusOf(context, found))
+      return c.json(
+        await context.db.transaction(async (tx) => {
+          const found = await findInvitation(tx, code, context.clock())
+          return found ? statusOf(context, found) : unknownStatus(tx, code)
+        }),
+      )
     },
   )
 
+/** A first code that is not there any more: that of an earlier start, or of before the first account. */
+async function unknownStatus(tx: Tx, code: string): Promise<InvitationStatus> {
+  const no = { valid: false, confirms: false } as const
+  if (!isFirstCode(code)) return { ...no, reason: 'unknown', kind: 'invitation' }
+  return { ...no, reason: (await hasAdministrator(tx)) ? 'used' : 'unknown', kind: 'first' }
+}
+
 /** What a page needs to know of a code before somebody makes an account with it. */
-function statusOf(context: AccountsContext, invitation: Invitation | undefined): InvitationStatus {
-  if (!invitation) {
-    return { valid: false, reason: 'unknown', kind: 'invitation', confirms: false }
-  }
-  const { kind, email } = invitation
-  // A closed server takes no invitations, whatever they say.
-  const isClosed = context.signup === 'closed' && kind === 'invitation'
-  const state = isClosed ? 'revoked' : invitation.state
+function statusOf(context: AccountsContext, invitation: Invitation): InvitationStatus {
+  const { kind, email, state } = invitation
   return {
     valid: state === 'open',
     ...(state === 'open' ? {} : { reason: state }),

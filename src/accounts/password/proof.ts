@@ -3,6 +3,7 @@ import type { Tx } from '../../db/index.ts'
 import { type AccountSecrets, findAddress, findSecrets } from '../account/accounts.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
+import { holdAccount } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import { mustResetSalt, type PasswordMatch } from './passwords.ts'
@@ -65,7 +66,7 @@ export async function proveFor(
   const event = { uid, name: 'account.login.failure', now: context.clock(), from }
   await context.db.transaction(async (tx) => {
     // It may have been deleted while the password was stretched.
-    if (await findSecrets(tx, uid)) await recordSecurityEvent(tx, event)
+    if (await holdAccount(tx, context.db, uid)) await recordSecurityEvent(tx, event)
   })
   if (claim.email !== saltEmail) {
     throw new AccountRefusal('incorrectEmailCase', { email: saltEmail })
@@ -89,16 +90,18 @@ async function findClaimed(
 
 /**
  * The account as it is now, inside the transaction that acts on a proof: stretching takes a while, in
- * which it may have been deleted, disabled or given another password.
+ * which it may have been deleted, disabled or given another password. It stays until that transaction ends.
  *
  * @throws {AccountRefusal} unknownAccount, incorrectPassword
  */
 export async function provenNow(
   tx: Tx,
+  { db }: Pick<AccountsContext, 'db'>,
   { secrets }: Proof,
   email: string,
 ): Promise<AccountSecrets> {
-  const now = await findSecrets(tx, secrets.account.uid)
+  const { uid } = secrets.account
+  const now = (await holdAccount(tx, db, uid)) ? await findSecrets(tx, uid) : undefined
   if (!now || now.account.disabledAt !== null) throw new AccountRefusal('unknownAccount', { email })
   if (now.verifyHash !== secrets.verifyHash) {
     throw new AccountRefusal('incorrectPassword', { email })

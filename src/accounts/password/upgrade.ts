@@ -43,7 +43,7 @@ export async function startPasswordChange(
   const proof = await proveFor(context, secrets, claim, from)
   return context.db.transaction(async (tx) => {
     const now = context.clock()
-    const { kA } = await provenNow(tx, proof, claim.email)
+    const { kA } = await provenNow(tx, context, proof, claim.email)
     const { version, wrapKb } = proof.match
     const keys = { uid, kA, wrapKb, tokenVerificationId: null, now }
     const keyFetchToken = await createKeyFetchToken(tx, keys)
@@ -135,7 +135,7 @@ async function store(
   const { uid } = token
   const now = context.clock()
   if (!(await spendPasswordChangeToken(tx, token.id))) throw new AccountRefusal('invalidToken')
-  const { account, kA } = await provenNow(tx, proof, proof.secrets.account.email)
+  const { account, kA } = await provenNow(tx, context, proof, proof.secrets.account.email)
   const session = await callersSession(tx, context, { uid, name: wish.sessionToken })
   await tx.updateTable('accounts').set(made.columns).where('uid', '=', uid).execute()
   await recordSecurityEvent(tx, { uid, name: 'account.password_upgrade_success', now, from })

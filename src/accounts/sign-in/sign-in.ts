@@ -63,10 +63,10 @@ export async function signIn(
   refuseTotp(wish)
   const reply = await context.db.transaction(async (tx) => {
     const now = context.clock()
-    const secrets = await provenNow(tx, proof, wish.email)
+    const secrets = await provenNow(tx, context, proof, wish.email)
     const { account } = secrets
     const { asks, bypass } = await confirmationRule(tx, context, account, wish.from, now)
-    await makeRoomForSession(tx, context, account.uid)
+    await makeRoomForSession(tx, context, { uid: account.uid })
     const { token: sessionToken, session } = await createSession(tx, {
       uid: account.uid,
       now,
@@ -101,7 +101,7 @@ export async function signInAgain(
   refuseTotp(wish)
   const reply = await context.db.transaction(async (tx) => {
     const now = context.clock()
-    const { account } = await provenNow(tx, proof, wish.email)
+    const { account } = await provenNow(tx, context, proof, wish.email)
     const userAgent = parseUserAgent(wish.from.userAgent)
     const session = await refreshSession(tx, signedIn.session.id, { authAt: now, now, userAgent })
     if (!session) throw new AccountRefusal('invalidToken')
@@ -152,9 +152,10 @@ async function mailOf(
   emailCode: string,
   now: number,
 ): Promise<OutgoingMail | undefined> {
+  const { ip } = wish.from
   if (account.emailVerified && session.isVerified) {
     if (now - account.createdAt < justCreatedMs) return undefined
-    const from = { ip: wish.from.ip, userAgent: session }
+    const from = { ip, userAgent: session }
     return newDeviceLoginMail(context.publicUrl, account, from)
   }
   switch (wish.verificationMethod) {
@@ -163,9 +164,11 @@ async function mailOf(
       return undefined
     case 'email-otp':
     case 'email-2fa':
-      return wish.sendCode ? codeMail(tx, context.handleKey, { session, account }, now) : undefined
+      return wish.sendCode
+        ? codeMail(tx, context.handleKey, { session, account }, { ip, now })
+        : undefined
     default:
-      return linkMail(tx, context, { account, emailCode }, session, wish.link, now)
+      return linkMail(tx, context, { account, emailCode }, session, wish.link, { ip, now })
   }
 }
 

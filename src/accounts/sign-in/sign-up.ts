@@ -1,10 +1,11 @@
 import { inSeconds } from '../../base/clock.ts'
 import { normalizeEmail } from '../../base/text.ts'
-import { onceMore, type Tx } from '../../db/index.ts'
+import type { Tx } from '../../db/index.ts'
 import {
   type AccountSecrets,
-  deleteAccount,
+  freeAddress,
   insertAccount,
+  makingAccount,
   refuseTaken,
 } from '../account/accounts.ts'
 import { recordAccountEvent } from '../activity/account-events.ts'
@@ -61,8 +62,7 @@ export async function signUp(context: AccountsContext, wish: SignUp): Promise<Si
     await refuseUninvited(tx, context, { ...wish, normalizedEmail, replaced })
   })
   const password = await context.passwords.make(wish.password)
-  // Of two sign-ups of one address at once the later one finds the earlier.
-  const signedUp = await onceMore(() =>
+  const signedUp = await makingAccount(wish.email, () =>
     context.db.transaction((tx) => createAccount(tx, context, wish, password)),
   )
   context.mail.kick()
@@ -78,7 +78,7 @@ async function createAccount(
 ): Promise<SignedUp> {
   const now = context.clock()
   const normalizedEmail = normalizeEmail(wish.email)
-  await giveUpUnconfirmed(tx, context, wish.email, now)
+  await freeAddress(tx, context.hooks, wish.email, now)
   await refuseUninvited(tx, context, { ...wish, normalizedEmail, replaced: undefined })
   const claim =
     wish.inviteCode === undefined
@@ -99,35 +99,6 @@ async function createAccount(
     now,
   })
   return welcome(tx, context, wish, password, secrets, now)
-}
-
-/** Others may sign up with the address at the same moment; more than this is no coincidence. */
-const maxLooks = 5
-
-/**
- * Deletes the account that has the address and has not confirmed it, if there is one; its invitation's
- * use comes back. Who confirms at the same moment either comes first, and keeps it, or finds it gone.
- *
- * @throws {AccountRefusal} 101 or 144 when the address is taken, also when that happened just now
- */
-async function giveUpUnconfirmed(
-  tx: Tx,
-  context: AccountsContext,
-  email: string,
-  now: number,
-): Promise<void> {
-  for (let look = 0; look < maxLooks; look++) {
-    const replaced = await refuseTaken(tx, email)
-    if (replaced === undefined) return
-    const { numDeletedRows } = await tx
-      .deleteFrom('emails')
-      .where('uid', '=', replaced)
-      .where('normalizedEmail', '=', normalizeEmail(email))
-      .where('verifiedAt', 'is', null)
-      .executeTakeFirstOrThrow()
-    if (numDeletedRows === 1n) return deleteAccount(tx, context.hooks, replaced, now)
-  }
-  throw new Error('an address kept changing hands')
 }
 
 /** Session, tokens, activity and mail of an account that was just made. */
@@ -181,10 +152,11 @@ async function sendCode(
   now: number,
 ): Promise<void> {
   const { account } = secrets
+  const { ip } = wish.from
   const mail =
     wish.verificationMethod === 'email-otp'
-      ? await codeMail(tx, context.handleKey, { session, account }, now)
-      : await linkMail(tx, context, secrets, session, wish.link, now)
+      ? await codeMail(tx, context.handleKey, { session, account }, { ip, now })
+      : await linkMail(tx, context, secrets, session, wish.link, { ip, now })
   await context.mail.enqueue(tx, mail, now)
 }
 
@@ -204,10 +176,7 @@ async function refuseUninvited(
     return
   }
   const invitation = await findInvitation(tx, inviteCode, context.clock(), replaced)
-  const isWelcome =
-    invitation &&
-    isFor(invitation, normalizedEmail) &&
-    // Without the first link a closed server could never get its administrator.
-    (context.signup !== 'closed' || invitation.kind === 'first')
-  if (!isWelcome) throw new AccountRefusal('accountRejected')
+  if (!invitation || !isFor(invitation, normalizedEmail)) {
+    throw new AccountRefusal('accountRejected')
+  }
 }

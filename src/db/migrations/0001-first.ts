@@ -262,6 +262,7 @@ export const first: NamedMigration = {
     })
     // what is due
     await index('jobs', ['dueAt'])
+    await index('jobs', ['storageUid'])
 
     await table('mails', {
       id: 'serial',

@@ -54,14 +54,14 @@ export async function destroyAttachedClient(
   if (!clientId) throw new Problem('invalid', { param: 'deviceId' })
   const tokens = await refreshTokensOf(tx, { uid, clientId })
   for (const { id } of tokens) await destroyGrant(tx, id, ending)
-  await revokeClient(tx, { uid, clientId })
+  await revokeClient(tx, ending, { uid, clientId })
 }
 
 /** Ends a refresh token, and the device that has nothing else. */
 async function destroyGrant(tx: Tx, id: string, ending: Ending): Promise<void> {
   const device = await deviceBy(tx, 'refreshTokenId', id)
   if (device && device.sessionId === null) await destroyDevice(tx, device, ending)
-  else await revokeRefreshToken(tx, id)
+  else await revokeRefreshToken(tx, ending, id)
 }
 
 /** @throws {Problem} invalid when a credential is named that is not the device's */

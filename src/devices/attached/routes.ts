@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { handleOf, needsSession, needsVerifiedSession } from '../../accounts/index.ts'
+import { handleOf, needsSession, needsVerifiedSession, refuseEnded } from '../../accounts/index.ts'
 import { body, type Env, query } from '../../http/index.ts'
 import { type DevicesContext, endingOf } from '../context.ts'
 import { timeTeller } from '../relative-time.ts'
@@ -36,7 +36,11 @@ export function attachedRoutes(context: DevicesContext): Hono<Env> {
       async (c) => {
         const { uid } = c.var.account
         const ending = { ...endingOf(context, c), handleOf: handles(uid) }
-        await db.transaction((tx) => destroyAttachedClient(tx, uid, c.var.body, ending))
+        await db.transaction(async (tx) => {
+          await refuseEnded(tx, db, c.var.session)
+          await destroyAttachedClient(tx, uid, c.var.body, ending)
+        })
+        guard.jobs.kick()
         return c.json({})
       },
     )

@@ -1,4 +1,4 @@
-import { provenAt, type SignedIn } from '../../accounts/index.ts'
+import { provenAt, refuseEnded, type SignedIn } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Problem } from '../../http/index.ts'
 import { aalOf, amrOf } from '../assurance.ts'
@@ -45,16 +45,17 @@ const scopesOfService: Readonly<Record<string, readonly string[]>> = {
 /**
  * Makes a code with which the client gets tokens for the session's account (auth-api.md §3.5).
  *
- * @throws {AccountRefusal} 104, 138
+ * @throws {AccountRefusal} 104, 110, 138
  * @throws {OauthRefusal} 101, 103, 110, 114, 118, 120
  * @throws {Problem} missing `scope`
  */
 export async function authorize(
   tx: Tx,
-  { findClient, clock }: Pick<OauthContext, 'findClient' | 'clock'>,
+  { db, findClient, clock }: Pick<OauthContext, 'db' | 'findClient' | 'clock'>,
   { session, account }: SignedIn,
   request: AuthorizationRequest,
 ): Promise<AuthorizationReply> {
+  await refuseEnded(tx, db, session)
   const client = await knownClient(tx, findClient, request.clientId)
   const wanted = wantedScopes(client, request)
   const granted = grantScopes(

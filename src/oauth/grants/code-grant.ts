@@ -2,6 +2,7 @@ import {
   createSession,
   findAccount,
   findSession,
+  makeRoomForSession,
   type Session,
   type SignedIn,
   type UserAgent,
@@ -110,7 +111,7 @@ function isVerified({ codeChallenge }: Code, verifier: string | undefined): bool
  */
 export async function sessionFor(
   tx: Tx,
-  { clock }: Pick<OauthContext, 'clock'>,
+  { clock, guard }: Pick<OauthContext, 'clock' | 'guard'>,
   start: {
     readonly scope: readonly string[]
     readonly authorizing: Session
@@ -119,8 +120,10 @@ export async function sessionFor(
 ): Promise<{ token: string; session: Session } | undefined> {
   const { scope, authorizing, userAgent } = start
   if (!userAgent || !scope.includes(scopes.session)) return undefined
+  const { uid, id } = authorizing
+  await makeRoomForSession(tx, guard, { uid, keep: id })
   return createSession(tx, {
-    uid: authorizing.uid,
+    uid,
     now: clock(),
     authAt: authorizing.authAt,
     createdAt: authorizing.createdAt,

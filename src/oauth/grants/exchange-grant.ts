@@ -48,7 +48,8 @@ export async function exchangeToken(
     .set({ refreshTokenId: made.id })
     .where('refreshTokenId', '=', old.id)
     .execute()
-  if (!(await revokeRefreshToken(tx, old.id))) throw new OauthRefusal('invalidToken')
+  const ending = { hooks: context.guard.hooks, now }
+  if (!(await revokeRefreshToken(tx, ending, old.id))) throw new OauthRefusal('invalidToken')
   const { auth_at: _, ...reply } = await issueTokens(tx, context, {
     client,
     account,

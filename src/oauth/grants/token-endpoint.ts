@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { SignedIn, UserAgent } from '../../accounts/index.ts'
+import { refuseEnded, type SignedIn, type UserAgent } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { check, type Presented } from '../../http/index.ts'
 import { authenticateClient, clientCredentials } from '../clients/client-auth.ts'
@@ -45,6 +45,7 @@ async function grant(
   context: OauthContext,
   { body, presented, signedIn, userAgent }: TokenRequest,
 ): Promise<Granted | OauthRefusal> {
+  if (signedIn) await refuseEnded(tx, context.db, signedIn.session)
   const type =
     body.grant_type ?? (body.code === undefined ? 'fxa-credentials' : 'authorization_code')
   const client = () =>

@@ -1,8 +1,9 @@
-import type { Account } from '../../accounts/index.ts'
+import { type Account, holdAccount } from '../../accounts/index.ts'
 import { inSeconds } from '../../base/clock.ts'
 import type { Tx } from '../../db/index.ts'
 import type { Client } from '../clients/clients.ts'
 import type { OauthContext } from '../context.ts'
+import { OauthRefusal } from '../errors.ts'
 import { isForSync } from '../scopes.ts'
 import { issueAccessToken } from '../tokens/access-tokens.ts'
 import type { IdTokenStart } from '../tokens/id-tokens.ts'
@@ -47,16 +48,22 @@ export interface TokenStart {
   readonly refreshTokenId?: string
 }
 
-/** Makes an access token and, for offline access, a refresh token with its device (auth-api.md §3.6). */
+/**
+ * Makes an access token and, for offline access, a refresh token with its device (auth-api.md §3.6).
+ *
+ * @throws {OauthRefusal} 108 when the account has just been deleted
+ */
 export async function issueTokens(
   tx: Tx,
-  { clock, hooks }: Pick<OauthContext, 'clock' | 'hooks'>,
+  context: Pick<OauthContext, 'db' | 'clock' | 'hooks' | 'guard'>,
   start: TokenStart,
 ): Promise<TokenReply & { auth_at: number }> {
-  const now = clock()
+  const { hooks } = context
+  const now = context.clock()
   const { client, account, scope, authAt } = start
+  if (!(await holdAccount(tx, context.db, account.uid))) throw new OauthRefusal('invalidToken')
   const whose = { clientId: client.id, uid: account.uid }
-  if (start.isOffline) await makeRoomForRefreshToken(tx, hooks, whose)
+  if (start.isOffline) await makeRoomForRefreshToken(tx, context, whose)
   const refresh = start.isOffline
     ? await issueRefreshToken(tx, {
         ...whose,

@@ -3,7 +3,8 @@ import { randomHex } from '../../base/bytes.ts'
 import { sha256OfHex } from '../../crypto/hash.ts'
 import type { RefreshTokensTable, Tx } from '../../db/index.ts'
 import { clientNameOf } from '../clients/built-in.ts'
-import type { OauthHooks } from '../hooks.ts'
+import type { OauthContext } from '../context.ts'
+import { endAccessTokens, type TokenEnding } from './end-access-tokens.ts'
 
 /** A refresh token as others see it. It has no end of its own. */
 export interface RefreshToken {
@@ -98,8 +99,12 @@ export async function refreshTokensOf(
  *
  * @returns false when it has already ended
  */
-export async function revokeRefreshToken(tx: Tx, id: string): Promise<boolean> {
-  await tx.deleteFrom('accessTokens').where('refreshTokenId', '=', id).execute()
+export async function revokeRefreshToken(
+  tx: Tx,
+  ending: TokenEnding,
+  id: string,
+): Promise<boolean> {
+  await endAccessTokens(tx, ending, { refreshTokenId: id })
   const { numDeletedRows } = await tx
     .deleteFrom('refreshTokens')
     .where('id', '=', id)
@@ -110,21 +115,25 @@ export async function revokeRefreshToken(tx: Tx, id: string): Promise<boolean> {
 /** Ends all tokens that a client holds for the account. The caller deals with its devices. */
 export async function revokeClient(
   tx: Tx,
+  ending: TokenEnding,
   { uid, clientId }: { readonly uid: string; readonly clientId: string },
 ): Promise<void> {
-  for (const table of ['accessTokens', 'refreshTokens'] as const) {
-    await tx.deleteFrom(table).where('uid', '=', uid).where('clientId', '=', clientId).execute()
-  }
+  await endAccessTokens(tx, ending, { uid, clientId })
+  await tx
+    .deleteFrom('refreshTokens')
+    .where('uid', '=', uid)
+    .where('clientId', '=', clientId)
+    .execute()
 }
 
 /** Ends a refresh token; what hangs on it in other rooms is told before. */
 export async function endRefreshToken(
   tx: Tx,
-  hooks: OauthHooks,
+  { hooks, guard, clock }: Pick<OauthContext, 'hooks' | 'guard' | 'clock'>,
   token: { readonly id: string; readonly uid: string },
 ): Promise<boolean> {
   await hooks.refreshTokenEnding(tx, { id: token.id, uid: token.uid })
-  return revokeRefreshToken(tx, token.id)
+  return revokeRefreshToken(tx, { hooks: guard.hooks, now: clock() }, token.id)
 }
 
 const asRefreshToken = (row: RefreshTokensTable): RefreshToken => ({

@@ -1,6 +1,6 @@
 import { sha256OfHex } from '../../crypto/hash.ts'
 import type { Tx } from '../../db/index.ts'
-import type { OauthHooks } from '../hooks.ts'
+import type { OauthContext } from '../context.ts'
 import { revokeAccessToken } from './access-tokens.ts'
 import { endRefreshToken, findRefreshTokenById } from './refresh-tokens.ts'
 
@@ -17,7 +17,7 @@ export interface TokenName {
  *
  * @returns false when there is none of this name
  */
-export async function revoke(tx: Tx, hooks: OauthHooks, name: TokenName): Promise<boolean> {
+export async function revoke(tx: Tx, context: OauthContext, name: TokenName): Promise<boolean> {
   const { token, kind, clientId } = name
   if (!/^[0-9a-fA-F]{64}$/.test(token)) return false
   const id = kind === 'refreshId' ? token.toLowerCase() : sha256OfHex(token)
@@ -27,5 +27,5 @@ export async function revoke(tx: Tx, hooks: OauthHooks, name: TokenName): Promis
   if (kind === 'access') return false
   const refresh = await findRefreshTokenById(tx, id)
   if (!refresh || (clientId !== undefined && refresh.clientId !== clientId)) return false
-  return endRefreshToken(tx, hooks, refresh)
+  return endRefreshToken(tx, context, refresh)
 }

@@ -51,10 +51,17 @@ function client(given: {
   }
 }
 
+const agents = [
+  'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
+  'Mozilla/5.0 (Android 15; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0',
+  '',
+]
 const events = ['account.create', 'account.login', 'account.login.failure'].map((name, n) => ({
   name,
   createdAt: Date.now() - n * hour,
   verified: true,
+  ipAddr: n === 1 ? '2001:db8:85a3::8a2e:370:7334' : '198.51.100.7',
+  userAgent: agents[n],
 }))
 
 const invitations = ['open', 'used', 'expired', 'revoked'].map((state, n) => ({

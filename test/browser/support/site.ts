@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { systemClock } from '../../../src/base/clock.ts'
-import { pageRoutes } from '../../../src/pages/index.ts'
+import { type PageOptions, pageRoutes } from '../../../src/pages/index.ts'
 
 export const webDir = join(import.meta.dirname, '../../../dist/web')
 
@@ -14,13 +14,16 @@ export interface Site extends AsyncDisposable {
 }
 
 /** What the pages are told of their server. */
-const kinds = {
+const kinds: Readonly<
+  Record<SiteKind, Pick<PageOptions, 'signup' | 'mail'> & Partial<PageOptions>>
+> = {
   invite: { signup: 'invite', mail: true },
-  closed: { signup: 'closed', mail: true },
+  // Known by a name of the network too, as behind a proxy: what phones need.
+  closed: { signup: 'closed', mail: true, publicUrl: 'https://sync.example.org' },
   'no-mail': { signup: 'invite', mail: false },
-} as const
+}
 
-export type SiteKind = keyof typeof kinds
+export type SiteKind = 'invite' | 'closed' | 'no-mail'
 
 export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   if (!existsSync(join(webDir, 'index.html'))) throw new Error('build the pages first: vite build')
@@ -29,8 +32,8 @@ export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   await new Promise((listening) => server.once('listening', listening))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   fetch = pageRoutes({
-    ...kinds[kind],
     publicUrl: origin,
+    ...kinds[kind],
     version: '0.1.0',
     clock: systemClock,
     webDir,

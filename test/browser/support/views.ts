@@ -30,12 +30,26 @@ const unconfirmed = (signup: boolean): FakeReplies => ({
     },
   },
 })
+const asksCode: FakeReplies = {
+  'POST auth/v1/account/login': {
+    body: {
+      uid: '0123456789abcdef0123456789abcdef',
+      sessionToken: 'aa'.repeat(32),
+      verified: false,
+      emailVerified: true,
+      sessionVerified: false,
+      verificationMethod: 'email-otp',
+      verificationReason: 'login',
+    },
+  },
+}
 const invitation = (body: object): FakeReplies => ({ 'POST auth/v1/invitation/status': { body } })
 const authorized: FakeReplies = {
   'POST auth/v1/oauth/authorization': { body: { code: 'c0de', state: 's', redirect: 'x' } },
 }
 
-const signedIn: FirefoxAnswers = {
+/** The answers of a desktop Firefox of an administrator. */
+export const signedIn: FirefoxAnswers = {
   ...freshFirefox,
   'fxaccounts:fxa_status': {
     ...freshFirefox['fxaccounts:fxa_status'],
@@ -161,6 +175,12 @@ const passwords: Sight[] = [
     replies: isNew,
     shows: '#email',
   },
+  {
+    name: 'invited-first',
+    path: '/signup?invite=ABCDEFGH2345',
+    replies: invitation({ valid: true, kind: 'first', confirms: true }),
+    shows: '#email',
+  },
 ]
 
 const codes: Sight[] = [
@@ -176,17 +196,7 @@ const codes: Sight[] = [
     path: '/signin',
     replies: {
       ...unconfirmed(false),
-      'POST auth/v1/account/login': {
-        body: {
-          uid: '0123456789abcdef0123456789abcdef',
-          sessionToken: 'aa'.repeat(32),
-          verified: false,
-          emailVerified: true,
-          sessionVerified: false,
-          verificationMethod: 'email-otp',
-          verificationReason: 'login',
-        },
-      },
+      ...asksCode,
       'POST auth/v1/session/verify_code': refusal(400, 183),
     },
     steps: steps(ada, password(good), async (page) => {
@@ -200,6 +210,14 @@ const codes: Sight[] = [
     path: '/signup?invite=ABCDEFGH2345',
     site: 'no-mail',
     replies: { ...isNew, ...unconfirmed(true) },
+    steps: steps(ada, password(good)),
+    shows: '#code',
+  },
+  {
+    name: 'code-signin-no-mail',
+    path: '/signin',
+    site: 'no-mail',
+    replies: { ...unconfirmed(false), ...asksCode },
     steps: steps(ada, password(good)),
     shows: '#code',
   },
@@ -254,10 +272,17 @@ const withFirefox: Sight[] = [
   },
   { name: 'connect-another-device', path: '/connect_another_device?showSuccessMessage=true' },
   { name: 'connect-another-device-firefox', path: '/connect_another_device', firefox: signedIn },
+  { name: 'connect-another-device-phones', path: '/connect_another_device', site: 'closed' },
 ]
 
 const settings: Sight[] = [
   { name: 'settings', path: '/settings', firefox: signedIn, shows: '.card .row' },
+  {
+    name: 'settings-password',
+    path: '/settings/change_password',
+    firefox: signedIn,
+    shows: '.card .row',
+  },
   {
     name: 'settings-remove',
     path: '/settings/clients',
@@ -269,7 +294,7 @@ const settings: Sight[] = [
     name: 'settings-delete',
     path: '/settings/delete_account',
     firefox: signedIn,
-    steps: (page) => page.click('#delete .button-danger'),
+    steps: (page) => page.click('#delete .link-button'),
     shows: '.dialog #password',
   },
   {
@@ -292,7 +317,7 @@ const ends: Sight[] = [
     path: '/settings',
     firefox: signedIn,
     steps: async (page) => {
-      await page.click('#account .button-row .button')
+      await page.click('#account .row-action .button')
       await page.click('.dialog .button-danger, .dialog .button-primary')
     },
     shows: 'a[href="/"].button',

@@ -131,12 +131,15 @@ test('a bad code makes no account: 400, errno 207, nothing sent (design.md §4)'
   }
 })
 
-test('a closed server takes no invitations (design.md §4)', async () => {
+test('a closed server takes the invitations that its administrator makes (design.md §4; CORSAC_SIGNUP)', async () => {
   await using app = await openAccounts({ signup: 'closed' })
   const { code } = await invite(app)
+  assert.equal((await statusOf(app, code))['valid'], true)
   const { reply } = await signUp(app, email, { inviteCode: code })
-  assert.deepEqual(errorOf(reply), rejected)
-  assert.equal((await statusOf(app, code))['valid'], false)
+  assert.equal(reply.status, 200)
+  assert.equal((await statusOf(app, code))['reason'], 'used')
+  const other = await signUp(app, 'bert@example.org', { inviteCode: code })
+  assert.deepEqual(errorOf(other.reply), rejected)
 })
 
 for (const [engine] of engines) {
@@ -210,10 +213,27 @@ for (const [engine] of engines) {
     await using app = await openAccounts({ engine })
     const early = await firstCode(app)
     const late = await firstCode(app)
-    assert.equal((await statusOf(app, early))['valid'], false)
+    const no = { valid: false, kind: 'first', confirms: false }
+    assert.deepEqual(await statusOf(app, early), { ...no, reason: 'unknown' })
+    assert.deepEqual(await statusOf(app, early.toLowerCase().replaceAll('-', ' ')), {
+      ...no,
+      reason: 'unknown',
+    })
     assert.equal((await statusOf(app, late))['valid'], true)
     app.sleep(dayMs)
     assert.equal((await statusOf(app, late))['reason'], 'expired')
+    const { uid } = await signUp(app)
+    await app.accounts.administration.setRole(uid, 'admin')
+    assert.deepEqual(await statusOf(app, early), { ...no, reason: 'used' })
+  })
+
+  test(`${engine}: no invitation looks like a first link (design.md §4)`, async () => {
+    await using app = await openAccounts({ engine })
+    for (let made = 0; made < 200; made++) {
+      const { code } = await invite(app)
+      assert.notEqual(code[0], 'Z')
+    }
+    assert.match(await firstCode(app), /^Z[0-9A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
   })
 }
 

@@ -82,6 +82,36 @@ test('one address guessed at from many places is shut for all of them (auth-api.
   assert.equal(count, 50)
 })
 
+test('where the owner has been before they sign in, though strangers have shut the address for others (auth-api.md §7.3)', async () => {
+  await using app = await openAccounts({ limits: 1, signinConfirm: 'never' })
+  const { credentials } = await member(app)
+  const { authPW } = credentials
+  const [home, work] = [{ ip: '198.51.100.1' }, { ip: '198.51.100.2' }]
+  assert.equal((await app.post('/account/login', { email, authPW }, home)).status, 200)
+  const guess = { email, authPW: wrong }
+  await letThrough((turn) => app.post('/account/login', guess, { ip: `192.0.2.${turn}` }))
+  assert.equal((await app.post('/account/login', { email, authPW }, work)).status, 429)
+  assert.equal((await app.post('/account/login', { email, authPW }, home)).status, 200)
+  assert.equal((await app.post('/account/login', { email, authPW }, work)).status, 429)
+  const { count } = await letThrough(() => app.post('/account/login', guess, home))
+  assert.equal(count, 5, 'there are rules for each place')
+})
+
+test('behind an unlisted proxy no place is the owner’s (auth-api.md §7.3; settled.md A20)', async () => {
+  await using app = await openAccounts({
+    limits: 1,
+    signinConfirm: 'never',
+    behindUnlistedProxy: true,
+  })
+  const { credentials } = await member(app)
+  const { authPW } = credentials
+  const home = { ip: '198.51.100.1' }
+  assert.equal((await app.post('/account/login', { email, authPW }, home)).status, 200)
+  const guess = { email, authPW: wrong }
+  await letThrough((turn) => app.post('/account/login', guess, { ip: `192.0.2.${turn}` }))
+  assert.equal((await app.post('/account/login', { email, authPW }, home)).status, 429)
+})
+
 test('a code may be guessed wrong ten times (auth-api.md §7.3)', async () => {
   await using app = await open()
   const anna = await signUp(app)

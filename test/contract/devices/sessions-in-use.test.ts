@@ -32,6 +32,18 @@ for (const [engine, open] of engines) {
     assert.equal(await statusOf(world, phone), 200)
   })
 
+  test(`${engine}: refresh tokens that carry a device are known, so that they make no room for others (auth-api.md §3.7)`, async () => {
+    await using world = await openWorld(open)
+    const uid = await world.account()
+    const phone = await world.refreshToken(uid)
+    const bare = await world.refreshToken(uid)
+    await world.post('/account/device', phone, { name: 'phone', type: 'mobile' })
+    const ask = (ids: readonly string[]) =>
+      world.db.transaction((tx) => world.guard.facts.refreshTokensInUse(tx, ids))
+    assert.deepEqual([...(await ask([phone.id, bare.id]))], [phone.id])
+    assert.deepEqual([...(await ask([]))], [])
+  })
+
   test(`${engine}: pruning ends the bare session and spares those of browser and phone (auth-api.md §7.4)`, async () => {
     await using world = await openWorld(open)
     const { browser, phone, bare } = await household(world)

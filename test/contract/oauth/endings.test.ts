@@ -45,6 +45,22 @@ for (const engine of engines) {
     assert.equal(await count(app, 'accessTokens'), 2)
   })
 
+  test(`${engine}: a token does not outlive the session or refresh token that it came from, whatever removed that (auth-api.md §3.7)`, async () => {
+    await using app = await openOauth({ engine })
+    const person = await app.newPerson()
+    const asked = (await app.grant(person)).json.access_token
+    const { access_token } = await app.signIn(person, { client_id: fenix })
+    for (const token of [asked, access_token]) assert.equal(await isActive(app, token), true)
+    const remove = (table: 'sessions' | 'refreshTokens') =>
+      app.db.transaction((tx) => tx.deleteFrom(table).where('uid', '=', person.uid).execute())
+    await remove('refreshTokens')
+    assert.equal(await isActive(app, access_token), false)
+    assert.equal(await isActive(app, asked), true)
+    await remove('sessions')
+    assert.equal(await isActive(app, asked), false)
+    assert.equal(await app.oauthToken(`Bearer ${asked}`), undefined)
+  })
+
   test(`${engine}: everything goes with the account (auth-api.md §2.1)`, async () => {
     await using app = await openOauth({ engine })
     const person = await app.newPerson()
@@ -99,14 +115,15 @@ test('revokeRefreshToken and revokeClient end tokens and tell nobody: the caller
   const one = await app.signIn(person, { client_id: fenix })
   const two = await app.signIn(person, { client_id: fenix })
   const other = await app.signIn(person)
+  const ending = { hooks: app.hooks, now: app.clock() }
   assert.equal(
-    await app.db.transaction((tx) => revokeRefreshToken(tx, hashOf(one.refresh_token))),
+    await app.db.transaction((tx) => revokeRefreshToken(tx, ending, hashOf(one.refresh_token))),
     true,
   )
   for (const token of [one.access_token, one.refresh_token]) {
     assert.equal(await isActive(app, token), false)
   }
-  await app.db.transaction((tx) => revokeClient(tx, { uid: person.uid, clientId: fenix }))
+  await app.db.transaction((tx) => revokeClient(tx, ending, { uid: person.uid, clientId: fenix }))
   for (const token of [two.access_token, two.refresh_token]) {
     assert.equal(await isActive(app, token), false)
   }

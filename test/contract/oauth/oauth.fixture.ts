@@ -350,6 +350,8 @@ export async function openOauth(
     oauth,
     tokenServer,
     hooks,
+    /** Adds what rooms further right know or do. */
+    plug: accounts.plug,
     guard,
     masterKey,
     issued,

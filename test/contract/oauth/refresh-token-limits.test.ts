@@ -50,7 +50,7 @@ const idsOf = async (app: OauthApp): Promise<Set<string>> => {
 }
 
 for (const engine of engines) {
-  test(`${engine}: of one account and client so many refresh tokens live; the one unused for longest makes room, with its device (auth-api.md §3.7)`, async () => {
+  test(`${engine}: of one account and client so many refresh tokens live; the one unused for longest makes room (auth-api.md §3.7)`, async () => {
     await using app = await openOauth({ engine })
     const person = await app.newPerson()
     const other = await app.newPerson()
@@ -65,6 +65,26 @@ for (const engine of engines) {
     const ids = await idsOf(app)
     assert.equal(ids.size, 3 * maxPerClient)
     assert.equal(ids.has(oldest), false)
+  })
+
+  test(`${engine}: a refresh token that carries a device makes no room; the next does (auth-api.md §3.7)`, async () => {
+    await using app = await openOauth({ engine })
+    const person = await app.newPerson()
+    await addTokens(app, person, { clientId: fenix, from: 1, many: maxPerClient })
+    const phones = new Set([1, 2].map((number) => sha256OfHex(name(number))))
+    app.plug({ refreshTokensInUse: async (_, ids) => new Set(ids.filter((id) => phones.has(id))) })
+    await app.signIn(person, { client_id: fenix })
+    assert.deepEqual(app.ended, [{ id: sha256OfHex(name(3)), uid: person.uid }])
+    assert.equal((await idsOf(app)).size, maxPerClient)
+  })
+
+  test(`${engine}: where every refresh token carries a device none ends (auth-api.md §3.7)`, async () => {
+    await using app = await openOauth({ engine })
+    const person = await app.newPerson()
+    await addTokens(app, person, { clientId: fenix, from: 1, many: maxPerClient })
+    app.plug({ refreshTokensInUse: async (_, ids) => new Set(ids) })
+    await app.signIn(person, { client_id: fenix })
+    assert.equal((await idsOf(app)).size, maxPerClient + 1)
   })
 
   test(`${engine}: an exchange needs no room: it ends no other token than the one it replaces (auth-api.md §3.6)`, async () => {

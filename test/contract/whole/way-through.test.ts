@@ -1,32 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type App, type ControlPlaneEngine, openApp } from '../../support/app.ts'
-import {
-  accessToken,
-  keyIdOf,
-  keysChangedAt,
-  oldsync,
-  type Person,
-  signUp,
-  storageAccess,
-} from '../../support/person.ts'
-import { inProcess, StorageClient } from '../../support/storage-client.ts'
+import { type ControlPlaneEngine, openApp } from '../../support/app.ts'
+import { accessToken, keyIdOf, keysChangedAt, oldsync, signUp } from '../../support/person.ts'
+import { storageOf } from './storage-of.ts'
 
 const engines: readonly ControlPlaneEngine[] = ['sqlite', 'postgres']
 const open = (engine: ControlPlaneEngine) => openApp({ engine, env: { CORSAC_SIGNUP: 'open' } })
-
-/** The person's storage, and a client that uses it. */
-async function storageOf(app: App, person: Person) {
-  const access = await storageAccess(app, person)
-  const { id, key, api_endpoint } = access.body
-  const client = new StorageClient({
-    origin: app.origin,
-    endpoint: new URL(api_endpoint).pathname,
-    credentials: { id, key },
-    transport: inProcess(app.server.app),
-  })
-  return { ...access, client }
-}
 
 for (const engine of engines) {
   test(`${engine}: an account signs up, gets its token and stores a record`, async () => {

@@ -1,12 +1,14 @@
 import { errno } from '../../../src/wire.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
+import { forgetTabSession } from '../tab-session.ts'
 import { tellGone } from '../tell.ts'
 
 /** The account is gone from this page, and from Firefox if it had it (web.md §3.7 L, M). */
 export async function leave(flow: Flow, command: 'logout' | 'delete'): Promise<void> {
   await tellGone(flow, command)
   flow.forgetSession()
+  forgetTabSession(flow)
   flow.world.replaceUrl('/')
   flow.show(
     { name: 'done', variant: command === 'delete' ? 'deleted' : 'signed-out' },

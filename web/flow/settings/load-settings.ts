@@ -6,6 +6,8 @@ import {
   invitations,
   profile,
   profileToken,
+  type SecurityEvent,
+  securityEvents,
 } from '../../account-api.ts'
 import type { Flow } from '../../flow.ts'
 import { withSession } from './with-session.ts'
@@ -14,6 +16,7 @@ import { withSession } from './with-session.ts'
 export interface SettingsData {
   readonly account: AccountInfo
   readonly clients: readonly AttachedClient[]
+  readonly events: readonly SecurityEvent[]
   /** an administrator's; absent when they could not be had */
   readonly invitations?: readonly Invitation[]
   /** absent when the profile server would not give it: the page works without */
@@ -23,9 +26,10 @@ export interface SettingsData {
 export async function loadSettings(flow: Flow): Promise<SettingsData | undefined> {
   const { api } = flow.world
   return withSession(flow, async (token) => {
-    const [info, clients, { avatar, displayName }] = await Promise.all([
+    const [info, clients, events, { avatar, displayName }] = await Promise.all([
       account(api, token),
       attachedClients(api, token),
+      securityEvents(api, token).catch(() => undefined),
       profileToken(api, token)
         .then((accessToken) => profile(api, accessToken))
         .catch((): Record<string, unknown> => ({})),
@@ -39,6 +43,8 @@ export async function loadSettings(flow: Flow): Promise<SettingsData | undefined
         ...(typeof displayName === 'string' ? { displayName } : {}),
       },
       clients,
+      // Without where they came from, better than nothing.
+      events: events || info.securityEvents || [],
       ...(typeof avatar === 'string' ? { avatar } : {}),
     }
   })

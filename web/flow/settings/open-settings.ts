@@ -2,6 +2,7 @@ import type { Flow } from '../../flow.ts'
 import { plainPath } from '../../params.ts'
 import { askCode } from '../ask-code.ts'
 import { submitEmail } from '../email.ts'
+import { tabSession } from '../tab-session.ts'
 import { withSession } from './with-session.ts'
 
 /** Deep links of the clients to the section that answers them (web.md §1.2, §1.3). */
@@ -22,12 +23,11 @@ const sections: Readonly<Record<string, string>> = {
 export async function openSettings(flow: Flow): Promise<void> {
   const { params, browserUser, session } = flow.state
   if (!session) {
-    const kept = flow.earlier
     const known = [
       browserUser?.verified && browserUser.sessionToken
         ? { uid: browserUser.uid, email: browserUser.email, token: browserUser.sessionToken }
         : undefined,
-      kept?.token && !kept.ofBrowser ? kept : undefined,
+      tabSession(flow),
     ].filter((who) => who !== undefined && (!params.uid || params.uid === who.uid))
     const who = known[0]
     if (!who?.token) {

@@ -112,6 +112,24 @@ test('the settings load without a profile server (web.md §7.26)', async () => {
   assert.equal(data?.avatar, undefined)
 })
 
+test('recent activity says where each thing came from, and loads without that too (auth-api.md §2.18)', async () => {
+  const { page, server } = await inFirefox()
+  const [event] = (await loadSettings(page.flow))?.events ?? []
+  assert.equal(event?.ipAddr, '198.51.100.7')
+  assert.equal(event?.userAgent, 'PyFxA/0.9')
+  server.failures.set('securityEvents', 'down')
+  assert.deepEqual((await loadSettings(page.flow))?.events, [])
+})
+
+test('an account that is gone is said in words, not by a number (auth-api.md §6.2)', async () => {
+  const { page, server } = await inFirefox()
+  server.failures.set('account/attached_client/destroy', 102)
+  await page.do(async (flow) => {
+    await removeClient(flow, device)
+  })
+  assert.equal(page.trouble, 'trouble-account-gone')
+})
+
 test('a new display name: saved, then Firefox is told (web.md §3.7 N)', async () => {
   const { page, server, browser, account } = await inFirefox()
   await page.do(async (flow) => {

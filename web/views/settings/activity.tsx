@@ -1,6 +1,7 @@
 import { msg } from '../../l10n.ts'
 import { Card, Row, Rows } from '../../ui/index.ts'
 import { formatTime } from '../parts/format.ts'
+import { agentName } from './agent-name.ts'
 import type { SectionProps } from './section.ts'
 
 /** Names of security events as people understand them (auth-api.md §7.2); others show as they are. */
@@ -22,7 +23,11 @@ const names: Readonly<Record<string, string>> = {
 
 export function ActivityCard({ l10n, data }: SectionProps) {
   const { t } = l10n
-  const events = data.account.securityEvents || []
+  const { events } = data
+  const agent = (header = '') => {
+    const { browser, system } = agentName(header)
+    return browser && system ? t('event-agent', { browser, system }) : browser || system
+  }
   return (
     <Card title={t('settings-activity')} id="activity">
       {events.length === 0 && <p>{t('settings-activity-none')}</p>}
@@ -31,8 +36,10 @@ export function ActivityCard({ l10n, data }: SectionProps) {
           <Row
             key={i}
             title={t(names[event.name] || 'event-other', { name: event.name })}
-            detail={event.verified === false && t('event-unconfirmed')}
-            meta={formatTime(l10n, event.createdAt)}
+            detail={[agent(event.userAgent), event.verified === false && t('event-unconfirmed')]
+              .filter(Boolean)
+              .join(' · ')}
+            meta={[formatTime(l10n, event.createdAt), event.ipAddr].filter(Boolean).join(' · ')}
           />
         ))}
       </Rows>

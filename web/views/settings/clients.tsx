@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { AttachedClient } from '../../../src/wire.ts'
 import { removeClient } from '../../flow/settings/clients.ts'
-import { Button, ButtonRow, Card, Dialog, Row, Rows } from '../../ui/index.ts'
+import { Button, ButtonRow, Card, Dialog, Link, Row, Rows } from '../../ui/index.ts'
 import { formatTime } from '../parts/format.ts'
 import { Messages } from '../parts/messages.tsx'
 import type { SectionProps } from './section.ts'
@@ -51,6 +51,9 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
           />
         ))}
       </Rows>
+      <p>
+        <Link href="/connect_another_device">{t('done-device')}</Link>
+      </p>
       <Messages {...props} place="clients" />
       {leaving && (
         <Dialog

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { deleteAccount } from '../../flow/settings/delete-account.ts'
-import { Button, ButtonRow, Card, Dialog, Form, PasswordField } from '../../ui/index.ts'
+import { Button, ButtonRow, Card, Dialog, Form, Link, PasswordField } from '../../ui/index.ts'
 import { edits, Messages, troubleWith } from '../parts/messages.tsx'
 import { Username } from '../parts/username.tsx'
 import type { SectionProps } from './section.ts'
@@ -19,11 +19,9 @@ export function DeleteCard(props: SectionProps) {
   return (
     <Card title={t('settings-delete')} id="delete">
       <p>{t('settings-delete-text')}</p>
-      <ButtonRow>
-        <Button kind="danger" onClick={() => setAsking(true)}>
-          {t('settings-delete-button')}
-        </Button>
-      </ButtonRow>
+      <p>
+        <Link onClick={() => setAsking(true)}>{t('settings-delete-button')}</Link>
+      </p>
       <Dialog open={asking} title={t('settings-delete-title')} onClose={close}>
         <p>{t('settings-delete-text')}</p>
         <Form

@@ -58,11 +58,6 @@ export function InvitationsCard(props: SectionProps) {
   return (
     <Card title={t('invites')} id="invitations">
       <p>{t('invites-lead')}</p>
-      {link && (
-        <Notice tone="success" title={t('invites-made')}>
-          <Copyable text={link} label={t('invites-copy')} copiedLabel={t('copied')} />
-        </Notice>
-      )}
       <Disclosure summary={t('invites-create')}>
         <Form busy={busy} onSubmit={create}>
           <Field
@@ -101,6 +96,11 @@ export function InvitationsCard(props: SectionProps) {
           <Button type="submit" busy={busy} busyLabel={t('invites-creating')}>
             {t('invites-create')}
           </Button>
+          {link && (
+            <Notice key={link} tone="success" title={t('invites-made')}>
+              <Copyable text={link} label={t('invites-copy')} copiedLabel={t('copied')} autoFocus />
+            </Notice>
+          )}
         </Form>
       </Disclosure>
       <Messages {...props} place="invitations" />

@@ -1,14 +1,20 @@
 import { useState } from 'preact/hooks'
 import { maxDisplayName } from '../../../src/wire.ts'
 import { saveDisplayName } from '../../flow/settings/display-name.ts'
-import { Avatar, Button, Card, Field, Form, Row, Rows } from '../../ui/index.ts'
+import { Avatar, Button, Card, Field, Form, Hint, Row, Rows } from '../../ui/index.ts'
 import { formatDate } from '../parts/format.ts'
 import { edits, Messages, troubleWith } from '../parts/messages.tsx'
 import type { SectionProps } from './section.ts'
 import { SignOut } from './sign-out.tsx'
 
-export function ProfileCard(props: SectionProps & { reload: () => Promise<void> }) {
-  const { flow, l10n, data, reload } = props
+interface ProfileProps extends SectionProps {
+  reload: () => Promise<void>
+  /** The page says already that passwords stay as they are: it was opened for that. */
+  asked: boolean
+}
+
+export function ProfileCard(props: ProfileProps) {
+  const { flow, l10n, data, reload, asked } = props
   const { t } = l10n
   const { account, avatar } = data
   const { busy } = flow.state
@@ -31,6 +37,7 @@ export function ProfileCard(props: SectionProps & { reload: () => Promise<void> 
           meta={
             account.createdAt && t('settings-since', { date: formatDate(l10n, account.createdAt) })
           }
+          action={<SignOut flow={flow} l10n={l10n} />}
         />
       </Rows>
       <Form busy={busy} onSubmit={save}>
@@ -49,7 +56,7 @@ export function ProfileCard(props: SectionProps & { reload: () => Promise<void> 
         </Button>
         <Messages {...props} place="account" />
       </Form>
-      <SignOut flow={flow} l10n={l10n} />
+      {!asked && <Hint>{t('settings-password-later')}</Hint>}
     </Card>
   )
 }

@@ -25,6 +25,7 @@ export function SettingsView(props: ViewProps & { section: string }) {
     load().catch(() => {})
   }, [flow])
   const loaded = data !== undefined
+  const asked = section === 'password'
   useEffect(() => {
     // The clients' deep links name a section, which is there only now (web.md §1.2).
     if (loaded && section) document.getElementById(section)?.scrollIntoView()
@@ -32,13 +33,13 @@ export function SettingsView(props: ViewProps & { section: string }) {
   return (
     <>
       <Top l10n={l10n} title={t('settings-title')} />
-      {section === 'password' && <Notice tone="info">{t('settings-password-later')}</Notice>}
+      {asked && <Notice tone="info">{t('settings-password-later')}</Notice>}
       {!data && loading && <Spinner label={t('loading')} />}
       <Messages {...props} place="" />
       {!data && !loading && <Button onClick={load}>{t('try-again')}</Button>}
       {data && (
         <>
-          <ProfileCard {...props} data={data} reload={load} />
+          <ProfileCard {...props} data={data} reload={load} asked={asked} />
           <ClientsCard {...props} data={data} reload={load} />
           <ActivityCard {...props} data={data} />
           {data.account.role === 'admin' && <InvitationsCard {...props} data={data} />}

@@ -9,12 +9,14 @@ export function SignOut({ flow, l10n: { t } }: ViewProps) {
   const go = () => flow.run(() => signOut(flow), 'account')
   return (
     <>
-      <ButtonRow>
-        {/* Firefox's own session: leaving with it disconnects Firefox (web.md §3.7 M). */}
-        <Button busy={busy} onClick={() => (session?.ofBrowser ? setAsking(true) : go())}>
-          {t('settings-sign-out')}
-        </Button>
-      </ButtonRow>
+      {/* Firefox's own session: leaving with it disconnects Firefox (web.md §3.7 M). */}
+      <Button
+        kind="quiet"
+        busy={busy}
+        onClick={() => (session?.ofBrowser ? setAsking(true) : go())}
+      >
+        {t('settings-sign-out')}
+      </Button>
       <Dialog open={asking} title={t('settings-sign-out-title')} onClose={() => setAsking(false)}>
         <p>{t('settings-sign-out-text')}</p>
         <ButtonRow>

@@ -1,0 +1,35 @@
+import type { Database, Tx } from '../../db/index.ts'
+import { AccountRefusal } from '../errors.ts'
+import type { Session } from '../types.ts'
+import { findSession } from './sessions.ts'
+
+/**
+ * Keeps an account from being deleted until the transaction ends, so that rows may be added to it. On
+ * SQLite nobody else writes meanwhile anyway.
+ *
+ * @returns false when it is gone
+ */
+export async function holdAccount(
+  tx: Tx,
+  { engine }: Pick<Database, 'engine'>,
+  uid: string,
+): Promise<boolean> {
+  const query = tx.selectFrom('accounts').select('uid').where('uid', '=', uid)
+  const row = await (engine === 'postgres' ? query.forKeyShare() : query).executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * For rules that make, change or end something in a session's name: between the guard's look at it and
+ * the rule's transaction it may have ended. The account stays until the transaction ends.
+ *
+ * @throws {AccountRefusal} invalidToken
+ */
+export async function refuseEnded(
+  tx: Tx,
+  db: Pick<Database, 'engine'>,
+  session: Pick<Session, 'id' | 'uid'>,
+): Promise<void> {
+  const isThere = (await holdAccount(tx, db, session.uid)) && (await findSession(tx, session))
+  if (!isThere) throw new AccountRefusal('invalidToken')
+}
