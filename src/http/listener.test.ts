@@ -28,7 +28,7 @@ async function slowServer(waitMs?: number) {
     .get('/ip', (c) => c.text(c.var.clientIp))
   let isDraining = false
   const { app } = testApp(room, { isDraining: () => isDraining })
-  const listener = await listen(app, { host, port: 0 }, waitMs)
+  const listener = await listen(app, { host, port: 0 }, waitMs === undefined ? {} : { waitMs })
   const stop = () => {
     isDraining = true
     return listener.stop()

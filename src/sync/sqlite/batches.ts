@@ -31,7 +31,13 @@ export function openBatch(sql: Statements, uid: number, collection: number, now:
 export function stage(
   sql: Statements,
   { uid, now }: { readonly uid: number; readonly now: SyncTime },
-  batch: { readonly id: string; readonly collection: number; readonly limits: BatchLimits },
+  batch: {
+    readonly id: string
+    readonly collection: number
+    readonly limits: BatchLimits
+    /** What the user may still store; absent without a quota. */
+    readonly maxBytes: number | undefined
+  },
   changes: readonly BsoChange[],
 ): RefusalReason | undefined {
   const open = sql.batch.get(uid, batch.id, batch.collection, now - lifetime)
@@ -43,6 +49,8 @@ export function stage(
   ) {
     return 'batchTooLarge'
   }
+  const { maxBytes = Number.POSITIVE_INFINITY } = batch
+  if (bytes > 0 && Number(open['bytes']) + bytes > maxBytes) return 'overQuota'
   for (const { id, sortindex, size, ttl, payload } of changes) {
     sql.stage.run(uid, batch.id, id, sortindex ?? null, size, ttl ?? null, payload ?? null)
   }

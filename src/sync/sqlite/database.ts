@@ -8,6 +8,13 @@ const busyTimeoutMs = 2 * secondMs
 /** The log of changes is cut down to this after a checkpoint; large batches let it grow. */
 const maxIdleLogBytes = 64 * 1024 * 1024
 
+/** For connections that only read: they never wait for the writer, nor it for them. */
+export const readingPragmas = `
+  PRAGMA query_only = ON;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA busy_timeout = ${busyTimeoutMs};
+`
+
 /**
  * Opens or makes the storage's file, brought up to this program's schema.
  *

@@ -11,6 +11,9 @@ export function prepareStatements(db: DatabaseSync) {
     beginWrite: sql('BEGIN IMMEDIATE'),
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),
+    save: sql('SAVEPOINT one'),
+    keep: sql('RELEASE one'),
+    undo: sql('ROLLBACK TO one'),
     check: sql('SELECT count(*) FROM (SELECT uid FROM users LIMIT 1)'),
 
     /** uid */
@@ -47,6 +50,8 @@ export function prepareStatements(db: DatabaseSync) {
     collections: sql(
       'SELECT id, name, modified, count, bytes FROM user_collections WHERE uid = ? AND modified > 0',
     ),
+    /** uid */
+    usedBytes: sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM user_collections WHERE uid = ?'),
     /** uid, first own number */
     nextCollection: sql(
       `SELECT coalesce(max(id) + 1, ?2) AS id FROM user_collections WHERE uid = ?1 AND id >= ?2`,

@@ -23,7 +23,7 @@ async function storageOf(app: App, person: Person) {
     origin: app.origin,
     endpoint: new URL(api_endpoint).pathname,
     credentials: { id, key },
-    transport: inProcess(app.server.app),
+    transport: inProcess(app.server.storageDoor),
   })
   return { ...access, client }
 }
