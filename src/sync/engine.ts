@@ -96,8 +96,13 @@ export interface ListPart {
   readonly count: number
   /** Where the query's limit cut the list; absent when no more follow. */
   readonly next?: Position
-  /** Asks for the part after this one; absent at the end of what was asked for. */
-  readonly rest?: BsoQuery
+  /** The parts after this one; absent at the end of what was asked for. */
+  readonly more?: {
+    /** Asks for them. */
+    readonly query: BsoQuery
+    /** Records of all parts, this one included. */
+    readonly total: number
+  }
 }
 
 export interface CollectionTime {
@@ -224,9 +229,14 @@ export interface StorageEngine extends AsyncDisposable {
   /** Later stamps will be above `to` (ms). */
   raiseClock(user: JobUser & { to: number }): Promise<void>
   /**
-   * Removes the data of a closed user; its row, and so the fence, stays.
+   * Removes the data of a closed user, in steps that nobody waits for long; its row, and so the
+   * fence, stays.
    *
    * @returns false when the user is open, and nothing was removed
    */
   purgeUser(user: JobUser): Promise<boolean>
+  /** Removes what has been expired for a day, and batches after their life, in such steps (sync.md §3.15). */
+  purgeExpired(user: JobUser): Promise<void>
+  /** Gives room that was freed back to the disk, in such steps. */
+  releaseSpace(): Promise<void>
 }

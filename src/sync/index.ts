@@ -29,7 +29,13 @@ export interface StorageOptions {
 /** What the control plane has done here; each may be repeated (design.md §2). */
 export type StorageJobs = Pick<
   StorageEngine,
-  'closeUser' | 'openUser' | 'refuseTokensBefore' | 'raiseClock' | 'purgeUser'
+  | 'closeUser'
+  | 'openUser'
+  | 'refuseTokensBefore'
+  | 'raiseClock'
+  | 'purgeUser'
+  | 'purgeExpired'
+  | 'releaseSpace'
 >
 
 /** A running storage node. */

@@ -6,13 +6,12 @@ import { reply, settle } from './replies.ts'
 /** Answers with a list of any length, of which a part at a time is held in memory (sync.md §3.9). */
 export async function replyList(engine: StorageEngine, call: ListCall): Promise<DoorReply> {
   const done = settle(await engine.list(call), call.user.uid)
-  const { count, next, rest } = done.value
+  const { count, next, more } = done.value
   const headers = {
-    // The length of a longer list is only known at its end.
-    ...(!rest && { 'X-Weave-Records': String(count) }),
+    'X-Weave-Records': String(more?.total ?? count),
     ...(next && { 'X-Weave-Next-Offset': formatOffset(next) }),
   }
-  const body = rest ? partsOf(engine, call, done) : whole(done.value, call)
+  const body = more ? partsOf(engine, call, done) : whole(done.value, call)
   return reply(done, body, { type: call.format, headers })
 }
 
@@ -39,8 +38,9 @@ async function* partsOf(
   if (json) yield open
   let part = first.value
   yield part.bytes
-  while (part.rest) {
-    const query = { ...part.rest, older: earlier(part.rest.older, first.lastModified + 1) }
+  while (part.more) {
+    const sent = part.more.query
+    const query = { ...sent, older: earlier(sent.older, first.lastModified + 1) }
     part = settle(await engine.list({ ...call, conditions: {}, query }), call.user.uid).value
     if (part.count > 0 && json) yield comma
     if (part.count > 0) yield part.bytes

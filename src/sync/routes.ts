@@ -4,7 +4,7 @@ import type { Gate } from './authentication.ts'
 import { bodyFormat, listFormat } from './content.ts'
 import type { BsoCall, Done, StorageEngine } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
-import { configurationOf, type StorageLimits } from './limits.ts'
+import { configurationOf, limitsFor, type StorageLimits } from './limits.ts'
 import { replyList } from './lists.ts'
 import { type PathForm, parsePath } from './paths.ts'
 import { parsePreconditions } from './preconditions.ts'
@@ -142,7 +142,8 @@ async function getCollection(request: StorageRequest): Promise<DoorReply> {
 
 async function postCollection(request: StorageRequest): Promise<DoorReply> {
   const { room, call, parameters, header } = request
-  const { engine, limits } = room
+  const { engine } = room
+  const limits = limitsFor(room.limits, call.collection)
   const upload = parseUpload(parameters)
   const isBatch = parameters.has('batch')
   checkAnnounced(limits, { header, isBatch })
@@ -188,8 +189,9 @@ async function getBso({ room, call }: StorageRequest): Promise<DoorReply> {
 
 async function putBso(request: StorageRequest): Promise<DoorReply> {
   const { room, call, header } = request
+  const limits = limitsFor(room.limits, call.collection)
   bodyFormat(header('content-type'), 'PUT')
-  const change = parseBso(await readBody(request, room.limits), call, room.limits)
+  const change = parseBso(await readBody(request, limits), call, limits)
   const done = settle(await room.engine.putBso({ ...call, change }), call.user.uid)
   return reply(done, formatSyncTime(done.value))
 }

@@ -15,6 +15,8 @@ export interface WireRequest {
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** In process only: called when the first bytes of the answer are there. */
+  readonly meanwhile?: () => Promise<void>
 }
 
 export interface WireReply {
@@ -31,7 +33,7 @@ export type Transport = (request: WireRequest) => Promise<WireReply>
 
 /** Knocks at a door without a socket. The request line reaches it unchanged, as it would from one. */
 export function inProcess(doorway: Doorway): Transport {
-  return async ({ method, target, headers, body }) => {
+  return async ({ method, target, headers, body, meanwhile }) => {
     const bytes = Buffer.from(body ?? '')
     let isRead = false
     const reply = await doorway({
@@ -50,16 +52,20 @@ export function inProcess(doorway: Doorway): Transport {
       status: reply.status,
       headers: lowerCased(reply.headers),
       rawHeaders: [],
-      text: await textOf(reply.body),
+      text: await textOf(reply.body, meanwhile),
     }
   }
 }
 
-async function textOf(body: DoorReply['body']): Promise<string> {
+async function textOf(body: DoorReply['body'], meanwhile?: () => Promise<void>): Promise<string> {
   if (body === null || typeof body === 'string') return body ?? ''
   if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8')
   const parts: Uint8Array[] = []
-  for await (const part of body) parts.push(part)
+  for await (const part of body) {
+    parts.push(part)
+    // The first holds records; before it there is only a bracket.
+    if (part.length > 1 && parts.length <= 2) await meanwhile?.()
+  }
   return Buffer.concat(parts).toString('utf8')
 }
 
@@ -136,6 +142,8 @@ export interface SendOptions {
   readonly unmodifiedSince?: string | number
   /** For X-If-Modified-Since. */
   readonly modifiedSince?: string | number
+  /** As {@link WireRequest.meanwhile}. */
+  readonly meanwhile?: () => Promise<void>
 }
 
 export interface StorageClientOptions {
@@ -192,7 +200,13 @@ export class StorageClient {
       }),
       ...lowerCased(options.headers ?? {}),
     }
-    const request = { method, target, headers, ...(sent !== undefined && { body: sent }) }
+    const request = {
+      method,
+      target,
+      headers,
+      ...(sent !== undefined && { body: sent }),
+      ...(options.meanwhile && { meanwhile: options.meanwhile }),
+    }
     return new StorageReply(await this.#transport(request))
   }
 

@@ -43,6 +43,8 @@ export interface TestStorage extends AsyncDisposable {
   readonly storage: Storage
   readonly clock: TestClock
   readonly folder: string
+  /** How many rows the database itself holds of a user, dead ones too. */
+  rows(uid: number): Promise<{ readonly bso: number; readonly batchItems: number }>
   /** What was logged, one JSON text each. */
   readonly logged: string[]
   /** A client of a new user, or of the one the claims name. */
@@ -69,7 +71,7 @@ export async function openTestStorage(
     folder: string,
   ) => Promise<Storage>,
   options: TestStorageOptions = {},
-): Promise<TestStorage> {
+): Promise<Omit<TestStorage, 'rows'>> {
   const folder = options.folder ?? (await mkdtemp(join(quickFolder, 'corsac-storage-')))
   const clock = new TestClock()
   const logged: string[] = []

@@ -7,7 +7,7 @@ import { type SyncTime, syncTime } from '../timestamps.ts'
 import type { Statements } from './statements.ts'
 
 /** How long a batch waits for its commit (sync.md §3.11). */
-const lifetime = syncTime(2 * hourMs)
+export const batchLifetime = syncTime(2 * hourMs)
 
 interface StagedRow {
   readonly id: string
@@ -19,7 +19,7 @@ interface StagedRow {
 
 /** Opens a batch under an id that was never used before; the user's dead ones go. */
 export function openBatch(sql: Statements, uid: number, collection: number, now: SyncTime): string {
-  for (const { id } of sql.staleBatches.all(uid, now - lifetime, maxOpenBatches - 1)) {
+  for (const { id } of sql.staleBatches.all(uid, now - batchLifetime, maxOpenBatches - 1)) {
     dropBatch(sql, uid, String(id))
   }
   const batch = toBase64Url(randomBytes(16))
@@ -40,7 +40,7 @@ export function stage(
   },
   changes: readonly BsoChange[],
 ): RefusalReason | undefined {
-  const open = sql.batch.get(uid, batch.id, batch.collection, now - lifetime)
+  const open = sql.batch.get(uid, batch.id, batch.collection, now - batchLifetime)
   if (!open) return 'noBatch'
   const bytes = changes.reduce((sum, { size }) => sum + size, 0)
   if (

@@ -24,6 +24,8 @@ export function openDatabase(path: string, steps: readonly string[] = migrations
   const db = new DatabaseSync(path, { timeout: busyTimeoutMs })
   try {
     db.exec('PRAGMA page_size = 8192')
+    // Only has a meaning before the first table.
+    db.exec('PRAGMA auto_vacuum = INCREMENTAL')
     db.exec('PRAGMA journal_mode = WAL')
     // A client that got its 200 forgets what it sent, so the disk must have it by then.
     db.exec('PRAGMA synchronous = FULL')

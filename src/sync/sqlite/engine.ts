@@ -135,7 +135,20 @@ export class SqliteEngine implements StorageEngine {
 
   raiseClock = (user: JobUser & { to: number }): Promise<void> => this.#write('raiseClock', user)
 
-  purgeUser = (user: JobUser): Promise<boolean> => this.#write('purgeUser', user)
+  async purgeUser(user: JobUser): Promise<boolean> {
+    let step = await this.#write('purgeUserStep', user)
+    while (step === 'more') step = await this.#write('purgeUserStep', user)
+    return step === 'done'
+  }
+
+  async purgeExpired(user: JobUser): Promise<void> {
+    if (!this.#reader.hasExpired(user.uid, syncTime(this.#clock()))) return
+    while ((await this.#write('purgeExpiredStep', user)) === 'more');
+  }
+
+  async releaseSpace(): Promise<void> {
+    while ((await this.#write('vacuumStep', undefined)) === 'more');
+  }
 
   #write<Name extends WriteName>(name: Name, call: WriteCall<Name>): Promise<WriteResult<Name>> {
     return this.#writes.write(name, call, this.#clock())

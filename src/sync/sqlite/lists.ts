@@ -58,7 +58,8 @@ export class BsoLists {
     const next = query.limit === undefined ? undefined : this.#lastOf(scope, query.limit)
     const { skip: _, ...rest } = query
     const left = query.limit === undefined ? {} : { limit: query.limit - count }
-    return { ...part, ...(next && { next }), rest: { ...rest, ...left, after: last } }
+    const more = { query: { ...rest, ...left, after: last }, total: this.#total(scope) }
+    return { ...part, ...(next && { next }), more }
   }
 
   /** How many records are held at once: few where one of them is large. */
@@ -82,6 +83,12 @@ export class BsoLists {
     const text = `SELECT CAST(${list} AS BLOB), count(*)
       FROM (SELECT ${item} AS item ${source(scope)} LIMIT ?9 OFFSET ?10)`
     return this.#get(text, scope, most, scope.query.skip ?? 0)
+  }
+
+  #total(scope: ListScope): number {
+    const { limit = -1, skip = 0 } = scope.query
+    const text = `SELECT count(*) FROM (SELECT 1 ${source(scope)} LIMIT ?9 OFFSET ?10)`
+    return this.#get<[number]>(text, scope, limit, skip)[0]
   }
 
   /** The place of the record at which `count` of them end; undefined when it is the very last one. */

@@ -15,6 +15,7 @@ import { findBso } from './bsos.ts'
 import { listCollections, liveCollection, measureCollections } from './collections.ts'
 import { findUser, passFence, type Scene } from './fence.ts'
 import { BsoLists } from './lists.ts'
+import { hasExpired } from './purge.ts'
 import { prepareStatements, type Statements } from './statements.ts'
 
 /** What a read comes to; `unborn` when nobody has made the user's row yet. */
@@ -88,6 +89,10 @@ export class SqliteReader {
         }),
       }
     })
+  }
+
+  hasExpired(uid: number, now: SyncTime): boolean {
+    return hasExpired(this.#sql, uid, now)
   }
 
   #read<T>(

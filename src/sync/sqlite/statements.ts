@@ -16,6 +16,9 @@ export function prepareStatements(db: DatabaseSync) {
     undo: sql('ROLLBACK TO one'),
     check: sql('SELECT count(*) FROM (SELECT uid FROM users LIMIT 1)'),
 
+    freePages: sql('PRAGMA freelist_count'),
+    vacuum: sql('PRAGMA incremental_vacuum(256)'),
+
     /** uid */
     user: sql(
       `SELECT born, clock, modified, not_before AS notBefore, closed_at AS closedAt
@@ -115,6 +118,19 @@ export function prepareStatements(db: DatabaseSync) {
     /** uid */
     deleteAllBsos: sql('DELETE FROM bso WHERE uid = ?'),
 
+    /** uid, dead since, most rows */
+    dead: sql('SELECT collection, id, size FROM bso WHERE uid = ? AND expiry <= ? LIMIT ?'),
+    /** uid, dead since */
+    anyDead: sql('SELECT 1 FROM bso WHERE uid = ? AND expiry <= ? LIMIT 1'),
+    /** uid, id, rows less, bytes less */
+    shrinkCollection: sql(
+      'UPDATE user_collections SET count = count - ?3, bytes = bytes - ?4 WHERE uid = ?1 AND id = ?2',
+    ),
+    /** uid, most rows */
+    deleteSomeBsos: sql(
+      'DELETE FROM bso WHERE rowid IN (SELECT rowid FROM bso WHERE uid = ? LIMIT ?)',
+    ),
+
     /** uid, batch, collection, created after */
     batch: sql(
       `SELECT records, bytes FROM batches
@@ -151,6 +167,13 @@ export function prepareStatements(db: DatabaseSync) {
     staleBatches: sql(
       `SELECT id FROM batches WHERE uid = ?1 AND (created <= ?2 OR id NOT IN
          (SELECT id FROM batches WHERE uid = ?1 ORDER BY created DESC, id LIMIT ?3))`,
+    ),
+    /** uid, created until */
+    overBatch: sql('SELECT id FROM batches WHERE uid = ? AND created <= ? LIMIT 1'),
+    /** uid, batch, most rows */
+    dropSomeStaged: sql(
+      `DELETE FROM batch_items WHERE rowid IN
+         (SELECT rowid FROM batch_items WHERE uid = ? AND batch = ? LIMIT ?)`,
     ),
     /** uid, collection */
     batchesOf: sql('SELECT id FROM batches WHERE uid = ? AND collection = ?'),

@@ -113,7 +113,7 @@ export class WriteThread implements WriteQueue {
 
 /** Payload bytes that a call carries. */
 const sizeOf = (call: WriteCall<WriteName>): number => {
-  if (typeof call === 'string') return 0
+  if (typeof call !== 'object') return 0
   if ('change' in call) return call.change.size
   if (!('changes' in call)) return 0
   return call.changes.reduce((sum, { size }) => sum + size, 0)

@@ -22,7 +22,11 @@ import {
   usedBytes,
 } from './collections.ts'
 import { findUser, makeUser, passFence, type Scene, type UserRow } from './fence.ts'
+import { purgeExpired, purgeSome } from './purge.ts'
 import { prepareStatements, type Statements } from './statements.ts'
+
+/** Pages that are kept for the next writes; 8 MB. */
+const keptFreePages = 1000
 
 /** What the work of a write comes to: done, or why nothing happened. */
 type Acted<T> = Done<T> | { readonly is: RefusalReason }
@@ -234,14 +238,29 @@ export class SqliteWriter {
     this.#job(user, () => this.#sql.raiseClock.run(user.uid, clock))
   }
 
-  purgeUser(user: JobUser): boolean {
+  /** A step of `purgeUser`. */
+  purgeUserStep(user: JobUser): 'open' | 'more' | 'done' {
     return this.#job(user, ({ closedAt, clock }) => {
-      if (closedAt === null) return false
-      this.#removeData(user.uid)
+      if (closedAt === null) return 'open'
+      if (purgeSome(this.#sql, user.uid)) return 'more'
       this.#sql.forgetCollections.run(user.uid)
       this.#sql.emptyUser.run(user.uid, clock)
-      return true
+      return 'done'
     })
+  }
+
+  /** A step of `purgeExpired`. */
+  purgeExpiredStep({ uid }: JobUser, now: SyncTime): 'more' | 'done' {
+    return purgeExpired(this.#sql, uid, now) ? 'more' : 'done'
+  }
+
+  /** Gives some of the room that deleted rows left back to the disk. */
+  vacuumStep(_: undefined): 'more' | 'done' {
+    const free = Number(this.#sql.freePages.get()?.['freelist_count'])
+    if (free <= keptFreePages) return 'done'
+    // The pragma gives one page back for each row that is asked for.
+    this.#sql.vacuum.all()
+    return 'more'
   }
 
   claimPair(pairId: string): string {
