@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Logger } from '../base/log.ts'
 import { Busy } from '../base/queue.ts'
 import type { Env } from './app.ts'
 import { ClientLeft, Problem, Refusal, troubleRetrySeconds } from './refusal.ts'
@@ -116,7 +117,8 @@ export function sendRefusal(c: Context<Env>, family: Family, refusal: Refusal): 
 
 /** Turns whatever was thrown into the family's reply. */
 function answer(c: Context<Env>, family: Family, error: Error): Response {
-  const refusal = error instanceof Refusal ? error : family.refuse(asProblem(c, family, error))
+  const refusal =
+    error instanceof Refusal ? error : family.refuse(asProblem(c.var.log, family, error))
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
   // A body that nobody read would be taken for the next request.
   if (hasUnreadBody(c)) c.header('Connection', 'close')
@@ -124,16 +126,17 @@ function answer(c: Context<Env>, family: Family, error: Error): Response {
   return c.json(withRequestId(c, refusal.body), refusal.status as ContentfulStatusCode)
 }
 
-function asProblem(c: Context<Env>, family: Family, error: Error): Problem {
+/** What kind of trouble an error is; what was not planned is logged with its stack. */
+export function asProblem(log: Logger, family: Family, error: Error): Problem {
   if (error instanceof Busy || (error instanceof Problem && error.kind === 'busy')) {
-    c.var.log.warn({ family: family.name, reason: error.message }, 'refused: busy')
+    log.warn({ family: family.name, reason: error.message }, 'refused: busy')
     return new Problem('busy', { retryAfterSeconds: busyRetrySeconds })
   }
   if (error instanceof Problem && error.kind !== 'trouble') return error
   if (error instanceof ClientLeft) {
-    c.var.log.debug({ family: family.name, reason: error.message }, 'request was not finished')
+    log.debug({ family: family.name, reason: error.message }, 'request was not finished')
   } else {
-    c.var.log.error({ err: error, family: family.name }, 'request failed')
+    log.error({ err: error, family: family.name }, 'request failed')
   }
   return new Problem('trouble', { retryAfterSeconds: troubleRetrySeconds })
 }

@@ -31,7 +31,7 @@ async function slowServer(waitMs?: number) {
     .post('/body', body(v.object({})), (c) => c.json({}))
   let isDraining = false
   const { app, lines } = testApp(room, { isDraining: () => isDraining })
-  const listener = await listen(app, { host, port: 0 }, waitMs)
+  const listener = await listen(app, { host, port: 0 }, waitMs === undefined ? {} : { waitMs })
   const stop = () => {
     isDraining = true
     return listener.stop()

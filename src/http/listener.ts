@@ -1,8 +1,10 @@
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Env } from './app.ts'
+import type { Doorway } from './door.ts'
+import { serveAtDoor } from './door-listener.ts'
 
 /** How long requests may take to finish after the server was told to stop (design.md §7). */
 export const drainMs = 8000
@@ -14,17 +16,26 @@ export interface Listener {
   stop(): Promise<void>
 }
 
-/**
- * @param waitMs how long a stop waits for requests
- * @throws the system's error, e.g. `EADDRINUSE`
- */
+export interface ListenOptions {
+  /** Requests whose path begins with a door's base go there, all others to the app. */
+  readonly doors?: readonly { readonly base: string; readonly doorway: Doorway }[]
+  /** How long a stop waits for requests. */
+  readonly waitMs?: number
+}
+
+/** @throws the system's error, e.g. `EADDRINUSE` */
 export async function listen(
   app: Hono<Env>,
   address: { readonly host: string; readonly port: number },
-  waitMs: number = drainMs,
+  { doors = [], waitMs = drainMs }: ListenOptions = {},
 ): Promise<Listener> {
   // Probes of HTTP/1.0 name no host; nothing is computed from it (design.md §3).
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: 'localhost' }) as Server
+  const toApp = getRequestListener(app.fetch, { hostname: 'localhost' })
+  const server = createServer((req, res) => {
+    const door = doors.find(({ base }) => req.url?.startsWith(base))
+    if (door) serveAtDoor(door.doorway, req, res)
+    else toApp(req, res).catch((error: Error) => res.destroy(error))
+  })
   // Long enough for a large upload over a slow line, short enough to bound a silent client.
   server.requestTimeout = 300_000
   server.headersTimeout = 30_000

@@ -24,6 +24,8 @@ export interface RoomOptions {
   readonly clock: Clock
   /** scrypt's N; tests use a small one. */
   readonly scryptCost?: number
+  /** Writes of the storage on this thread and clock; for tests. */
+  readonly storageInThisThread?: boolean
 }
 
 /** The storage node in this process. */
@@ -73,6 +75,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
       origins: originsOf(config),
       log,
       clock,
+      ...(options.storageInThisThread && { inThisThread: true }),
     }),
   )
   await checkPair(db, storage, secrets.pairId)

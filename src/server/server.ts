@@ -6,10 +6,12 @@ import { programDir, version } from '../base/program.ts'
 import {
   clientAddress,
   createApp,
+  type Doorway,
   type Env,
   familyApp,
   type Listener,
   listen,
+  openDoor,
 } from '../http/index.ts'
 import { oauthFamily } from '../oauth/index.ts'
 import { pageRoutes } from '../pages/index.ts'
@@ -27,6 +29,8 @@ export interface ServerOptions extends RoomOptions {
 /** The whole server, open but not listening until told. */
 export interface Server {
   readonly app: Hono<Env>
+  /** The door of the storage, for requests without a socket. */
+  readonly storageDoor: Doorway
   listen(): Promise<Listener>
   /** A fresh one-time code while there is no administrator, in place of the last one (design.md §4). */
   firstAccountCode(): Promise<string | undefined>
@@ -48,14 +52,17 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const rooms = opened.use(await openRooms(options))
   let listener: Listener | undefined
   let stopping: Promise<void> | undefined
-  const app = createApp({
+  const answering = {
     log,
     clientAddress: clientAddress(config.trustedProxies, rooms.unlistedProxy.note, {
       isHttps: config.publicUrl.startsWith('https:'),
     }),
     isDraining: () => stopping !== undefined,
     ...(options.requestLevel && { requestLevel: options.requestLevel }),
-  })
+  }
+  const app = createApp(answering)
+  const { door } = rooms.storage
+  const storageDoor = openDoor(door, answering)
   layRoutes(app, rooms, options)
   const prune = () => {
     rooms.prune().catch((err) => log.error({ err }, 'could not remove what is over; later again'))
@@ -70,8 +77,11 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   }
   return {
     app,
+    storageDoor,
     async listen() {
-      listener = await listen(app, config.listen)
+      listener = await listen(app, config.listen, {
+        doors: [{ base: door.base, doorway: storageDoor }],
+      })
       return listener
     },
     firstAccountCode: () => rooms.db.transaction((tx) => ensureFirstLink(tx, clock())),
@@ -125,7 +135,6 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
   for (const base of ['/api/token', '/token']) {
     app.route(base, familyApp(tokenFamily(clock), [tokenServer.routes]))
   }
-  app.route('/api/storage/1.5', storage.routes)
   app.route(
     '/',
     pageRoutes({

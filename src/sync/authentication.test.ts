@@ -37,7 +37,7 @@ test('a token that is remembered is still checked for its MAC, its user and its 
     clock: () => now,
   })
   const request = signed(tokenOf(1), 1)
-  const user = { uid: 1, born: 1_600_000_000_000, issuedAt, expired: false }
+  const user = { uid: 1, born: 1_600_000_000_000, issuedAt, expired: false, quota: 0 }
   assert.deepEqual(gate(request), user)
   assert.deepEqual(gate(request), user)
   assert.throws(() => gate({ ...request, method: 'DELETE' }), isUnauthorized)

@@ -60,8 +60,8 @@ export function createGate({ node, origins, clock }: GateOptions): Gate {
     ) {
       throw new StorageRefusal('unauthorized')
     }
-    const { uid, born, issuedAt } = claims
-    return { uid, born, issuedAt, expired }
+    const { uid, born, issuedAt, quota } = claims
+    return { uid, born, issuedAt, expired, quota }
   }
 }
 

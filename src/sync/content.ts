@@ -1,6 +1,6 @@
+import type { ListFormat } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
 import type { BodyFormat } from './records.ts'
-import type { ListFormat } from './replies.ts'
 
 const mediaType = (text: string): string => text.split(';')[0]?.trim().toLowerCase() ?? ''
 

@@ -10,6 +10,8 @@ export interface TokenUser {
   readonly issuedAt: number
   /** An expired token may look at `info/collections`, but makes no user (sync.md §3.2). */
   readonly expired: boolean
+  /** Payload bytes the user may store; 0 means no limit. */
+  readonly quota: number
 }
 
 /** At most one of them is set (sync.md §3.5). */
@@ -75,10 +77,32 @@ export interface BsoQuery {
   readonly skip?: number
 }
 
-export interface Page<Item> {
-  readonly items: readonly Item[]
-  /** Absent when no more follow. */
+/** What is told of each record of a list. */
+export type ListForm = 'ids' | 'full'
+
+/** The two forms of a list (sync.md §3.7). */
+export type ListFormat = 'application/json' | 'application/newlines'
+
+export interface ListCall extends CollectionCall {
+  readonly query: BsoQuery
+  readonly form: ListForm
+  readonly format: ListFormat
+}
+
+/** The beginning of a list, of a size that may be held in memory. */
+export interface ListPart {
+  /** The items as they are sent: JSON between commas, or lines with their ends. */
+  readonly bytes: Uint8Array
+  readonly count: number
+  /** Where the query's limit cut the list; absent when no more follow. */
   readonly next?: Position
+  /** The parts after this one; absent at the end of what was asked for. */
+  readonly more?: {
+    /** Asks for them. */
+    readonly query: BsoQuery
+    /** Records of all parts, this one included. */
+    readonly total: number
+  }
 }
 
 export interface CollectionTime {
@@ -112,12 +136,15 @@ export type RefusalReason =
   | 'noBatch'
   | 'batchTooLarge'
   | 'tooManyCollections'
+  | 'overQuota'
 
 interface Times {
   /** For X-Last-Modified. */
   readonly lastModified: SyncTime
   /** For X-Weave-Timestamp. */
   readonly time: SyncTime
+  /** Bytes that the user may still store, after a write; absent without a quota. */
+  readonly quotaLeft?: number
 }
 
 export interface Done<T> extends Times {
@@ -157,8 +184,11 @@ export interface StorageEngine extends AsyncDisposable {
   listCollections(call: Call): Promise<Outcome<readonly CollectionTime[]>>
   measureCollections(call: Call): Promise<Outcome<readonly CollectionUsage[]>>
   getBso(call: BsoCall): Promise<Outcome<Bso>>
-  listIds(call: CollectionCall & { query: BsoQuery }): Promise<Outcome<Page<string>>>
-  listBsos(call: CollectionCall & { query: BsoQuery }): Promise<Outcome<Page<Bso>>>
+  /**
+   * The first part of a list. The parts after it are read later and see later writes, but no record
+   * that was written after the first: such a one belongs to the next sync (sync.md §3.9).
+   */
+  list(call: ListCall): Promise<Outcome<ListPart>>
 
   /** @returns the write's stamp */
   putBso(call: CollectionCall & { change: BsoChange }): Promise<Outcome<SyncTime>>
@@ -199,9 +229,14 @@ export interface StorageEngine extends AsyncDisposable {
   /** Later stamps will be above `to` (ms). */
   raiseClock(user: JobUser & { to: number }): Promise<void>
   /**
-   * Removes the data of a closed user; its row, and so the fence, stays.
+   * Removes the data of a closed user, in steps that nobody waits for long; its row, and so the
+   * fence, stays.
    *
    * @returns false when the user is open, and nothing was removed
    */
   purgeUser(user: JobUser): Promise<boolean>
+  /** Removes what has been expired for a day, and batches after their life, in such steps (sync.md §3.15). */
+  purgeExpired(user: JobUser): Promise<void>
+  /** Gives room that was freed back to the disk, in such steps. */
+  releaseSpace(): Promise<void>
 }

@@ -10,6 +10,7 @@ const catalog = {
   tooManyCollections: [400, 13],
   overLimit: [400, 17],
   unauthorized: [401, 0],
+  overQuota: [403, 14],
   notFound: [404, 0],
   methodNotAllowed: [405, 0],
   notAcceptable: [406, 0],

@@ -1,12 +1,11 @@
-import type { Hono } from 'hono'
 import { type Clock, systemClock } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
-import { type Env, familyApp } from '../http/index.ts'
+import type { Door } from '../http/index.ts'
 import { createGate, type Node } from './authentication.ts'
 import type { StorageEngine } from './engine.ts'
 import { storageFamily } from './errors.ts'
 import { defaultLimits, type StorageLimits } from './limits.ts'
-import { storageRoutes } from './routes.ts'
+import { answerStorage, storageBase } from './routes.ts'
 import { SqliteEngine } from './sqlite/engine.ts'
 import { steadyClock } from './timestamps.ts'
 
@@ -17,6 +16,8 @@ export { defaultLimits, type StorageLimits } from './limits.ts'
 export interface StorageOptions {
   /** The SQLite file; made when it is not there. */
   readonly databasePath: string
+  /** Writes in the calling thread, on the clock below; for tests. */
+  readonly inThisThread?: boolean
   readonly node: Node
   /** The public origin, then the alternates: requests may be signed for any of them. */
   readonly origins: readonly string[]
@@ -28,13 +29,19 @@ export interface StorageOptions {
 /** What the control plane has done here; each may be repeated (design.md §2). */
 export type StorageJobs = Pick<
   StorageEngine,
-  'closeUser' | 'openUser' | 'refuseTokensBefore' | 'raiseClock' | 'purgeUser'
+  | 'closeUser'
+  | 'openUser'
+  | 'refuseTokensBefore'
+  | 'raiseClock'
+  | 'purgeUser'
+  | 'purgeExpired'
+  | 'releaseSpace'
 >
 
 /** A running storage node. */
 export interface Storage extends AsyncDisposable {
-  /** To be mounted where the node's base URL says, before `/{uid}`: at `/api/storage/1.5`. */
-  readonly routes: Hono<Env>
+  /** Where the storage API is asked. */
+  readonly door: Door
   readonly jobs: StorageJobs
   /** As {@link StorageEngine.claimPair}. */
   claimPair(pairId: string): Promise<string>
@@ -51,12 +58,20 @@ export interface Storage extends AsyncDisposable {
  */
 export async function createStorage(options: StorageOptions): Promise<Storage> {
   const clock = steadyClock(options.clock ?? systemClock)
-  const engine: StorageEngine = new SqliteEngine({ path: options.databasePath, clock })
+  const engine: StorageEngine = await SqliteEngine.open({
+    path: options.databasePath,
+    clock,
+    ...(options.inThisThread && { inThisThread: true }),
+  })
   options.log.info({ node: options.node.id }, 'storage open')
   const gate = createGate({ node: options.node, origins: options.origins, clock })
   const limits = options.limits ?? defaultLimits
   return {
-    routes: familyApp(storageFamily(clock), [storageRoutes({ engine, gate, limits })]),
+    door: {
+      base: storageBase,
+      family: storageFamily(clock),
+      answer: answerStorage({ engine, gate, limits }),
+    },
     jobs: engine,
     claimPair: (pairId) => engine.claimPair(pairId),
     check: () => engine.check(),

@@ -11,7 +11,17 @@ export interface StorageLimits {
   readonly maxTotalRecords: number
   /** Payload bytes of one batch. */
   readonly maxTotalBytes: number
+  /** Collections that may have more, or less; what is left out is as for all. */
+  readonly collections: Readonly<Record<string, Partial<RequestLimits>>>
+  /** Collections whose records never expire, whatever `ttl` says. */
+  readonly keptForEver: readonly string[]
 }
+
+/** What may differ by collection (settled.md S5). */
+export type RequestLimits = Pick<
+  StorageLimits,
+  'maxPostBytes' | 'maxRecordPayloadBytes' | 'maxRequestBytes'
+>
 
 /** What a batch may hold: the part of the limits that only an engine can check. */
 export type BatchLimits = Pick<StorageLimits, 'maxTotalRecords' | 'maxTotalBytes'>
@@ -26,18 +36,39 @@ export const defaultLimits: StorageLimits = {
   maxRequestBytes: maxPostBytes + 4096,
   maxTotalRecords: 10_000,
   maxTotalBytes: 262_144_000,
+  collections: {
+    'newtab-images': {
+      maxRecordPayloadBytes: 20_971_520,
+      maxPostBytes: 26_214_400,
+      maxRequestBytes: 26_218_496,
+    },
+  },
+  keptForEver: [],
+}
+
+/** The limits that hold in one collection. */
+export function limitsFor(limits: StorageLimits, collection: string): StorageLimits {
+  const own = Object.hasOwn(limits.collections, collection) && limits.collections[collection]
+  return own ? { ...limits, ...own } : limits
 }
 
 /** The body of `info/configuration`. */
 export const configurationOf = (limits: StorageLimits): string =>
   JSON.stringify({
-    max_post_records: limits.maxPostRecords,
-    max_post_bytes: limits.maxPostBytes,
-    max_record_payload_bytes: limits.maxRecordPayloadBytes,
-    max_request_bytes: limits.maxRequestBytes,
-    max_total_records: limits.maxTotalRecords,
-    max_total_bytes: limits.maxTotalBytes,
+    ...inWireWords(limits),
+    collections: Object.fromEntries(
+      Object.entries(limits.collections).map(([name, own]) => [name, inWireWords(own)]),
+    ),
   })
+
+const inWireWords = (limits: Partial<StorageLimits>) => ({
+  max_post_records: limits.maxPostRecords,
+  max_post_bytes: limits.maxPostBytes,
+  max_record_payload_bytes: limits.maxRecordPayloadBytes,
+  max_request_bytes: limits.maxRequestBytes,
+  max_total_records: limits.maxTotalRecords,
+  max_total_bytes: limits.maxTotalBytes,
+})
 
 /** Ids that one `ids=` may list (sync.md §3.9). */
 export const maxListedIds = 100

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { brokenPrecondition } from './broken-precondition.ts'
 import { StorageRefusal } from './errors.ts'
-import { brokenPrecondition, parsePreconditions } from './preconditions.ts'
+import { parsePreconditions } from './preconditions.ts'
 import type { SyncTime } from './timestamps.ts'
 
 const parse = (ifModifiedSince?: string, ifUnmodifiedSince?: string) =>

@@ -26,19 +26,3 @@ function timeOf(text: string): SyncTime {
   if (!sent) throw new StorageRefusal('badRequest')
   return sent.floor
 }
-
-/** Which precondition the target's timestamp breaks, if any; `ifModifiedSince` only concerns reads. */
-export function brokenPrecondition(
-  conditions: Preconditions,
-  lastModified: SyncTime,
-  kind: 'read' | 'write',
-): 'notModified' | 'preconditionFailed' | undefined {
-  const { ifModifiedSince, ifUnmodifiedSince } = conditions
-  if (ifUnmodifiedSince !== undefined && lastModified > ifUnmodifiedSince) {
-    return 'preconditionFailed'
-  }
-  if (kind === 'read' && ifModifiedSince !== undefined && lastModified <= ifModifiedSince) {
-    return 'notModified'
-  }
-  return undefined
-}

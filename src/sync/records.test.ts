@@ -5,7 +5,12 @@ import { utf8 } from '../base/bytes.ts'
 import { StorageRefusal } from './errors.ts'
 import { parseBso, parseBsos } from './records.ts'
 
-const limits = { maxPostRecords: 3, maxPostBytes: 20, maxRecordPayloadBytes: 10 }
+const limits = {
+  maxPostRecords: 3,
+  maxPostBytes: 20,
+  keptForEver: [] as readonly string[],
+  maxRecordPayloadBytes: 10,
+}
 const put = (text: string, where = { collection: 'tabs', id: 'x' }) =>
   parseBso(utf8(text), where, limits)
 const post = (value: unknown, collection = 'tabs') =>
@@ -165,7 +170,7 @@ test('one payload above its limit is told in a POST (sync.md §3.12)', () => {
 const zero = '{"ciphertext":"x","IV":"AAAAAAAAAAAAAAAAAAAAAA==","hmac":"y"}'
 
 test('keys encrypted with an IV of zeros are refused, elsewhere they are none of our business (sync.md §3.8)', () => {
-  const wide = { maxPostRecords: 3, maxPostBytes: 999, maxRecordPayloadBytes: 999 }
+  const wide = { keptForEver: [], maxPostRecords: 3, maxPostBytes: 999, maxRecordPayloadBytes: 999 }
   const body = (value: unknown) => utf8(JSON.stringify(value))
   const one = { id: 'keys', payload: zero }
   const spaced = { id: 'keys', payload: '{"IV" : "AAAAAAAAAAAAAAAAAAAAAA=="}' }

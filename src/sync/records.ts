@@ -13,7 +13,10 @@ export interface SentBsos {
   readonly failed: Readonly<Record<string, string>>
 }
 
-type RecordLimits = Pick<StorageLimits, 'maxPostRecords' | 'maxPostBytes' | 'maxRecordPayloadBytes'>
+type RecordLimits = Pick<
+  StorageLimits,
+  'maxPostRecords' | 'maxPostBytes' | 'maxRecordPayloadBytes' | 'keptForEver'
+>
 
 const maxSortindex = 999_999_999
 const maxTtlSeconds = 999_999_999
@@ -33,7 +36,7 @@ export function parseBso(
   const change = readBso(value, where.id, limits)
   if (typeof change === 'string') throw new StorageRefusal('invalidBso')
   refuseForbidden(change, where.collection)
-  return change
+  return keepsForEver(limits, where.collection) ? withoutTtl(change) : change
 }
 
 /**
@@ -54,6 +57,7 @@ export function parseBsos(
   const text = decodeText(body)
   const items = format === 'newlines' ? parseLines(text) : parseText(text)
   if (!Array.isArray(items)) throw new StorageRefusal('invalidBso')
+  const keeps = keepsForEver(limits, collection)
   const seen = new Set<string>()
   const failed = new Map<string, string>()
   const changes: BsoChange[] = []
@@ -72,11 +76,18 @@ export function parseBsos(
     if (changes.length >= limits.maxPostRecords) failed.set(id, 'retry bso')
     else if (bytes + change.size > limits.maxPostBytes) failed.set(id, 'retry bytes')
     else {
-      changes.push(change)
+      changes.push(keeps ? withoutTtl(change) : change)
       bytes += change.size
     }
   }
   return { changes, failed: Object.fromEntries(failed) }
+}
+
+const keepsForEver = ({ keptForEver }: RecordLimits, collection: string): boolean =>
+  keptForEver.includes(collection)
+
+function withoutTtl({ ttl: _, ...change }: BsoChange): BsoChange {
+  return change
 }
 
 type Members = Readonly<Record<string, unknown>>

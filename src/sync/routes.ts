@@ -1,28 +1,28 @@
-import type { Context } from 'hono'
-import { Hono } from 'hono'
-import { type Env, Problem, readBytes, requestTarget } from '../http/index.ts'
+import type { Logger } from '../base/log.ts'
+import { type Door, type DoorReply, type DoorRequest, Problem } from '../http/index.ts'
 import type { Gate } from './authentication.ts'
 import { bodyFormat, listFormat } from './content.ts'
-import type { BsoCall, Done, Page, StorageEngine } from './engine.ts'
+import type { BsoCall, Done, StorageEngine } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
-import { keepHeaderCase } from './headers.ts'
-import { configurationOf, type StorageLimits } from './limits.ts'
+import { configurationOf, limitsFor, type StorageLimits } from './limits.ts'
+import { replyList } from './lists.ts'
 import { type PathForm, parsePath } from './paths.ts'
 import { parsePreconditions } from './preconditions.ts'
-import { formatOffset, parseBsoQuery, parseIds, parseParameters } from './query.ts'
+import { parseBsoQuery, parseIds, parseParameters } from './query.ts'
 import { parseBso, parseBsos } from './records.ts'
 import {
   formatBso,
-  formatBsos,
-  formatIds,
+  formatKilobytes,
   formatModified,
   formatObject,
-  type ListFormat,
   reply,
   settle,
 } from './replies.ts'
 import { formatSyncTime } from './timestamps.ts'
 import { checkAnnounced, parseUpload } from './uploads.ts'
+
+/** What comes before `/{uid}` in every path (design.md §3). */
+export const storageBase = '/api/storage/1.5'
 
 export interface StorageRoom {
   readonly engine: StorageEngine
@@ -32,14 +32,16 @@ export interface StorageRoom {
 
 /** A request whose sender is known: what the engine is told, and what else was sent. */
 interface StorageRequest {
-  readonly c: Context<Env>
+  readonly sent: DoorRequest
+  readonly header: (name: string) => string | undefined
+  readonly log: Logger
   readonly room: StorageRoom
   /** Collection and id are empty where the path has none. */
   readonly call: BsoCall
   readonly parameters: ReadonlyMap<string, string>
 }
 
-type Handler = (request: StorageRequest) => Promise<Response>
+type Handler = (request: StorageRequest) => Promise<DoorReply>
 
 /** Every route of the storage API, below `{node}/1.5/{uid}` (sync.md §3.1). */
 const routes: Readonly<Record<PathForm, Readonly<Record<string, Handler>>>> = {
@@ -53,116 +55,100 @@ const routes: Readonly<Record<PathForm, Readonly<Record<string, Handler>>>> = {
   bso: { GET: getBso, PUT: putBso, DELETE: deleteBso },
 }
 
-/**
- * The one door of the storage. It works on the request line as it was sent, which is what Hawk
- * signs: a router that resolves `..` and decodes escapes would serve another path than was signed.
- */
-export function storageRoutes(room: StorageRoom): Hono<Env> {
-  return new Hono<Env>().all('*', async (c) => {
-    keepHeaderCase(c.env?.outgoing)
-    const { method } = c.req
-    const target = requestTarget(c)
-    const { path, search } = splitTarget(target, mountedAt(c))
+/** Answers what comes in at the door of the storage, working on the request line as it was sent. */
+export const answerStorage =
+  (room: StorageRoom): Door['answer'] =>
+  (sent, log) => {
+    const { method, target } = sent
+    const { path, search } = splitTarget(target, storageBase)
     const handler = routes[path.form][method]
     if (!handler) throw new Problem('methodNotAllowed')
+    const header = (name: string) => textOf(sent.headers[name])
     const user = room.gate({
-      authorization: c.req.header('authorization'),
+      authorization: header('authorization'),
       method,
       target,
       uid: path.uid,
       mayBeExpired: path.form === 'info/collections',
     })
     const conditions = parsePreconditions({
-      ifModifiedSince: c.req.header('x-if-modified-since'),
-      ifUnmodifiedSince: c.req.header('x-if-unmodified-since'),
+      ifModifiedSince: header('x-if-modified-since'),
+      ifUnmodifiedSince: header('x-if-unmodified-since'),
     })
     const { collection, id } = path
     const call = { user, conditions, collection, id }
-    return handler({ c, room, call, parameters: parseParameters(search) })
-  })
-}
+    return handler({ sent, header, log, room, call, parameters: parseParameters(search) })
+  }
+
+/** A header that was sent more than once reads as it would from one line. */
+const textOf = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : value
 
 // info/* (sync.md §3.10, §3.12)
 
-async function getCollections({ c, room, call }: StorageRequest): Promise<Response> {
+async function getCollections({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.listCollections(call), call.user.uid)
   return replyInfo(
-    c,
     done,
     done.value.map(({ name, modified }) => [name, formatSyncTime(modified)]),
   )
 }
 
-async function getCounts({ c, room, call }: StorageRequest): Promise<Response> {
+async function getCounts({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.measureCollections(call), call.user.uid)
   return replyInfo(
-    c,
     done,
     done.value.map(({ name, count }) => [name, String(count)]),
   )
 }
 
-async function getUsage({ c, room, call }: StorageRequest): Promise<Response> {
+async function getUsage({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.measureCollections(call), call.user.uid)
   return replyInfo(
-    c,
     done,
-    done.value.map(({ name, bytes }) => [name, String(bytes / 1024)]),
+    done.value.map(({ name, bytes }) => [name, formatKilobytes(bytes)]),
   )
 }
 
 function replyInfo(
-  c: Context<Env>,
   done: Done<unknown>,
   members: readonly (readonly [string, string])[],
-): Response {
-  c.header('X-Weave-Records', String(members.length))
-  return reply(c, done, formatObject(members))
+): DoorReply {
+  const headers = { 'X-Weave-Records': String(members.length) }
+  return reply(done, formatObject(members), { headers })
 }
 
-async function getQuota({ c, room, call }: StorageRequest): Promise<Response> {
+async function getQuota({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.measureCollections(call), call.user.uid)
   const bytes = done.value.reduce((sum, collection) => sum + collection.bytes, 0)
-  return reply(c, done, JSON.stringify([bytes / 1024, null]))
+  const { quota } = call.user
+  return reply(done, JSON.stringify([bytes / 1024, quota > 0 ? quota / 1024 : null]))
 }
 
-async function getConfiguration({ c, room, call }: StorageRequest): Promise<Response> {
+async function getConfiguration({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.visit(call), call.user.uid)
-  return reply(c, done, configurationOf(room.limits))
+  return reply(done, configurationOf(room.limits))
 }
 
 // storage/{collection} (sync.md §3.9–§3.11)
 
-async function getCollection({ c, room, call, parameters }: StorageRequest): Promise<Response> {
-  const type = listFormat(c.req.header('accept'))
+async function getCollection(request: StorageRequest): Promise<DoorReply> {
+  const { room, call, parameters, header } = request
+  const format = listFormat(header('accept'))
   const query = parseBsoQuery(parameters)
-  if (parameters.has('full')) {
-    const done = settle(await room.engine.listBsos({ ...call, query }), call.user.uid)
-    return replyPage(c, done, formatBsos(done.value.items, type), type)
-  }
-  const done = settle(await room.engine.listIds({ ...call, query }), call.user.uid)
-  return replyPage(c, done, formatIds(done.value.items, type), type)
+  const form = parameters.has('full') ? 'full' : 'ids'
+  return replyList(room.engine, { ...call, query, form, format })
 }
 
-function replyPage(
-  c: Context<Env>,
-  done: Done<Page<unknown>>,
-  body: string,
-  type: ListFormat,
-): Response {
-  const { items, next } = done.value
-  c.header('X-Weave-Records', String(items.length))
-  if (next) c.header('X-Weave-Next-Offset', formatOffset(next))
-  return reply(c, done, body, { type })
-}
-
-async function postCollection({ c, room, call, parameters }: StorageRequest): Promise<Response> {
-  const { engine, limits } = room
+async function postCollection(request: StorageRequest): Promise<DoorReply> {
+  const { room, call, parameters, header } = request
+  const { engine } = room
+  const limits = limitsFor(room.limits, call.collection)
   const upload = parseUpload(parameters)
   const isBatch = parameters.has('batch')
-  checkAnnounced(limits, { header: (name) => c.req.header(name), isBatch })
-  const format = bodyFormat(c.req.header('content-type'), 'POST')
-  const body = await readBody(c, limits)
+  checkAnnounced(limits, { header, isBatch })
+  const format = bodyFormat(header('content-type'), 'POST')
+  const body = await readBody(request, limits)
   const { changes, failed } = parseBsos(body, { collection: call.collection, format, limits })
   const results: [string, string][] = [
     ['success', JSON.stringify(changes.map(({ id }) => id))],
@@ -174,7 +160,7 @@ async function postCollection({ c, room, call, parameters }: StorageRequest): Pr
       call.user.uid,
     )
     results.push(['batch', JSON.stringify(done.value)])
-    return reply(c, done, formatObject(results), { status: 202 })
+    return reply(done, formatObject(results), { status: 202 })
   }
   const done = settle(
     upload.kind === 'now'
@@ -182,46 +168,45 @@ async function postCollection({ c, room, call, parameters }: StorageRequest): Pr
       : await engine.commitBatch({ ...call, ...upload, changes, limits }),
     call.user.uid,
   )
-  return reply(c, done, formatObject([['modified', formatSyncTime(done.value)], ...results]))
+  return reply(done, formatObject([['modified', formatSyncTime(done.value)], ...results]))
 }
 
-async function deleteCollection({ c, room, call, parameters }: StorageRequest): Promise<Response> {
+async function deleteCollection({ room, call, parameters }: StorageRequest): Promise<DoorReply> {
   const ids = parseIds(parameters.get('ids'))
   const done = settle(
     ids ? await room.engine.deleteBsos({ ...call, ids }) : await room.engine.deleteCollection(call),
     call.user.uid,
   )
-  return reply(c, done, formatModified(done.value))
+  return reply(done, formatModified(done.value))
 }
 
 // storage/{collection}/{id} (sync.md §3.8, §3.10)
 
-async function getBso({ c, room, call }: StorageRequest): Promise<Response> {
+async function getBso({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.getBso(call), call.user.uid)
-  return reply(c, done, formatBso(done.value))
+  return reply(done, formatBso(done.value))
 }
 
-async function putBso({ c, room, call }: StorageRequest): Promise<Response> {
-  bodyFormat(c.req.header('content-type'), 'PUT')
-  const change = parseBso(await readBody(c, room.limits), call, room.limits)
+async function putBso(request: StorageRequest): Promise<DoorReply> {
+  const { room, call, header } = request
+  const limits = limitsFor(room.limits, call.collection)
+  bodyFormat(header('content-type'), 'PUT')
+  const change = parseBso(await readBody(request, limits), call, limits)
   const done = settle(await room.engine.putBso({ ...call, change }), call.user.uid)
-  return reply(c, done, formatSyncTime(done.value))
+  return reply(done, formatSyncTime(done.value))
 }
 
-async function deleteBso({ c, room, call }: StorageRequest): Promise<Response> {
+async function deleteBso({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.deleteBso(call), call.user.uid)
-  return reply(c, done, formatModified(done.value))
+  return reply(done, formatModified(done.value))
 }
 
 // everything
 
-async function deleteEverything({ c, room, call }: StorageRequest): Promise<Response> {
+async function deleteEverything({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.deleteEverything(call), call.user.uid)
-  return reply(c, done, '{}')
+  return reply(done, '{}')
 }
-
-/** What this room is mounted below, e.g. `/api/storage/1.5`. */
-const mountedAt = (c: Context<Env>): string => c.req.routePath.replace(/\/?\*$/, '')
 
 /** @throws {Problem} notFound */
 function splitTarget(target: string, base: string) {
@@ -233,12 +218,12 @@ function splitTarget(target: string, base: string) {
 }
 
 /** @throws {Problem} tooLarge; {StorageRefusal} badRequest when the client went away meanwhile */
-async function readBody(c: Context<Env>, limits: StorageLimits): Promise<Uint8Array> {
+async function readBody({ sent, log }: StorageRequest, limits: StorageLimits): Promise<Uint8Array> {
   try {
-    return await readBytes(c, limits.maxRequestBytes)
+    return await sent.body(limits.maxRequestBytes)
   } catch (error) {
     if (error instanceof Problem) throw error
-    c.var.log.debug({ err: error }, 'the client went away while sending')
+    log.debug({ err: error }, 'the client went away while sending')
     throw new StorageRefusal('badRequest')
   }
 }

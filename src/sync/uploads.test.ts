@@ -42,7 +42,7 @@ for (const search of [
 }
 
 function announce(name: string, value: string, isBatch: boolean): void {
-  const header = (wanted: string) => (wanted === name ? value : undefined)
+  const header = (wanted: string) => (wanted === name.toLowerCase() ? value : undefined)
   checkAnnounced(defaultLimits, { header, isBatch })
 }
 

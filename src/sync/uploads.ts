@@ -31,7 +31,7 @@ export function parseUpload(parameters: ReadonlyMap<string, string>): Upload {
 /**
  * Checks what the client says it is going to send (sync.md §3.11).
  *
- * @param options.header finds a header by its name
+ * @param options.header finds a header by its name in lower case
  * @param options.isBatch whether the request names a batch, without which totals mean nothing
  * @throws {StorageRefusal} overLimit for too much, badRequest for what is no number above zero
  */
@@ -44,10 +44,10 @@ export function checkAnnounced(
 ): void {
   const { header, isBatch } = options
   const announced = [
-    [header('X-Weave-Records'), limits.maxPostRecords, true],
-    [header('X-Weave-Bytes'), limits.maxPostBytes, true],
-    [header('X-Weave-Total-Records'), limits.maxTotalRecords, isBatch],
-    [header('X-Weave-Total-Bytes'), limits.maxTotalBytes, isBatch],
+    [header('x-weave-records'), limits.maxPostRecords, true],
+    [header('x-weave-bytes'), limits.maxPostBytes, true],
+    [header('x-weave-total-records'), limits.maxTotalRecords, isBatch],
+    [header('x-weave-total-bytes'), limits.maxTotalBytes, isBatch],
   ] as const
   for (const [text, max, isAllowed] of announced) {
     if (text === undefined) continue

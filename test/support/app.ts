@@ -56,6 +56,7 @@ export async function openApp(
     log,
     webDir,
     scryptCost,
+    storageInThisThread: true,
     secrets: await secrets,
     clock: () => now,
   })

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { type Agent, request as httpRequest } from 'node:http'
-import type { Hono } from 'hono'
 import { hawkHost, hawkMac } from '../../src/crypto/hawk.ts'
 import {
   type StorageClaims,
   type StorageCredentials,
   signStorageToken,
 } from '../../src/crypto/storage-token.ts'
-import type { Env } from '../../src/http/index.ts'
+import type { DoorReply, Doorway } from '../../src/http/index.ts'
+import { Problem } from '../../src/http/index.ts'
 
 export interface WireRequest {
   readonly method: string
@@ -15,6 +15,8 @@ export interface WireRequest {
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** In process only: called when the first bytes of the answer are there. */
+  readonly meanwhile?: () => Promise<void>
 }
 
 export interface WireReply {
@@ -29,19 +31,42 @@ export interface WireReply {
 /** Brings a request to a server. */
 export type Transport = (request: WireRequest) => Promise<WireReply>
 
-/** Calls an app without a socket. The request line reaches it unchanged, as it would from one. */
-export function inProcess(app: Hono<Env>): Transport {
-  return async ({ method, target, headers, body }) => {
-    const env = { incoming: { url: target, socket: { remoteAddress: '127.0.0.1' } } }
-    const init = { method, headers, ...(body !== undefined && { body: body as string }) }
-    const reply = await app.request(`http://in.process${target}`, init, env)
+/** Knocks at a door without a socket. The request line reaches it unchanged, as it would from one. */
+export function inProcess(doorway: Doorway): Transport {
+  return async ({ method, target, headers, body, meanwhile }) => {
+    const bytes = Buffer.from(body ?? '')
+    let isRead = false
+    const reply = await doorway({
+      method,
+      target,
+      headers,
+      peer: '127.0.0.1',
+      async body(maxBytes) {
+        if (bytes.length > maxBytes) throw new Problem('tooLarge')
+        isRead = true
+        return bytes
+      },
+      hasUnreadBody: () => !isRead && bytes.length > 0,
+    })
     return {
       status: reply.status,
-      headers: Object.fromEntries(reply.headers),
+      headers: lowerCased(reply.headers),
       rawHeaders: [],
-      text: await reply.text(),
+      text: await textOf(reply.body, meanwhile),
     }
   }
+}
+
+async function textOf(body: DoorReply['body'], meanwhile?: () => Promise<void>): Promise<string> {
+  if (body === null || typeof body === 'string') return body ?? ''
+  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8')
+  const parts: Uint8Array[] = []
+  for await (const part of body) {
+    parts.push(part)
+    // The first holds records; before it there is only a bracket.
+    if (part.length > 1 && parts.length <= 2) await meanwhile?.()
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
 
 /** Talks HTTP/1.1 to a server on this machine; the request line goes out as it is. */
@@ -117,6 +142,8 @@ export interface SendOptions {
   readonly unmodifiedSince?: string | number
   /** For X-If-Modified-Since. */
   readonly modifiedSince?: string | number
+  /** As {@link WireRequest.meanwhile}. */
+  readonly meanwhile?: () => Promise<void>
 }
 
 export interface StorageClientOptions {
@@ -173,7 +200,13 @@ export class StorageClient {
       }),
       ...lowerCased(options.headers ?? {}),
     }
-    const request = { method, target, headers, ...(sent !== undefined && { body: sent }) }
+    const request = {
+      method,
+      target,
+      headers,
+      ...(sent !== undefined && { body: sent }),
+      ...(options.meanwhile && { meanwhile: options.meanwhile }),
+    }
     return new StorageReply(await this.#transport(request))
   }
 

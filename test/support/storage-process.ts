@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { createLog } from '../../src/base/log.ts'
-import { clientAddress, createApp, listen } from '../../src/http/index.ts'
+import { clientAddress, createApp, listen, openDoor } from '../../src/http/index.ts'
 import { createStorage } from '../../src/sync/index.ts'
 import { mountPath, testNode, testOrigin } from './storage-server.ts'
 
@@ -16,11 +16,16 @@ const storage = await createStorage({
   origins: [testOrigin],
   log,
 })
-const app = createApp({
+const answering = {
   log,
   clientAddress: clientAddress({ kind: 'none' }, () => {}),
   isDraining: () => false,
-})
-app.route(mountPath, storage.routes)
-const { port } = await listen(app, { host: '127.0.0.1', port: 0 })
+}
+const { port } = await listen(
+  createApp(answering),
+  { host: '127.0.0.1', port: 0 },
+  {
+    doors: [{ base: mountPath, doorway: openDoor(storage.door, answering) }],
+  },
+)
 process.stdout.write(`${port}\n`)

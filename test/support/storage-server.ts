@@ -2,10 +2,16 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Hono } from 'hono'
 import { createLog } from '../../src/base/log.ts'
 import type { StorageClaims } from '../../src/crypto/storage-token.ts'
-import { clientAddress, createApp, type Env } from '../../src/http/index.ts'
+import {
+  clientAddress,
+  createApp,
+  type Doorway,
+  type Listener,
+  listen,
+  openDoor,
+} from '../../src/http/index.ts'
 import {
   type createStorage,
   defaultLimits,
@@ -31,10 +37,14 @@ export class TestClock {
 }
 
 export interface TestStorage extends AsyncDisposable {
-  readonly app: Hono<Env>
+  readonly doorway: Doorway
+  /** Behind a real port. */
+  listen(): Promise<Listener>
   readonly storage: Storage
   readonly clock: TestClock
   readonly folder: string
+  /** How many rows the database itself holds of a user, dead ones too. */
+  rows(uid: number): Promise<{ readonly bso: number; readonly batchItems: number }>
   /** What was logged, one JSON text each. */
   readonly logged: string[]
   /** A client of a new user, or of the one the claims name. */
@@ -61,13 +71,14 @@ export async function openTestStorage(
     folder: string,
   ) => Promise<Storage>,
   options: TestStorageOptions = {},
-): Promise<TestStorage> {
+): Promise<Omit<TestStorage, 'rows'>> {
   const folder = options.folder ?? (await mkdtemp(join(quickFolder, 'corsac-storage-')))
   const clock = new TestClock()
   const logged: string[] = []
   const log = createLog('info', { write: (line) => void logged.push(line) })
   const storage = await open(
     {
+      inThisThread: true,
       node: { id: testNode.id, keys: options.keys ?? [testNode.key] },
       origins: options.origins ?? [testOrigin],
       clock: clock.read,
@@ -76,19 +87,27 @@ export async function openTestStorage(
     },
     folder,
   )
-  const app = createApp({
+  const answering = {
     log,
     clientAddress: clientAddress({ kind: 'none' }, () => {}),
     isDraining: () => false,
-  })
-  app.route(mountPath, storage.routes)
+  }
+  const doorway = openDoor(storage.door, answering)
   return {
-    app,
+    doorway,
+    listen: () =>
+      listen(
+        createApp(answering),
+        { host: '127.0.0.1', port: 0 },
+        {
+          doors: [{ base: mountPath, doorway }],
+        },
+      ),
     storage,
     clock,
     folder,
     logged,
-    client(claims = {}, { transport = inProcess(app) } = {}) {
+    client(claims = {}, { transport = inProcess(doorway) } = {}) {
       const uid = claims.uid ?? ++lastUid
       return new StorageClient({
         transport,

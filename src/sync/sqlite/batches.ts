@@ -7,7 +7,7 @@ import { type SyncTime, syncTime } from '../timestamps.ts'
 import type { Statements } from './statements.ts'
 
 /** How long a batch waits for its commit (sync.md §3.11). */
-const lifetime = syncTime(2 * hourMs)
+export const batchLifetime = syncTime(2 * hourMs)
 
 interface StagedRow {
   readonly id: string
@@ -19,7 +19,7 @@ interface StagedRow {
 
 /** Opens a batch under an id that was never used before; the user's dead ones go. */
 export function openBatch(sql: Statements, uid: number, collection: number, now: SyncTime): string {
-  for (const { id } of sql.staleBatches.all(uid, now - lifetime, maxOpenBatches - 1)) {
+  for (const { id } of sql.staleBatches.all(uid, now - batchLifetime, maxOpenBatches - 1)) {
     dropBatch(sql, uid, String(id))
   }
   const batch = toBase64Url(randomBytes(16))
@@ -31,10 +31,16 @@ export function openBatch(sql: Statements, uid: number, collection: number, now:
 export function stage(
   sql: Statements,
   { uid, now }: { readonly uid: number; readonly now: SyncTime },
-  batch: { readonly id: string; readonly collection: number; readonly limits: BatchLimits },
+  batch: {
+    readonly id: string
+    readonly collection: number
+    readonly limits: BatchLimits
+    /** What the user may still store; absent without a quota. */
+    readonly maxBytes: number | undefined
+  },
   changes: readonly BsoChange[],
 ): RefusalReason | undefined {
-  const open = sql.batch.get(uid, batch.id, batch.collection, now - lifetime)
+  const open = sql.batch.get(uid, batch.id, batch.collection, now - batchLifetime)
   if (!open) return 'noBatch'
   const bytes = changes.reduce((sum, { size }) => sum + size, 0)
   if (
@@ -43,6 +49,8 @@ export function stage(
   ) {
     return 'batchTooLarge'
   }
+  const { maxBytes = Number.POSITIVE_INFINITY } = batch
+  if (bytes > 0 && Number(open['bytes']) + bytes > maxBytes) return 'overQuota'
   for (const { id, sortindex, size, ttl, payload } of changes) {
     sql.stage.run(uid, batch.id, id, sortindex ?? null, size, ttl ?? null, payload ?? null)
   }

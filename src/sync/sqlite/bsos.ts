@@ -1,8 +1,8 @@
 import type { Bso, BsoChange } from '../engine.ts'
 import type { SyncTime } from '../timestamps.ts'
 import type { CollectionRow } from './collections.ts'
+import type { Scene } from './fence.ts'
 import type { Statements } from './statements.ts'
-import type { Scene } from './transactions.ts'
 
 interface BsoState {
   readonly size: number

@@ -8,12 +8,13 @@ export interface CollectionRow {
   readonly id: number
   /** 0 for a name whose number is taken while the collection does not exist. */
   readonly modified: SyncTime
+  /** Records and their payload bytes, expired ones included. */
+  readonly count: number
+  readonly bytes: number
 }
 
 interface NamedRow extends CollectionRow {
   readonly name: string
-  readonly count: number
-  readonly bytes: number
 }
 
 /** The row of a name that has its number, be it a collection now or not. */
@@ -48,6 +49,10 @@ export function makeCollection(sql: Statements, uid: number, name: string): numb
 
 export const listCollections = (sql: Statements, uid: number): CollectionTime[] =>
   namedRows(sql, uid).map(({ name, modified }) => ({ name, modified }))
+
+/** Payload bytes of everything, expired records included. */
+export const usedBytes = (sql: Statements, uid: number): number =>
+  Number(sql.usedBytes.get(uid)?.['bytes'])
 
 /** Counts what has not expired: all rows are counted as they come and go, so the dead ones are taken off. */
 export function measureCollections(sql: Statements, uid: number, now: SyncTime): CollectionUsage[] {

@@ -8,6 +8,13 @@ const busyTimeoutMs = 2 * secondMs
 /** The log of changes is cut down to this after a checkpoint; large batches let it grow. */
 const maxIdleLogBytes = 64 * 1024 * 1024
 
+/** For connections that only read: they never wait for the writer, nor it for them. */
+export const readingPragmas = `
+  PRAGMA query_only = ON;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA busy_timeout = ${busyTimeoutMs};
+`
+
 /**
  * Opens or makes the storage's file, brought up to this program's schema.
  *
@@ -17,6 +24,8 @@ export function openDatabase(path: string, steps: readonly string[] = migrations
   const db = new DatabaseSync(path, { timeout: busyTimeoutMs })
   try {
     db.exec('PRAGMA page_size = 8192')
+    // Only has a meaning before the first table.
+    db.exec('PRAGMA auto_vacuum = INCREMENTAL')
     db.exec('PRAGMA journal_mode = WAL')
     // A client that got its 200 forgets what it sent, so the disk must have it by then.
     db.exec('PRAGMA synchronous = FULL')

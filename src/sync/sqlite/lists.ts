@@ -1,16 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Bso, BsoQuery, Page, Position, SortOrder } from '../engine.ts'
+import type { BsoQuery, ListForm, ListFormat, ListPart, Position, SortOrder } from '../engine.ts'
 import { endOfTime, type SyncTime } from '../timestamps.ts'
+import type { CollectionRow } from './collections.ts'
 
-/** Which records, of whom, and what time it is. */
+/** Which records, of whom, in which form, and what time it is. */
 export interface ListScope {
   readonly uid: number
-  readonly collection: number
+  readonly collection: CollectionRow
   readonly query: BsoQuery
+  readonly form: ListForm
+  readonly format: ListFormat
   readonly now: SyncTime
 }
 
-type Row = readonly [id: string, key: number, ...rest: (string | number | null)[]]
+/** One part of a list is held in memory, and keeps others waiting while it is read. */
+const maxPartRecords = 1000
+const maxPartBytes = 2 * 1024 * 1024
 
 /** Records without a sortindex come last (sync.md §3.9): this lies below every allowed one. */
 const keyOf: Readonly<Record<SortOrder, string>> = {
@@ -19,10 +24,18 @@ const keyOf: Readonly<Record<SortOrder, string>> = {
   index: 'coalesce(sortindex, -1000000000)',
 }
 
+/** What is sent of a record; made by the database, which is faster than making values and then JSON of them. */
+const itemOf: Readonly<Record<ListForm, string>> = {
+  ids: 'json_quote(id)',
+  full: `printf('{"id":%s,"modified":%d.%02d,%s"payload":%s}', json_quote(id), modified / 100,
+    modified % 100, iif(sortindex IS NULL, '', printf('"sortindex":%d,', sortindex)),
+    json_quote(payload))`,
+}
+
 /**
- * Lists the records of one collection in pages. A page ends at a record, not at a number, so that
- * the next one goes on right behind it whatever was written meanwhile. Texts differ in few ways:
- * at most 24 statements, each prepared when it is first needed.
+ * Lists the records of one collection. A page ends at a record, not at a number, so that the next
+ * one goes on right behind it whatever was written meanwhile. Texts differ in few ways: each is
+ * prepared when it is first needed.
  */
 export class BsoLists {
   readonly #db: DatabaseSync
@@ -32,72 +45,102 @@ export class BsoLists {
     this.#db = db
   }
 
-  ids(scope: ListScope): Page<string> {
-    return page(scope.query, this.#rows('id', scope), ([id]) => id)
+  part(scope: ListScope): ListPart {
+    const { query } = scope
+    const limit = query.limit ?? Number.POSITIVE_INFINITY
+    const most = Math.min(limit, this.#recordsOfPart(scope))
+    const [bytes, count] = this.#items(scope, most)
+    const part = { bytes: bytes ?? nothing, count }
+    if (count < most || count === 0) return part
+    const last = this.#lastOf(scope, count)
+    if (!last) return part
+    if (count === limit) return { ...part, next: last }
+    const next = query.limit === undefined ? undefined : this.#lastOf(scope, query.limit)
+    const { skip: _, ...rest } = query
+    const left = query.limit === undefined ? {} : { limit: query.limit - count }
+    const more = { query: { ...rest, ...left, after: last }, total: this.#total(scope) }
+    return { ...part, ...(next && { next }), more }
   }
 
-  bsos(scope: ListScope): Page<Bso> {
-    return page(scope.query, this.#rows('full', scope), bsoOf)
+  /** How many records are held at once: few where one of them is large. */
+  #recordsOfPart(scope: ListScope): number {
+    const { collection, form, query } = scope
+    if (form === 'ids') return maxPartRecords
+    if (collection.bytes <= maxPartBytes) return maxPartRecords
+    const asked = Math.min(query.limit ?? maxPartRecords, maxPartRecords)
+    const text = `SELECT max(size) FROM (SELECT size ${source(scope)} LIMIT ?9)`
+    const [largest] = this.#get<[number | null]>(text, scope, asked)
+    return Math.max(
+      1,
+      Math.floor(maxPartBytes / Math.max(largest ?? 0, maxPartBytes / maxPartRecords)),
+    )
   }
 
-  #rows(form: 'id' | 'full', { uid, collection, query, now }: ListScope): Row[] {
-    const { ids, newer, older, sort, limit, after, skip } = query
-    const text = listText(form, { sort, hasIds: ids !== undefined, isFurther: after !== undefined })
-    let statement = this.#prepared.get(text)
-    if (!statement) {
-      statement = this.#db.prepare(text)
-      statement.setReturnArrays(true)
-      this.#prepared.set(text, statement)
-    }
-    return statement.all(
-      uid,
-      collection,
-      newer ?? -1,
-      older ?? endOfTime,
-      now,
-      ids ? JSON.stringify(ids) : null,
-      after?.key ?? null,
-      after?.id ?? null,
-      // One more tells whether another page follows.
-      limit === undefined ? -1 : limit + 1,
-      skip ?? 0,
-    ) as unknown as Row[]
+  #items(scope: ListScope, most: number): [bytes: Uint8Array | null, count: number] {
+    const ends = scope.format === 'application/newlines'
+    const item = itemOf[scope.form]
+    const list = ends ? `group_concat(item || char(10), '')` : 'group_concat(item)'
+    const text = `SELECT CAST(${list} AS BLOB), count(*)
+      FROM (SELECT ${item} AS item ${source(scope)} LIMIT ?9 OFFSET ?10)`
+    return this.#get(text, scope, most, scope.query.skip ?? 0)
+  }
+
+  #total(scope: ListScope): number {
+    const { limit = -1, skip = 0 } = scope.query
+    const text = `SELECT count(*) FROM (SELECT 1 ${source(scope)} LIMIT ?9 OFFSET ?10)`
+    return this.#get<[number]>(text, scope, limit, skip)[0]
+  }
+
+  /** The place of the record at which `count` of them end; undefined when it is the very last one. */
+  #lastOf(scope: ListScope, count: number): Position | undefined {
+    const { sort, skip = 0 } = scope.query
+    const text = `SELECT id, ${keyOf[sort]} ${source(scope)} LIMIT 2 OFFSET ?9`
+    const [last, more] = this.#all<[string, number]>(text, scope, skip + count - 1)
+    return last && more ? { sort, id: last[0], key: last[1] } : undefined
+  }
+
+  #get<Row>(text: string, scope: ListScope, ...numbers: number[]): Row {
+    return this.#prepare(text).get(...parametersOf(scope), ...numbers) as Row
+  }
+
+  #all<Row>(text: string, scope: ListScope, ...numbers: number[]): Row[] {
+    return this.#prepare(text).all(...parametersOf(scope), ...numbers) as unknown as Row[]
+  }
+
+  #prepare(text: string): StatementSync {
+    const known = this.#prepared.get(text)
+    if (known) return known
+    const statement = this.#db.prepare(text)
+    statement.setReturnArrays(true)
+    this.#prepared.set(text, statement)
+    return statement
   }
 }
 
-function listText(
-  form: 'id' | 'full',
-  shape: { sort: SortOrder; hasIds: boolean; isFurther: boolean },
-): string {
-  const key = keyOf[shape.sort]
-  const [direction, beyond] = shape.sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<']
-  return `
-    SELECT id, ${key} ${form === 'full' ? ', modified, sortindex, payload' : ''} FROM bso
+const nothing = new Uint8Array(0)
+
+/** The rows of a query in their order; its parameters are those of {@link parametersOf}. */
+function source({ query }: ListScope): string {
+  const key = keyOf[query.sort]
+  const [direction, beyond] = query.sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<']
+  return `FROM bso
     WHERE uid = ?1 AND collection = ?2 AND modified > ?3 AND modified < ?4
       AND (expiry IS NULL OR expiry > ?5)
-      ${shape.hasIds ? 'AND id IN (SELECT value FROM json_each(?6))' : ''}
-      ${shape.isFurther ? `AND (${key}, id) ${beyond} (?7, ?8)` : ''}
-    ORDER BY ${key} ${direction}, id ${direction} LIMIT ?9 OFFSET ?10`
+      ${query.ids ? 'AND id IN (SELECT value FROM json_each(?6))' : 'AND ?6 IS NULL'}
+      ${query.after ? `AND (${key}, id) ${beyond} (?7, ?8)` : 'AND ?7 IS NULL AND ?8 IS NULL'}
+    ORDER BY ${key} ${direction}, id ${direction}`
 }
 
-function page<Item>(query: BsoQuery, rows: Row[], itemOf: (row: Row) => Item): Page<Item> {
-  const { limit, sort } = query
-  if (limit === undefined || rows.length <= limit) return { items: rows.map(itemOf) }
-  rows.length = limit
-  const last = rows.at(-1)
-  const items = rows.map(itemOf)
-  return last ? { items, next: positionOf(sort, last) } : { items }
-}
-
-const positionOf = (sort: SortOrder, [id, key]: Row): Position => ({ sort, key, id })
-
-function bsoOf(row: Row): Bso {
-  const [id, , modified, sortindex, payload] = row as readonly [
-    string,
-    number,
-    SyncTime,
-    number | null,
-    string,
+function parametersOf({ uid, collection, query, now }: ListScope): (string | number | null)[] {
+  const { ids, newer, older, after } = query
+  return [
+    uid,
+    collection.id,
+    newer ?? -1,
+    older ?? endOfTime,
+    now,
+    ids ? JSON.stringify(ids) : null,
+    after?.key ?? null,
+    after?.id ?? null,
   ]
-  return sortindex === null ? { id, modified, payload } : { id, modified, payload, sortindex }
 }

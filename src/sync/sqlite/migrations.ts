@@ -40,8 +40,8 @@ export const migrations: readonly string[] = [
     payload    TEXT    NOT NULL,
     PRIMARY KEY (uid, collection, id)
   ) STRICT;
-  -- Serves lists: newer, older, sort by time, places in them.
-  CREATE INDEX bso_modified ON bso (uid, collection, modified, id);
+  -- Serves lists: newer, older, sort by time, places in them; alone where the payload is not asked for.
+  CREATE INDEX bso_modified ON bso (uid, collection, modified, id, expiry, size);
   -- Serves counts without expired rows, and their removal.
   CREATE INDEX bso_expiry ON bso (uid, expiry) WHERE expiry IS NOT NULL;
 

@@ -11,7 +11,13 @@ export function prepareStatements(db: DatabaseSync) {
     beginWrite: sql('BEGIN IMMEDIATE'),
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),
+    save: sql('SAVEPOINT one'),
+    keep: sql('RELEASE one'),
+    undo: sql('ROLLBACK TO one'),
     check: sql('SELECT count(*) FROM (SELECT uid FROM users LIMIT 1)'),
+
+    freePages: sql('PRAGMA freelist_count'),
+    vacuum: sql('PRAGMA incremental_vacuum(256)'),
 
     /** uid */
     user: sql(
@@ -47,6 +53,8 @@ export function prepareStatements(db: DatabaseSync) {
     collections: sql(
       'SELECT id, name, modified, count, bytes FROM user_collections WHERE uid = ? AND modified > 0',
     ),
+    /** uid */
+    usedBytes: sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM user_collections WHERE uid = ?'),
     /** uid, first own number */
     nextCollection: sql(
       `SELECT coalesce(max(id) + 1, ?2) AS id FROM user_collections WHERE uid = ?1 AND id >= ?2`,
@@ -110,6 +118,19 @@ export function prepareStatements(db: DatabaseSync) {
     /** uid */
     deleteAllBsos: sql('DELETE FROM bso WHERE uid = ?'),
 
+    /** uid, dead since, most rows */
+    dead: sql('SELECT collection, id, size FROM bso WHERE uid = ? AND expiry <= ? LIMIT ?'),
+    /** uid, dead since */
+    anyDead: sql('SELECT 1 FROM bso WHERE uid = ? AND expiry <= ? LIMIT 1'),
+    /** uid, id, rows less, bytes less */
+    shrinkCollection: sql(
+      'UPDATE user_collections SET count = count - ?3, bytes = bytes - ?4 WHERE uid = ?1 AND id = ?2',
+    ),
+    /** uid, most rows */
+    deleteSomeBsos: sql(
+      'DELETE FROM bso WHERE rowid IN (SELECT rowid FROM bso WHERE uid = ? LIMIT ?)',
+    ),
+
     /** uid, batch, collection, created after */
     batch: sql(
       `SELECT records, bytes FROM batches
@@ -146,6 +167,13 @@ export function prepareStatements(db: DatabaseSync) {
     staleBatches: sql(
       `SELECT id FROM batches WHERE uid = ?1 AND (created <= ?2 OR id NOT IN
          (SELECT id FROM batches WHERE uid = ?1 ORDER BY created DESC, id LIMIT ?3))`,
+    ),
+    /** uid, created until */
+    overBatch: sql('SELECT id FROM batches WHERE uid = ? AND created <= ? LIMIT 1'),
+    /** uid, batch, most rows */
+    dropSomeStaged: sql(
+      `DELETE FROM batch_items WHERE rowid IN
+         (SELECT rowid FROM batch_items WHERE uid = ? AND batch = ? LIMIT ?)`,
     ),
     /** uid, collection */
     batchesOf: sql('SELECT id FROM batches WHERE uid = ? AND collection = ?'),

@@ -40,7 +40,7 @@ function clientWith(
   credentials: StorageCredentials | undefined,
   origin = testOrigin,
 ): StorageClient {
-  return new StorageClient({ transport: inProcess(server.app), credentials, origin, endpoint })
+  return new StorageClient({ transport: inProcess(server.doorway), credentials, origin, endpoint })
 }
 
 /** Credentials of the right user, as the claims change them. */
@@ -110,7 +110,7 @@ for (const [engine, open] of engines) {
   test(`${engine}: the MAC covers method, path, query and their very spelling (sync.md §3.2)`, async () => {
     await using server = await open()
     const { id, key } = credentials(server)
-    const transport = inProcess(server.app)
+    const transport = inProcess(server.doorway)
     const send = async (signed: { method: string; target: string }, target: string) => {
       const header = { ts: '1', nonce: 'n' }
       const mac = hawkMac(key, header, { ...signed, ...hawkHost(testOrigin) })
@@ -133,7 +133,7 @@ for (const [engine, open] of engines) {
   test(`${engine}: no clock of a client is too wrong, and a request may come twice (sync.md §3.2)`, async () => {
     await using server = await open()
     const { id, key } = credentials(server)
-    const transport = inProcess(server.app)
+    const transport = inProcess(server.doorway)
     const target = `${endpoint}/info/collections`
     for (const ts of ['1', '1000000000', '9999999999', '9999999999']) {
       const header = { ts, nonce: 'same' }
@@ -156,7 +156,7 @@ for (const [engine, open] of engines) {
       const authorization = `Hawk id="${id}", ts="1", nonce="n", hash="${hash}", mac="${mac}"`
       const headers = { authorization, 'content-type': 'application/json' }
       const request = { method: 'PUT', target, headers, body: '{"payload":"x"}' }
-      return (await inProcess(server.app)(request)).status
+      return (await inProcess(server.doorway)(request)).status
     }
     assert.equal(await send('c29tZXRoaW5n'), 200)
     assert.equal(await send('ZWxzZQ=='), 401)
@@ -216,7 +216,7 @@ for (const [engine, open] of engines) {
   test(`${engine}: a number written with zeros before it is another user (sync.md §3.1)`, async () => {
     await using server = await open()
     const client = new StorageClient({
-      transport: inProcess(server.app),
+      transport: inProcess(server.doorway),
       credentials: credentials(server),
       origin: testOrigin,
       endpoint: `${mountPath}/042`,

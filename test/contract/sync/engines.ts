@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { createStorage } from '../../../src/sync/index.ts'
 import {
   openTestStorage,
@@ -23,6 +24,12 @@ export const engines: readonly (readonly [
       )
       return {
         ...server,
+        async rows(uid) {
+          using db = new DatabaseSync(join(server.folder, fileName), { readOnly: true })
+          const count = (table: string) =>
+            Number(db.prepare(`SELECT count(*) AS n FROM ${table} WHERE uid = ?`).get(uid)?.['n'])
+          return { bso: count('bso'), batchItems: count('batch_items') }
+        },
         async [Symbol.asyncDispose]() {
           try {
             assertConsistent(join(server.folder, fileName))

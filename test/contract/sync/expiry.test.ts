@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { StorageClient } from '../../support/storage-client.ts'
 import { engines } from './engines.ts'
 
 for (const [engine, open] of engines) {
@@ -89,4 +90,78 @@ for (const [engine, open] of engines) {
     assert.deepEqual([over.status, over.text], [400, '8'])
     assert.equal((await client.get('/storage/tabs/a')).status, 200)
   })
+
+  test(`${engine}: what has been dead for a day is removed, and no timestamp moves (sync.md §3.15)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    const user = userOf(client)
+    await client.post('/storage/tabs', [
+      { id: 'dead', payload: 'xxx', ttl: 10 },
+      { id: 'later', payload: 'xx', ttl: 100_000 },
+      { id: 'ever', payload: 'x' },
+    ])
+    const before = await client.get('/info/collections')
+    server.clock.advance(10 + 86_399.99)
+    await server.storage.jobs.purgeExpired(user)
+    assert.deepEqual(await server.rows(user.uid), { bso: 3, batchItems: 0 })
+    server.clock.advance(0.01)
+    await server.storage.jobs.purgeExpired(user)
+    assert.deepEqual(await server.rows(user.uid), { bso: 2, batchItems: 0 })
+    const again = server.client({ uid: user.uid })
+    const after = await again.get('/info/collections')
+    assert.deepEqual([after.text, after.lastModified], [before.text, before.lastModified])
+    assert.equal((await again.get('/info/collection_counts')).text, '{"tabs":2}')
+    assert.equal((await again.get('/info/quota')).text, `[${3 / 1024},null]`)
+  })
+
+  test(`${engine}: batches that were never committed are removed after their life, in steps (sync.md §3.15)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    const user = userOf(client)
+    const some = (from: number) =>
+      Array.from({ length: 100 }, (_, index) => ({ id: `r${from + index}`, payload: 'x' }))
+    const { batch } = (await client.post('/storage/tabs?batch=true', some(0))).json<{
+      batch: string
+    }>()
+    for (let from = 100; from < 1200; from += 100) {
+      await client.post(`/storage/tabs?batch=${batch}`, some(from))
+    }
+    server.clock.advance(7199)
+    await server.storage.jobs.purgeExpired(user)
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 1200 })
+    server.clock.advance(1)
+    await server.storage.jobs.purgeExpired(user)
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 0 })
+  })
+
+  test(`${engine}: a closed user's records are removed in steps until none is left (design.md §2)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    const user = userOf(client)
+    const some = (from: number) =>
+      Array.from({ length: 100 }, (_, index) => ({ id: `r${from + index}`, payload: 'x' }))
+    for (let from = 0; from < 1100; from += 100) await client.post('/storage/tabs', some(from))
+    await client.post('/storage/tabs?batch=true', some(0))
+    assert.equal(await server.storage.jobs.purgeUser(user), false, 'an open user keeps everything')
+    assert.deepEqual(await server.rows(user.uid), { bso: 1100, batchItems: 100 })
+    await server.storage.jobs.closeUser({ ...user, at: server.clock.ms })
+    assert.equal(await server.storage.jobs.purgeUser(user), true)
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 0 })
+  })
+
+  test(`${engine}: records of a collection that is kept for ever do not expire, others do (docs/options.md)`, async () => {
+    await using server = await open({ limits: { keptForEver: ['history'] } })
+    const client = server.client()
+    const records = [{ id: 'a', payload: 'x', ttl: 10 }]
+    await client.post('/storage/history', records)
+    await client.put('/storage/history/b', records[0])
+    await client.post('/storage/forms', records)
+    server.clock.advance(1000)
+    assert.equal((await client.get('/info/collection_counts')).text, '{"forms":0,"history":2}')
+  })
 }
+
+const userOf = (client: StorageClient) => ({
+  uid: Number(client.endpoint.split('/').at(-1)),
+  born: 1_600_000_000_000,
+})

@@ -99,7 +99,7 @@ for (const [engine, open] of engines) {
     assert.equal((await client.get('/info/quota')).text, '[1.5,null]')
   })
 
-  test(`${engine}: info/configuration tells the limits and never changes (sync.md §3.12, settled.md S14)`, async () => {
+  test(`${engine}: info/configuration tells the limits and never changes (sync.md §3.12, settled.md S5, S14)`, async () => {
     await using server = await open()
     const client = server.client()
     await client.put('/storage/tabs/a', { payload: 'x' })
@@ -111,6 +111,13 @@ for (const [engine, open] of engines) {
       max_request_bytes: 2_625_536,
       max_total_bytes: 262_144_000,
       max_total_records: 10_000,
+      collections: {
+        'newtab-images': {
+          max_post_bytes: 26_214_400,
+          max_record_payload_bytes: 20_971_520,
+          max_request_bytes: 26_218_496,
+        },
+      },
     })
     assert.equal(reply.lastModified, '0.00')
     assert.equal(defaultLimits.maxRequestBytes, defaultLimits.maxPostBytes + 4096)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import { type Listener, listen } from '../../../src/http/index.ts'
+import type { Listener } from '../../../src/http/index.ts'
 import { overSocket, type StorageClient } from '../../support/storage-client.ts'
 import type { TestStorage, TestStorageOptions } from '../../support/storage-server.ts'
 import { engines } from './engines.ts'
@@ -16,7 +16,7 @@ async function serve(
   AsyncDisposable & { server: TestStorage; listener: Listener; client: StorageClient; agent: Agent }
 > {
   const server = await open(options)
-  const listener = await listen(server.app, { host: '127.0.0.1', port: 0 })
+  const listener = await server.listen()
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const client = server.client({}, { transport: overSocket(listener.port, agent) })
   return {

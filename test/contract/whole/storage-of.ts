@@ -21,5 +21,5 @@ export const clientOf = (
     origin: app.origin,
     endpoint: new URL(api_endpoint).pathname,
     credentials: { id, key },
-    transport: inProcess(app.server.app),
+    transport: inProcess(app.server.storageDoor),
   })

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { mark, slowDiskBudgetMs } from './budgets.ts'
+import type { Contenders } from './contenders.ts'
+import type { Loader } from './loader.ts'
+import type { Options } from './options.ts'
+import type { PacedResult } from './paced.ts'
+import type { Latency } from './recorder.ts'
+import { ms } from './words.ts'
+
+/** How long things take while every fsync takes long. */
+export interface SlowDisk {
+  readonly delayMs: number
+  readonly puts: Latency
+  readonly others: PacedResult
+}
+
+const devices = 8
+const perSecond = 20
+const shortestSeconds = 3
+
+/**
+ * Runs the server, on SQLite, with a delay at the end of each fsync, as on the disk of a small home
+ * computer; some devices write without pause, and other requests go on beside them.
+ *
+ * @returns undefined where there is no strace
+ */
+export async function measureSlowDisk(
+  { slowDiskMs, seconds, isQuick }: Options,
+  { contenders, loader }: { readonly contenders: Contenders; readonly loader: Loader },
+): Promise<SlowDisk | undefined> {
+  if (!hasStrace()) {
+    console.log('slow disk: left out, strace is missing (apt-get install strace)')
+    return undefined
+  }
+  await using server = await contenders.startEngine('sqlite', {
+    prefix: slowed(slowDiskMs),
+    // One address asks for an account more often than is allowed to it.
+    env: { CORSAC_RATE_LIMITS: '0' },
+  })
+  await loader.call('aim', { target: server.target, isQuick, firstUid: 0 })
+  await loader.call('prepare', { kind: 'put one', devices })
+  const length = Math.max(seconds, shortestSeconds)
+  const [load, others] = await Promise.all([
+    loader.call('run', { kind: 'put one', seconds: length }),
+    loader.call('paced', { seconds: length, perSecond }, true),
+  ])
+  const result = { delayMs: slowDiskMs, puts: load.latency, others }
+  for (const line of slowDiskLines(result)) console.log(line)
+  return result
+}
+
+/** Only the two calls stop in the tracer; everything else runs at full speed. */
+const slowed = (delayMs: number): string[] => [
+  'strace',
+  '--seccomp-bpf',
+  '-f',
+  '-qq',
+  '-o',
+  '/dev/null',
+  '-e',
+  'trace=fsync,fdatasync',
+  '-e',
+  `inject=fsync,fdatasync:delay_exit=${delayMs * 1000}`,
+]
+
+function hasStrace(): boolean {
+  try {
+    execFileSync('strace', ['-V'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const slowDiskLines = ({ delayMs, puts, others }: SlowDisk): string[] => [
+  `slow disk, ${delayMs} ms per fsync: ${devices} devices put, p50 ${ms(puts.p50)} p95 ${ms(puts.p95)} ms`,
+  ...Object.entries(others).map(
+    ([what, { p50, p95, count }]) =>
+      `  ${what.padEnd(17)} p50 ${ms(p50)} p95 ${ms(p95)} ms (${count} requests)  ≤ ${slowDiskBudgetMs} ms ${mark(p95 <= slowDiskBudgetMs)}`,
+  ),
+]

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { DoorReply, DoorRequest, Doorway } from './door.ts'
+import { ClientLeft, Problem } from './refusal.ts'
+
+/** Answers a request of node's own server at a door. */
+export function serveAtDoor(doorway: Doorway, req: IncomingMessage, res: ServerResponse): void {
+  doorway(asDoorRequest(req)).then(
+    (reply) => send(res, reply),
+    (error) => res.destroy(error),
+  )
+}
+
+function asDoorRequest(req: IncomingMessage): DoorRequest {
+  return {
+    method: req.method ?? '',
+    target: req.url ?? '',
+    headers: req.headers,
+    peer: req.socket.remoteAddress ?? '127.0.0.1',
+    body: (maxBytes) => readBody(req, maxBytes),
+    hasUnreadBody: () => !req.complete && !req.readableEnded && announcesBody(req),
+  }
+}
+
+const announcesBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0
+
+/** Reads by events, which costs half of what an iterator does. */
+function readBody(req: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  if (Number(req.headers['content-length']) > maxBytes) {
+    return Promise.reject(new Problem('tooLarge'))
+  }
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = []
+    let length = 0
+    req.on('data', (part: Uint8Array) => {
+      length += part.length
+      if (length <= maxBytes) parts.push(part)
+      else {
+        req.pause()
+        reject(new Problem('tooLarge'))
+      }
+    })
+    req.on('end', () => {
+      const [first] = parts
+      resolve(parts.length === 1 && first ? first : Buffer.concat(parts, length))
+    })
+    req.on('error', (cause) =>
+      reject(new ClientLeft('the client left in the middle of its body', { cause })),
+    )
+    req.on('close', () => reject(new ClientLeft('the client left in the middle of its body')))
+  })
+}
+
+function send(res: ServerResponse, { status, headers, body }: DoorReply): void {
+  if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
+    // Chunks would be one more part on the wire; 204 and 304 have neither body nor length.
+    if (body !== null) headers['Content-Length'] = String(Buffer.byteLength(body))
+    else if (status !== 304) headers['Content-Length'] = '0'
+    res.writeHead(status, headers)
+    res.end(res.req.method === 'HEAD' ? undefined : (body ?? undefined))
+    return
+  }
+  res.writeHead(status, headers)
+  sendParts(res, body).catch((error) => res.destroy(error))
+}
+
+/** Asks for the next part when the client has taken the last; nothing waits but this reply. */
+async function sendParts(res: ServerResponse, parts: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const part of parts) {
+    if (res.destroyed) return
+    if (!res.write(part)) await drained(res)
+  }
+  res.end()
+}
+
+/** Resolves when the client took what was written, or went away. */
+const drained = (res: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      res.off('drain', done)
+      res.off('close', done)
+      resolve()
+    }
+    res.on('drain', done)
+    res.on('close', done)
+  })

@@ -1,0 +1,100 @@
+import { randomHex } from '../base/bytes.ts'
+import type { Logger } from '../base/log.ts'
+import type { AppOptions } from './app.ts'
+import type { Family } from './family.ts'
+import { asProblem } from './family.ts'
+import { Problem, Refusal } from './refusal.ts'
+
+/** A request, as near to the wire as may be. */
+export interface DoorRequest {
+  readonly method: string
+  /** Path and query exactly as on the request line. */
+  readonly target: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The address of the other end of the socket. */
+  readonly peer: string
+  /**
+   * The whole body, which may be read once.
+   *
+   * @throws {Problem} tooLarge, before reading where the length is announced
+   * @throws {ClientLeft}
+   */
+  body(maxBytes: number): Promise<Uint8Array>
+  /** True while a body is there that nobody has read to its end. */
+  hasUnreadBody(): boolean
+}
+
+export interface DoorReply {
+  readonly status: number
+  /** Names in the case in which they go out. */
+  readonly headers: Record<string, string>
+  /** `null` sends none; parts are sent as fast as the client takes them. */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null
+}
+
+/**
+ * An API whose requests are so many and so small that `Request` and `Response` objects would cost
+ * more than the answer. It works on the request line as it was sent, which is what Hawk signs.
+ */
+export interface Door {
+  /** What its paths begin with, e.g. `/api/storage/1.5`. */
+  readonly base: string
+  readonly family: Family
+  /** @throws {Refusal} or {Problem}, which become the family's reply; anything else is a 503 */
+  answer(request: DoorRequest, log: Logger): Promise<DoorReply>
+}
+
+/** A request at the door: one that fails is answered too. */
+export type Doorway = (request: DoorRequest) => Promise<DoorReply>
+
+/** What `createApp` and `familyApp` do for the others: id, headers, refusals, the line in the log. */
+export function openDoor(door: Door, options: AppOptions): Doorway {
+  const { family } = door
+  return async (request) => {
+    const started = performance.now()
+    const requestId = randomHex(8)
+    const isDraining = options.isDraining()
+    let reply: DoorReply
+    try {
+      if (isDraining) throw new Problem('busy')
+      reply = await door.answer(request, options.log)
+    } catch (error) {
+      reply = refusalReply(family, error, options.log.child({ requestId }))
+    }
+    const { headers } = reply
+    for (const [name, value] of Object.entries(family.headers())) headers[name] ??= value
+    headers['X-Request-Id'] = requestId
+    // A body that nobody read would be taken for the next request.
+    if (isDraining || options.isDraining() || request.hasUnreadBody())
+      headers['Connection'] = 'close'
+    note(request, { requestId, status: reply.status, started }, options)
+    return reply
+  }
+}
+
+function note(
+  { method, target, headers, peer }: DoorRequest,
+  line: { requestId: string; status: number; started: number },
+  { log, clientAddress, requestLevel = 'info' }: AppOptions,
+): void {
+  const { requestId, status, started } = line
+  const forwarded = headers['x-forwarded-for']
+  const { ip } = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join() : forwarded)
+  const mark = target.indexOf('?')
+  const path = mark < 0 ? target : target.slice(0, mark)
+  const ms = Math.round((performance.now() - started) * 10) / 10
+  log[requestLevel]({ requestId, method, path, status, ms, ip }, 'request')
+}
+
+function refusalReply(family: Family, error: unknown, log: Logger): DoorReply {
+  const refusal =
+    error instanceof Refusal ? error : family.refuse(asProblem(log, family, error as Error))
+  const { status, body, headers } = refusal
+  if (body === null) return { status, headers: { ...headers }, body }
+  return {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+}

@@ -1,0 +1,55 @@
+import type { DoorReply } from '../http/index.ts'
+import type { Done, ListCall, ListPart, StorageEngine } from './engine.ts'
+import { formatOffset } from './query.ts'
+import { reply, settle } from './replies.ts'
+
+/** Answers with a list of any length, of which a part at a time is held in memory (sync.md §3.9). */
+export async function replyList(engine: StorageEngine, call: ListCall): Promise<DoorReply> {
+  const done = settle(await engine.list(call), call.user.uid)
+  const { count, next, more } = done.value
+  const headers = {
+    'X-Weave-Records': String(more?.total ?? count),
+    ...(next && { 'X-Weave-Next-Offset': formatOffset(next) }),
+  }
+  const body = more ? partsOf(engine, call, done) : whole(done.value, call)
+  return reply(done, body, { type: call.format, headers })
+}
+
+const isJson = ({ format }: ListCall): boolean => format === 'application/json'
+
+const whole = ({ bytes }: ListPart, call: ListCall): Uint8Array =>
+  isJson(call) ? Buffer.concat([open, bytes, close], bytes.length + 2) : bytes
+
+const open = Buffer.from('[')
+const close = Buffer.from(']')
+const comma = Buffer.from(',')
+
+/**
+ * The parts of a list one after the other, the next when the client took the last: nothing is held
+ * in between. What was written after the first part is not told, since it is newer than
+ * X-Last-Modified: it belongs to the client's next sync.
+ */
+async function* partsOf(
+  engine: StorageEngine,
+  call: ListCall,
+  first: Done<ListPart>,
+): AsyncGenerator<Uint8Array> {
+  const json = isJson(call)
+  if (json) yield open
+  let part = first.value
+  yield part.bytes
+  while (part.more) {
+    const sent = part.more.query
+    const query = { ...sent, older: earlier(sent.older, first.lastModified + 1) }
+    part = settle(await engine.list({ ...call, conditions: {}, query }), call.user.uid).value
+    if (part.count > 0 && json) yield comma
+    if (part.count > 0) yield part.bytes
+  }
+  if (json) yield close
+}
+
+const earlier = (
+  sent: ListCall['query']['older'],
+  bound: number,
+): NonNullable<ListCall['query']['older']> =>
+  Math.min(sent ?? bound, bound) as NonNullable<ListCall['query']['older']>

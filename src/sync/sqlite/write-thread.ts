@@ -1,0 +1,127 @@
+import { Worker } from 'node:worker_threads'
+import { Busy } from '../../base/queue.ts'
+import type { FromThread, ToThread } from './worker.ts'
+import type { Write, WriteCall, WriteName, WriteResult } from './write-groups.ts'
+
+/** Where writes go: to a thread of their own, or to this one. */
+export interface WriteQueue {
+  /** @throws {Busy} when too much waits already; else whatever the database says */
+  write<Name extends WriteName>(
+    name: Name,
+    call: WriteCall<Name>,
+    at: number,
+  ): Promise<WriteResult<Name>>
+  /** Ends when all writes have. */
+  close(): Promise<void>
+}
+
+/** Writes that may wait, and their bytes: more than a slow disk works off in the time a client waits. */
+const maxWaiting = 1000
+const maxWaitingBytes = 64 * 1024 * 1024
+
+interface Waiting {
+  readonly bytes: number
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/** Beside this file as source, beside the bundle as a file of its own (vite.server.config.ts). */
+const workerFile = import.meta.url.endsWith('.ts') ? './worker.ts' : './storage-worker.js'
+
+/** The thread that waits for the disk, so that nobody else has to. */
+export class WriteThread implements WriteQueue {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #ended: Promise<void>
+  #waitingBytes = 0
+  #last = 0
+  #failure: Error | undefined
+
+  private constructor(worker: Worker) {
+    this.#worker = worker
+    worker.on('message', (messages: readonly FromThread[]) => {
+      for (const message of messages) this.#settle(message)
+    })
+    worker.on('error', (error) => this.#fail(error as Error))
+    this.#ended = new Promise((resolve) => {
+      worker.on('exit', () => {
+        this.#fail(new Error('the thread of the storage has ended'))
+        resolve()
+      })
+    })
+  }
+
+  /**
+   * Opens the database there, brought up to this program's schema.
+   *
+   * @throws as `openDatabase`
+   */
+  static async open(path: string): Promise<WriteThread> {
+    const url = new URL(workerFile, import.meta.url)
+    const thread = new WriteThread(new Worker(url, { workerData: { path }, name: 'storage' }))
+    // What it says first, under this number, is whether the database is open.
+    await new Promise((resolve, reject) => {
+      thread.#waiting.set(thread.#last, { bytes: 0, resolve, reject })
+    })
+    return thread
+  }
+
+  write<Name extends WriteName>(
+    name: Name,
+    call: WriteCall<Name>,
+    at: number,
+  ): Promise<WriteResult<Name>> {
+    if (this.#failure) return Promise.reject(this.#failure)
+    const bytes = sizeOf(call)
+    if (this.#waiting.size >= maxWaiting || this.#waitingBytes + bytes > maxWaitingBytes) {
+      return Promise.reject(new Busy('writes to the storage'))
+    }
+    const id = ++this.#last
+    this.#waitingBytes += bytes
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, {
+        bytes,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+      })
+      const message: ToThread = { id, write: { name, call, at } as Write }
+      this.#worker.postMessage(message)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#worker.postMessage('close' satisfies ToThread)
+    await this.#ended
+  }
+
+  #settle(message: FromThread): void {
+    const waiting = this.#waiting.get(message.id)
+    if (!waiting) return
+    this.#waiting.delete(message.id)
+    this.#waitingBytes -= waiting.bytes
+    if ('error' in message) waiting.reject(asError(message.error))
+    else waiting.resolve(message.result)
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+    this.#waitingBytes = 0
+  }
+}
+
+/** Payload bytes that a call carries. */
+const sizeOf = (call: WriteCall<WriteName>): number => {
+  if (typeof call !== 'object') return 0
+  if ('change' in call) return call.change.size
+  if (!('changes' in call)) return 0
+  return call.changes.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** Errors lose their members on the way between threads. */
+function asError({ message, stack, ...members }: { message: string; stack?: string }): Error {
+  const error = Object.assign(new Error(message), members)
+  if (stack) error.stack = stack
+  return error
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { engines } from './engines.ts'
+
+for (const [engine, open] of engines) {
+  test(`${engine}: a write up to the quota is stored, one beyond is refused and changes nothing (sync.md §3.12)`, async () => {
+    await using server = await open()
+    const client = server.client({ quota: 3000 })
+    const put = (id: string, bytes: number) =>
+      client.put(`/storage/tabs/${id}`, { payload: 'x'.repeat(bytes) })
+    const first = await put('a', 1976)
+    assert.deepEqual([first.status, first.headers['x-weave-quota-remaining']], [200, '1'])
+    const full = await put('b', 1024)
+    assert.deepEqual([full.status, full.headers['x-weave-quota-remaining']], [200, '0'])
+    for (const refused of [
+      await put('c', 1),
+      await put('a', 1977),
+      await client.post('/storage/tabs', [{ id: 'c', payload: 'x' }]),
+      await client.post('/storage/tabs?batch=true', [{ id: 'c', payload: 'x' }]),
+    ]) {
+      assert.deepEqual([refused.status, refused.text], [403, '14'])
+    }
+    assert.equal((await client.get('/info/collections')).text, `{"tabs":${full.text}}`)
+    assert.equal((await client.get('/info/quota')).text, '[2.9296875,2.9296875]')
+    // What needs no more room goes on: smaller records, deletions, fields beside the payload.
+    assert.equal((await put('a', 1000)).status, 200)
+    assert.equal((await client.post('/storage/tabs', [{ id: 'd', sortindex: 1 }])).status, 200)
+    assert.equal((await client.delete('/storage/tabs/b')).status, 200)
+    assert.equal((await put('c', 2000)).status, 200)
+  })
+
+  test(`${engine}: a batch that would go beyond the quota is refused at its commit at the latest (sync.md §3.11)`, async () => {
+    await using server = await open()
+    const client = server.client({ quota: 1000 })
+    const records = [{ id: 'a', payload: 'x'.repeat(600) }]
+    const { batch } = (await client.post('/storage/tabs?batch=true', records)).json<{
+      batch: string
+    }>()
+    await client.put('/storage/prefs/a', { payload: 'x'.repeat(401) })
+    const refused = await client.post(`/storage/tabs?batch=${batch}&commit=true`, [])
+    assert.deepEqual([refused.status, refused.text], [403, '14'])
+    assert.equal((await client.get('/storage/tabs')).text, '[]')
+    await client.delete('/storage/prefs/a')
+    assert.equal((await client.post(`/storage/tabs?batch=${batch}&commit=true`, [])).status, 200)
+  })
+
+  test(`${engine}: without a quota there is no word of one (sync.md §3.4)`, async () => {
+    await using server = await open()
+    const reply = await server.client().put('/storage/tabs/a', { payload: 'x' })
+    assert.equal(reply.headers['x-weave-quota-remaining'], undefined)
+  })
+}
