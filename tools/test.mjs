@@ -31,6 +31,8 @@ const suites = {
   lint: { commands: [['biome', 'ci', '--error-on-warnings', '.']] },
   unit: { packages: ['postgresql'], tests: [...inOneProcess, ...unitFiles] },
   server: { packages: ['nginx-light', 'postgresql'], tests: [...apart, 'test/server/*.test.ts'] },
+  fuzz: { tests: [...apart, 'test/fuzz/*.test.ts'] },
+  torture: { packages: ['postgresql'], tests: [...apart, 'test/torture/*.test.ts'] },
   browser: {
     packages: ['chromium', 'fonts-dejavu-core'],
     tests: [...apart, 'test/browser/*.test.ts'],

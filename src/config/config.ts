@@ -25,6 +25,10 @@ export interface Config {
   readonly signinConfirm: ConfirmPolicy
   /** Multiplies every rate limit; 0 is off. */
   readonly rateLimits: number
+  /** Payload bytes that each person may store; 0 is no limit. */
+  readonly storageQuota: number
+  /** Collections whose records never expire. */
+  readonly keepForever: readonly string[]
   /** `host`, `host:port`, or `*.host` for everything below it; in lower case. */
   readonly pushHosts: readonly string[]
   readonly role: 'all' | 'accounts' | 'storage'

@@ -43,6 +43,8 @@ test('nothing set: a server for this machine with everything in ./data (design.m
     signup: 'invite',
     signinConfirm: 'never',
     rateLimits: 1,
+    storageQuota: 0,
+    keepForever: [],
     pushHosts: ['*.services.mozilla.com'],
     role: 'all',
     logLevel: 'info',

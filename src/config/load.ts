@@ -85,7 +85,18 @@ function readOne(
 /** Fills in what nobody set and depends on other options. */
 function complete(values: Values, dataDir: string): Config {
   const { publicUrl, listen, signup, rateLimits, pushHosts, role, logLevel } = values
-  const all = { publicUrl, listen, signup, rateLimits, pushHosts, role, logLevel }
+  const { storageQuota, keepForever } = values
+  const all = {
+    publicUrl,
+    listen,
+    signup,
+    rateLimits,
+    storageQuota,
+    keepForever,
+    pushHosts,
+    role,
+    logLevel,
+  }
   const outbox: MailUrl = { kind: 'file', dir: join(dataDir, 'outbox') }
   const mailUrl =
     values.mailUrl === undefined || values.mailUrl === 'default folder' ? outbox : values.mailUrl

@@ -1,7 +1,9 @@
 import { logLevels } from '../base/log.ts'
 import { readOrigin, readOrigins } from './origin.ts'
 import {
+  readBytes,
   readChoice,
+  readCollections,
   readDatabaseUrl,
   readFactor,
   readListen,
@@ -126,6 +128,20 @@ export const options = {
     default: '1',
     doc: 'Multiplies every rate limit. A household or a company behind one address may want `5`; `0` switches the limits off.',
     read: readFactor,
+  }),
+  storageQuota: option({
+    name: 'CORSAC_STORAGE_QUOTA',
+    type: 'amount such as 500 MB or 2 GB, or none',
+    default: 'none',
+    doc: 'How much each person may store. What is stored already stays, also when it is more; a browser that would store more is refused and tells its user.',
+    read: readBytes,
+  }),
+  keepForever: option({
+    name: 'CORSAC_KEEP_FOREVER',
+    type: 'names of collections, separated by commas, or none',
+    default: 'none',
+    doc: 'What is never forgotten, whatever the browsers say: Firefox lets `history` expire after 60 days, `forms` after 3 years, `tabs` and `clients` after 180 days. Records that are stored from then on are kept until a browser deletes them.',
+    read: readCollections,
   }),
   pushHosts: option({
     name: 'CORSAC_PUSH_HOSTS',

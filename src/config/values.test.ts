@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   BadValue,
+  readBytes,
+  readCollections,
   readDatabaseUrl,
   readFactor,
   readListen,
@@ -67,6 +69,27 @@ const cases: readonly Case[] = [
       ['1000', 1000],
     ],
     ['-1', '1000.1', 'Infinity', 'NaN', '1e3', '0x10', 'off'],
+  ],
+  [
+    'CORSAC_STORAGE_QUOTA',
+    readBytes,
+    [
+      ['none', 0],
+      ['500 MB', 500_000_000],
+      ['1.5GiB', 1_610_612_736],
+      ['2 gb', 2_000_000_000],
+      ['8 TB', 8_000_000_000_000],
+    ],
+    ['', '0 MB', '500', '-1 MB', '1 PB', '1e3 MB', 'MB', '2 GB GB', '99999999 TB'],
+  ],
+  [
+    'CORSAC_KEEP_FOREVER',
+    readCollections,
+    [
+      ['none', []],
+      ['history, forms tabs', ['history', 'forms', 'tabs']],
+    ],
+    ['a/b', 'history;forms', 'x'.repeat(33)],
   ],
   [
     'CORSAC_PUSH_HOSTS',

@@ -129,6 +129,41 @@ export function readFactor(text: string): number {
   return factor
 }
 
+const unitBytes: Readonly<Record<string, number>> = {
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  tib: 2 ** 40,
+}
+
+/** An amount of data such as `500 MB`, in bytes; `none` is 0, which means no limit. */
+export function readBytes(text: string): number {
+  if (text === 'none') return 0
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/i.exec(text) ?? []
+  const bytes = Math.floor(Number(number) * (unitBytes[unit.toLowerCase()] ?? Number.NaN))
+  if (!Number.isSafeInteger(bytes) || bytes < 1) {
+    throw new BadValue(`is "${text}"; write an amount such as 500 MB or 2 GB, or none`)
+  }
+  return bytes
+}
+
+/** Names of collections, as Sync has them. */
+export function readCollections(text: string): readonly string[] {
+  const names = text === 'none' ? [] : parts(text)
+  for (const name of names) {
+    if (!/^[a-zA-Z0-9._-]{1,32}$/.test(name)) {
+      throw new BadValue(
+        `has "${name}", which is no name of a collection; write for example history, forms`,
+      )
+    }
+  }
+  return names
+}
+
 /** A path, absolute; a relative one counts from `base`. */
 export const readPath = (text: string, base: string): string => resolve(base, text)
 

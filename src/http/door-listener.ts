@@ -1,19 +1,39 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { DoorReply, DoorRequest, Doorway } from './door.ts'
 import { ClientLeft, Problem } from './refusal.ts'
 
-/** Answers a request of node's own server at a door. */
+/** Requests under way, by their connection: a client may send the next without waiting (RFC 9112 §9.3.2). */
+const underWay = new WeakMap<Socket, Promise<void>>()
+
+/** Answers a request of node's own server at a door, after those that came before it on its connection. */
 export function serveAtDoor(doorway: Doorway, req: IncomingMessage, res: ServerResponse): void {
-  doorway(asDoorRequest(req)).then(
-    (reply) => send(res, reply),
-    (error) => res.destroy(error),
-  )
+  const { socket } = req
+  const answer = async () => {
+    try {
+      send(res, await doorway(asDoorRequest(req)))
+    } catch (error) {
+      res.destroy(error as Error)
+    }
+  }
+  const before = underWay.get(socket)
+  const answered = before === undefined ? answer() : before.then(answer)
+  underWay.set(socket, answered)
+  answered.finally(() => {
+    if (underWay.get(socket) === answered) underWay.delete(socket)
+  })
+}
+
+/** Path and query of a request line; a proxy may have written the whole address (RFC 9112 §3.2.2). */
+export function targetOf(url: string | undefined): string {
+  if (!url || url.startsWith('/')) return url ?? ''
+  return url.replace(/^https?:\/\/[^/?#]*/i, '')
 }
 
 function asDoorRequest(req: IncomingMessage): DoorRequest {
   return {
     method: req.method ?? '',
-    target: req.url ?? '',
+    target: targetOf(req.url),
     headers: req.headers,
     peer: req.socket.remoteAddress ?? '127.0.0.1',
     body: (maxBytes) => readBody(req, maxBytes),

@@ -1,6 +1,7 @@
 import { randomHex } from '../base/bytes.ts'
 import type { Logger } from '../base/log.ts'
 import type { AppOptions } from './app.ts'
+import { compressed } from './compression.ts'
 import type { Family } from './family.ts'
 import { asProblem } from './family.ts'
 import { Problem, Refusal } from './refusal.ts'
@@ -58,7 +59,10 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
     let reply: DoorReply
     try {
       if (isDraining) throw new Problem('busy')
-      reply = await door.answer(request, options.log)
+      reply = await compressed(
+        await door.answer(request, options.log),
+        oneText(request.headers['accept-encoding']),
+      )
     } catch (error) {
       reply = refusalReply(family, error, options.log.child({ requestId }))
     }
@@ -79,13 +83,16 @@ function note(
   { log, clientAddress, requestLevel = 'info' }: AppOptions,
 ): void {
   const { requestId, status, started } = line
-  const forwarded = headers['x-forwarded-for']
-  const { ip } = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join() : forwarded)
+  const { ip } = clientAddress(peer, oneText(headers['x-forwarded-for']))
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
   const ms = Math.round((performance.now() - started) * 10) / 10
   log[requestLevel]({ requestId, method, path, status, ms, ip }, 'request')
 }
+
+/** A header that was sent more than once reads as it would from one line. */
+export const oneText = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : value
 
 function refusalReply(family: Family, error: unknown, log: Logger): DoorReply {
   const refusal =

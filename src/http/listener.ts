@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Env } from './app.ts'
 import type { Doorway } from './door.ts'
-import { serveAtDoor } from './door-listener.ts'
+import { serveAtDoor, targetOf } from './door-listener.ts'
 
 /** How long requests may take to finish after the server was told to stop (design.md §7). */
 export const drainMs = 8000
@@ -32,7 +32,8 @@ export async function listen(
   // Probes of HTTP/1.0 name no host; nothing is computed from it (design.md §3).
   const toApp = getRequestListener(app.fetch, { hostname: 'localhost' })
   const server = createServer((req, res) => {
-    const door = doors.find(({ base }) => req.url?.startsWith(base))
+    const target = targetOf(req.url)
+    const door = doors.find(({ base }) => target.startsWith(base))
     if (door) serveAtDoor(door.doorway, req, res)
     else toApp(req, res).catch((error: Error) => res.destroy(error))
   })

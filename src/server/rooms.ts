@@ -13,9 +13,10 @@ import { type DataPlane, startJobs } from '../jobs/index.ts'
 import { enqueueMail, type Mailer, openMailTransport, startMailer } from '../mail/index.ts'
 import { createOauth, type Oauth } from '../oauth/index.ts'
 import { createProfile } from '../profile/index.ts'
-import { createStorage, type Storage, type StorageJobs } from '../sync/index.ts'
+import { createStorage, defaultLimits, type Storage, type StorageJobs } from '../sync/index.ts'
 import { createTokenServer } from '../tokenserver/index.ts'
 import { checkPair } from './pair.ts'
+import { sweepStorage } from './sweep.ts'
 
 export interface RoomOptions {
   readonly config: Config
@@ -36,8 +37,8 @@ export interface OpenRooms extends ControlPlane, AsyncDisposable {
   readonly storage: Storage
   readonly unlistedProxy: { readonly seen: () => boolean; readonly note: () => void }
   idle(): Promise<void>
-  /** Removes what is over. */
-  prune(): Promise<void>
+  /** Removes what is over, a little at a time. */
+  prune(stopped: AbortSignal): Promise<void>
 }
 
 /** The rooms of the control plane, which know each other only here. */
@@ -75,6 +76,11 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
       origins: originsOf(config),
       log,
       clock,
+      limits: {
+        ...defaultLimits,
+        quota: config.storageQuota,
+        keptForEver: config.keepForever,
+      },
       ...(options.storageInThisThread && { inThisThread: true }),
     }),
   )
@@ -123,7 +129,11 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
     async idle() {
       await Promise.all([mailer.idle(), jobs.idle()])
     },
-    prune: () => prune(plane, clock),
+    async prune(stopped) {
+      await prune(plane, clock)
+      const { usersAfter } = plane.tokenServer
+      await sweepStorage({ usersAfter, storage: storage.jobs, stopped })
+    },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }

@@ -64,14 +64,24 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const { door } = rooms.storage
   const storageDoor = openDoor(door, answering)
   layRoutes(app, rooms, options)
+  const stopPruning = new AbortController()
+  let pruning: Promise<void> | undefined
   const prune = () => {
-    rooms.prune().catch((err) => log.error({ err }, 'could not remove what is over; later again'))
+    // A round that takes longer than the time between two is not joined by a second.
+    pruning ??= rooms
+      .prune(stopPruning.signal)
+      .catch((err) => log.error({ err }, 'could not remove what is over; later again'))
+      .finally(() => {
+        pruning = undefined
+      })
   }
   const timers = [setTimeout(prune, firstPruneMs), setInterval(prune, pruneEveryMs)]
   // From here on `stop` closes the rooms; a start that fails earlier closes them by itself.
   const all = opened.move()
   const stop = async () => {
     for (const timer of timers) clearTimeout(timer)
+    stopPruning.abort()
+    await pruning
     await listener?.stop()
     await all.disposeAsync()
   }

@@ -175,6 +175,8 @@ export interface JobUser {
  * @throws anything for trouble of our own (disk, lock, damage): the caller answers 503
  */
 export interface StorageEngine extends AsyncDisposable {
+  /** True while more waits than is worked off soon: clients are asked to come later. */
+  isBusy(): boolean
   /** Reads something, to see that the database answers. */
   check(): Promise<void>
 

@@ -48,12 +48,16 @@ const wordFor: Readonly<Record<ProblemKind, keyof typeof catalog>> = {
   trouble: 'unavailable',
 }
 
+/** How long clients leave us alone when too much is waiting; they obey it on any reply (sync.md §3.4). */
+const backoffSeconds = 60
+
 /** The storage family: X-Weave-Timestamp on every reply, errors as bare integers (sync.md §3.4, §3.6). */
-export const storageFamily = (clock: Clock): Family => ({
+export const storageFamily = (clock: Clock, isBusy: () => boolean): Family => ({
   name: 'storage',
   headers: () => ({
     'X-Weave-Timestamp': formatSyncTime(readTime(syncTime(clock()), never)),
     'Cache-Control': 'no-store',
+    ...(isBusy() && { 'X-Weave-Backoff': String(backoffSeconds) }),
   }),
   refuse: ({ kind, detail }: Problem) =>
     new StorageRefusal(

@@ -69,7 +69,7 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   return {
     door: {
       base: storageBase,
-      family: storageFamily(clock),
+      family: storageFamily(clock, () => engine.isBusy()),
       answer: answerStorage({ engine, gate, limits }),
     },
     jobs: engine,

@@ -13,6 +13,8 @@ export interface StorageLimits {
   readonly maxTotalBytes: number
   /** Collections that may have more, or less; what is left out is as for all. */
   readonly collections: Readonly<Record<string, Partial<RequestLimits>>>
+  /** Payload bytes of a user whose token names no quota; 0 means no limit. */
+  readonly quota: number
   /** Collections whose records never expire, whatever `ttl` says. */
   readonly keptForEver: readonly string[]
 }
@@ -43,6 +45,7 @@ export const defaultLimits: StorageLimits = {
       maxRequestBytes: 26_218_496,
     },
   },
+  quota: 0,
   keptForEver: [],
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from '../base/log.ts'
-import { type Door, type DoorReply, type DoorRequest, Problem } from '../http/index.ts'
+import { type Door, type DoorReply, type DoorRequest, oneText, Problem } from '../http/index.ts'
 import type { Gate } from './authentication.ts'
 import { bodyFormat, listFormat } from './content.ts'
 import type { BsoCall, Done, StorageEngine } from './engine.ts'
@@ -63,14 +63,15 @@ export const answerStorage =
     const { path, search } = splitTarget(target, storageBase)
     const handler = routes[path.form][method]
     if (!handler) throw new Problem('methodNotAllowed')
-    const header = (name: string) => textOf(sent.headers[name])
-    const user = room.gate({
+    const header = (name: string) => oneText(sent.headers[name])
+    const claimed = room.gate({
       authorization: header('authorization'),
       method,
       target,
       uid: path.uid,
       mayBeExpired: path.form === 'info/collections',
     })
+    const user = claimed.quota > 0 ? claimed : { ...claimed, quota: room.limits.quota }
     const conditions = parsePreconditions({
       ifModifiedSince: header('x-if-modified-since'),
       ifUnmodifiedSince: header('x-if-unmodified-since'),
@@ -79,10 +80,6 @@ export const answerStorage =
     const call = { user, conditions, collection, id }
     return handler({ sent, header, log, room, call, parameters: parseParameters(search) })
   }
-
-/** A header that was sent more than once reads as it would from one line. */
-const textOf = (value: string | string[] | undefined): string | undefined =>
-  Array.isArray(value) ? value.join(', ') : value
 
 // info/* (sync.md §3.10, §3.12)
 

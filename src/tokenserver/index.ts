@@ -3,7 +3,7 @@ import type { Tx } from '../db/index.ts'
 import { lockAccount } from './assign.ts'
 import type { TokenServerContext } from './context.ts'
 import { tokenRoutes } from './routes.ts'
-import { endStorageUsers, ensureNode, refuseTokensSoFar } from './store.ts'
+import { endStorageUsers, ensureNode, liveUsersAfter, refuseTokensSoFar } from './store.ts'
 
 export { tokenFamily } from './errors.ts'
 
@@ -30,6 +30,9 @@ export function createTokenServer(context: TokenServerContext) {
     /** At the token base, with and without `/1.0/sync/1.5`. */
     routes: tokenRoutes({ ...context, ensureNode: ensure }),
     ensureNode: ensure,
+    /** Users of this process's node, in the order of their uids. */
+    usersAfter: (after: number, count: number) =>
+      db.transaction((tx) => liveUsersAfter(tx, { id: node.id, after, count })),
     accountHooks: {
       /** Every device gets 401 once, and who may still have a token fetches a new one. */
       async storageAccessEnding(tx: Tx, uid: string) {

@@ -30,6 +30,22 @@ export async function storageUsersOf(tx: Tx, uid: string): Promise<StorageUser[]
   return rows.sort((a, b) => b.generation - a.generation || b.createdAt - a.createdAt)
 }
 
+/** The uids of a node that are in use, in their order, those after `after`; `born` in ms. */
+export async function liveUsersAfter(
+  tx: Tx,
+  node: { readonly id: string; readonly after: number; readonly count: number },
+): Promise<{ uid: number; born: number }[]> {
+  return tx
+    .selectFrom('storageUsers')
+    .select(['storageUid as uid', 'createdAt as born'])
+    .where('nodeId', '=', node.id)
+    .where('replacedAt', 'is', null)
+    .where('storageUid', '>', node.after)
+    .orderBy('storageUid')
+    .limit(node.count)
+    .execute()
+}
+
 /** Gives the account a new uid. */
 export async function addStorageUser(
   tx: Tx,

@@ -54,6 +54,8 @@ export class SqliteEngine implements StorageEngine {
     return new SqliteEngine(new SqliteReader(db), writes, clock)
   }
 
+  isBusy = (): boolean => this.#writes.isBusy()
+
   async check(): Promise<void> {
     this.#reader.check()
   }
@@ -179,6 +181,7 @@ function writeHere(path: string, clock: Clock): WriteQueue {
       if ('error' in written) throw written.error
       return written.result as WriteResult<Name>
     },
+    isBusy: () => false,
     async close() {
       if (db.isOpen) db.close()
     },

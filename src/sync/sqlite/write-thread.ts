@@ -11,6 +11,7 @@ export interface WriteQueue {
     call: WriteCall<Name>,
     at: number,
   ): Promise<WriteResult<Name>>
+  isBusy(): boolean
   /** Ends when all writes have. */
   close(): Promise<void>
 }
@@ -18,6 +19,8 @@ export interface WriteQueue {
 /** Writes that may wait, and their bytes: more than a slow disk works off in the time a client waits. */
 const maxWaiting = 1000
 const maxWaitingBytes = 64 * 1024 * 1024
+/** The part of them from which clients are asked to wait. */
+const busyFrom = 0.25
 
 interface Waiting {
   readonly bytes: number
@@ -87,6 +90,13 @@ export class WriteThread implements WriteQueue {
       const message: ToThread = { id, write: { name, call, at } as Write }
       this.#worker.postMessage(message)
     })
+  }
+
+  isBusy(): boolean {
+    return (
+      this.#waiting.size >= maxWaiting * busyFrom ||
+      this.#waitingBytes >= maxWaitingBytes * busyFrom
+    )
   }
 
   async close(): Promise<void> {

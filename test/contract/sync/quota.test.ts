@@ -49,4 +49,19 @@ for (const [engine, open] of engines) {
     const reply = await server.client().put('/storage/tabs/a', { payload: 'x' })
     assert.equal(reply.headers['x-weave-quota-remaining'], undefined)
   })
+
+  test(`${engine}: a token without a quota has the one of the node, one with a quota its own (docs/options.md)`, async () => {
+    await using server = await open({ limits: { quota: 1000 } })
+    for (const [quota, stored] of [
+      [0, 1000],
+      [2000, 2000],
+      [500, 500],
+    ] as const) {
+      const client = server.client({ quota })
+      const put = (bytes: number) => client.put('/storage/tabs/a', { payload: 'x'.repeat(bytes) })
+      assert.equal((await put(stored + 1)).status, 403)
+      assert.equal((await put(stored)).status, 200)
+      assert.equal((await client.get('/info/quota')).text, `[${stored / 1024},${stored / 1024}]`)
+    }
+  })
 }

@@ -142,4 +142,69 @@ for (const [engine, open] of engines) {
     assert.equal((await client.get('/info/collections')).text, '{}')
     assert.ok(!server.logged.some((line) => line.includes('"level":"error"')))
   })
+
+  test(`${engine}: a request line with the whole address is the same request (RFC 9112 §3.2.2)`, async () => {
+    await using served = await serve(open)
+    const { client, listener } = served
+    await client.put('/storage/tabs/a', { payload: 'x' })
+    const target = `${client.endpoint}/storage/tabs/a`
+    const answer = await exchange(listener.port, [
+      requestText(
+        'GET',
+        `http://127.0.0.1:${listener.port}${target}`,
+        client.signed('GET', target),
+      ),
+    ])
+    assert.match(answer, /^HTTP\/1.1 200 .*"payload":"x"/s)
+  })
+
+  test(`${engine}: requests sent without waiting are done in their order (RFC 9112 §9.3.2)`, async () => {
+    await using served = await serve(open)
+    const { client, listener } = served
+    const at = (path: string) => client.endpoint + path
+    const text = (method: string, path: string, body?: object) =>
+      requestText(method, at(path), client.signed(method, at(path)), body)
+    const answer = await exchange(listener.port, [
+      text('POST', '/storage/own', [{ id: 'p', payload: '0' }]),
+      text('PUT', '/storage/own/p', { payload: '1' }),
+      text('PUT', '/storage/own/p', { payload: '2' }),
+      text('GET', '/storage/own/p'),
+      text('DELETE', '/storage/own'),
+      text('GET', '/info/collections'),
+    ])
+    const statuses = [...answer.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => status)
+    assert.deepEqual(statuses, Array(6).fill('200'))
+    assert.match(answer, /"payload":"2"/)
+    assert.ok(answer.endsWith('{}'))
+  })
+}
+
+function requestText(
+  method: string,
+  target: string,
+  headers: Readonly<Record<string, string>>,
+  body?: object,
+): string {
+  const text = body ? JSON.stringify(body) : ''
+  const all = {
+    host: 'x',
+    'content-type': 'application/json',
+    ...headers,
+    'content-length': text.length,
+  }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n${text}`
+}
+
+/** Sends all at once, and reads until nothing more comes. */
+async function exchange(port: number, requests: readonly string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let answer = ''
+  socket.on('data', (part) => {
+    answer += part
+  })
+  socket.write(requests.join(''))
+  await once(socket.setTimeout(300), 'timeout')
+  socket.destroy()
+  return answer
 }

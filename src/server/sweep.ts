@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { JobUser, StorageJobs } from '../sync/index.ts'
+
+/** Users that are looked at before others get a turn; most have nothing that expired. */
+const usersAtOnce = 100
+/** Between those: at this pace an hour is enough for a million users. */
+const pauseMs = 250
+
+export interface Sweep {
+  /** Users of the storage in the order of their uids, those after `after`. */
+  readonly usersAfter: (after: number, count: number) => Promise<readonly JobUser[]>
+  readonly storage: Pick<StorageJobs, 'purgeExpired' | 'releaseSpace'>
+  readonly stopped: AbortSignal
+}
+
+/**
+ * Removes what has expired, user by user, since the storage itself has no statement over more than
+ * one (design.md §2), and gives the room back to the disk. Ends early when the server stops.
+ */
+export async function sweepStorage({ usersAfter, storage, stopped }: Sweep): Promise<void> {
+  let after = 0
+  while (!stopped.aborted) {
+    const users = await usersAfter(after, usersAtOnce)
+    for (const user of users) {
+      if (stopped.aborted) return
+      await storage.purgeExpired(user)
+    }
+    const last = users.at(-1)
+    if (!last || users.length < usersAtOnce) break
+    after = last.uid
+    await delay(pauseMs, undefined, { signal: stopped }).catch(() => {})
+  }
+  if (!stopped.aborted) await storage.releaseSpace()
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { systemClock } from '../../base/clock.ts'
+import { Busy } from '../../base/queue.ts'
+import type { BsoChange } from '../engine.ts'
+import { SqliteEngine } from './engine.ts'
+
+async function openEngine(): Promise<{ engine: SqliteEngine; path: string } & AsyncDisposable> {
+  const folder = mkdtempSync(join(tmpdir(), 'corsac-thread-'))
+  const path = join(folder, 'storage.sqlite')
+  const engine = await SqliteEngine.open({ path, clock: systemClock })
+  return {
+    engine,
+    path,
+    async [Symbol.asyncDispose]() {
+      await engine[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+const userOf = (uid: number) => ({
+  uid,
+  born: 1,
+  issuedAt: Date.now(),
+  expired: false,
+  quota: 0,
+})
+const put = (uid: number, id: string, payload = 'x', conditions = {}) => {
+  const change: BsoChange = { id, payload, size: payload.length }
+  return { user: userOf(uid), conditions, collection: 'tabs', change }
+}
+const listOf = (uid: number) => ({
+  user: userOf(uid),
+  conditions: {},
+  collection: 'tabs',
+  query: { sort: 'newest' as const },
+  form: 'ids' as const,
+  format: 'application/json' as const,
+})
+
+test('writes of many users that wait together are all done, a refused one among them changes nothing (design.md §2)', async () => {
+  await using opened = await openEngine()
+  const { engine } = opened
+  await engine.putBso(put(1, 'old'))
+  const outcomes = await Promise.all([
+    ...Array.from({ length: 40 }, (_, index) => engine.putBso(put(1 + (index % 4), `r${index}`))),
+    engine.putBso(put(1, 'old', 'changed', { ifUnmodifiedSince: 1 })),
+    engine.deleteBso({ ...put(2, 'none'), id: 'none' }),
+    engine.putBso({ ...put(3, 'late'), user: { ...userOf(3), born: 2 } }),
+  ])
+  const kinds = outcomes.map(({ is }) => is)
+  assert.deepEqual(kinds.slice(0, 40), Array(40).fill('done'))
+  assert.deepEqual(kinds.slice(40), ['preconditionFailed', 'notFound', 'otherBirth'])
+  const stamps = new Set(
+    outcomes.slice(0, 40).map((outcome, index) => `${index % 4} ${outcome.lastModified}`),
+  )
+  assert.equal(stamps.size, 40, 'no user has a stamp twice')
+  for (const uid of [1, 2, 3, 4]) {
+    const listed = await engine.list(listOf(uid))
+    assert.ok(listed.is === 'done')
+    assert.equal(listed.value.count, uid === 1 ? 11 : 10)
+  }
+  const kept = await engine.getBso({ ...put(1, 'old'), id: 'old' })
+  assert.ok(kept.is === 'done' && kept.value.payload === 'x')
+})
+
+test('one write that fails takes no other with it (design.md §7)', async () => {
+  await using opened = await openEngine()
+  const { engine } = opened
+  await engine.putBso(put(1, 'a'))
+  const broken = put(1, 'b', 'x')
+  const results = await Promise.allSettled([
+    engine.putBso(put(1, 'c')),
+    engine.putBso({
+      ...broken,
+      change: { ...broken.change, payload: 7 as never, size: {} as never },
+    }),
+    engine.putBso(put(2, 'd')),
+  ])
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  )
+  const listed = await engine.list(listOf(1))
+  assert.ok(listed.is === 'done')
+  assert.equal(Buffer.from(listed.value.bytes).toString(), '"c","a"')
+})
+
+test('a read announces a time before the stamp of a write that it does not show (settled.md S18)', async () => {
+  await using opened = await openEngine()
+  const { engine } = opened
+  await engine.putBso(put(1, 'first'))
+  for (let round = 0; round < 50; round++) {
+    const id = `r${round}`
+    const writing = engine.putBso(put(1, id))
+    const read = await engine.list(listOf(1))
+    const wrote = await writing
+    assert.ok(read.is === 'done' && wrote.is === 'done')
+    const isShown = Buffer.from(read.value.bytes).toString().includes(`"${id}"`)
+    if (!isShown) assert.ok(read.time < wrote.value, `${read.time} < ${wrote.value}`)
+  }
+})
+
+test('more than may wait is refused at once and changes nothing; clients are asked to wait before (design.md §7)', async () => {
+  await using opened = await openEngine()
+  const { engine } = opened
+  const large = 'x'.repeat(2 ** 20)
+  assert.equal(engine.isBusy(), false)
+  const writes = Array.from({ length: 70 }, (_, index) => engine.putBso(put(1, `r${index}`, large)))
+  assert.equal(engine.isBusy(), true)
+  const results = await Promise.allSettled(writes)
+  const refused = results.filter((result) => result.status === 'rejected')
+  assert.equal(refused.length, 6, '64 MB may wait')
+  for (const { reason } of refused) assert.ok(reason instanceof Busy)
+  assert.equal(engine.isBusy(), false)
+  const listed = await engine.list(listOf(1))
+  assert.ok(listed.is === 'done' && listed.value.count === 64)
+})
+
+test('a thread that was told to close finishes what waits (design.md §7)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corsac-thread-'))
+  const path = join(folder, 'storage.sqlite')
+  try {
+    const engine = await SqliteEngine.open({ path, clock: systemClock })
+    const writes = Array.from({ length: 20 }, (_, index) => engine.putBso(put(1, `r${index}`)))
+    await engine[Symbol.asyncDispose]()
+    for (const outcome of await Promise.all(writes)) assert.equal(outcome.is, 'done')
+    await assert.rejects(engine.putBso(put(1, 'late')))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
