@@ -15,13 +15,11 @@ export function serveAtDoor(doorway: Doorway, req: IncomingMessage, res: ServerR
     } catch (error) {
       res.destroy(error as Error)
     }
+    if (underWay.get(socket) === answered) underWay.delete(socket)
   }
   const before = underWay.get(socket)
-  const answered = before === undefined ? answer() : before.then(answer)
+  const answered: Promise<void> = before === undefined ? answer() : before.then(answer)
   underWay.set(socket, answered)
-  answered.finally(() => {
-    if (underWay.get(socket) === answered) underWay.delete(socket)
-  })
 }
 
 /** Path and query of a request line; a proxy may have written the whole address (RFC 9112 §3.2.2). */

@@ -15,7 +15,7 @@ export function storageFaults(
   // Who signed for something else must not be obeyed (sync.md §3.2).
   const isForged =
     draft.method !== signed.method ||
-    draft.target !== signed.target ||
+    resourceOf(draft.target) !== signed.target ||
     isAnotherProof(headerOf(draft, 'authorization') ?? '', headerOf(signed, 'authorization') ?? '')
   for (const { status, headers, text } of replies) {
     if (status >= 500) faults.push(`the status is ${status}`)
@@ -28,6 +28,9 @@ export function storageFaults(
   }
   return faults
 }
+
+/** What is signed of a request line, be it in the absolute form or not (RFC 9112 §3.2.2). */
+const resourceOf = (target: string): string => target.replace(/^https?:\/\/[^/?#]*/i, '')
 
 /** The scheme's case and blanks around are no part of the proof. */
 const isAnotherProof = (sent: string, signed: string): boolean =>
