@@ -15,6 +15,11 @@ const secretPaths = ['authorization', 'token', 'code', 'password', 'authPW', 'pa
 const censor = (value: unknown, path: readonly string[]): unknown =>
   path.at(-1) === 'code' && isSystemCode(value) ? value : '(secret)'
 
+/** Lines are written together: each write alone would cost more than all else about a line. */
+const linesTogetherBytes = 4096
+/** How long a line waits for others; the last ones are written when the process ends. */
+const lineWaitsMs = 100
+
 /** The one log of the process: JSON lines on standard output. */
 export function createLog(level: LogLevel, destination?: { write(line: string): void }): Logger {
   const options = {
@@ -25,7 +30,9 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
     serializers: { err: (error: unknown) => describeError(error) },
     redact: { paths: secretPaths, censor },
   }
-  return destination ? pino(options, destination) : pino(options)
+  if (destination) return pino(options, destination)
+  const output = { fd: 1, sync: false, minLength: linesTogetherBytes, periodicFlush: lineWaitsMs }
+  return pino(options, pino.destination(output))
 }
 
 /** The same log for a person at a terminal: short lines; stacks only at `debug` and below. */

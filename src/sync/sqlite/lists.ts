@@ -132,15 +132,25 @@ function source({ query }: ListScope): string {
 }
 
 function parametersOf({ uid, collection, query, now }: ListScope): (string | number | null)[] {
-  const { ids, newer, older, after } = query
+  const { ids, after } = query
+  const { newer, older } = boundsOf(query)
   return [
     uid,
     collection.id,
-    newer ?? -1,
-    older ?? endOfTime,
+    newer,
+    older,
     now,
     ids ? JSON.stringify(ids) : null,
     after?.key ?? null,
     after?.id ?? null,
   ]
+}
+
+/** A place in a list by time bounds the time too: without that the index is read from its beginning. */
+function boundsOf(query: BsoQuery): { readonly newer: number; readonly older: number } {
+  const { newer = -1, older = endOfTime, sort, after } = query
+  if (!after || sort === 'index') return { newer, older }
+  return sort === 'newest'
+    ? { newer, older: Math.min(older, after.key + 1) }
+    : { newer: Math.max(newer, after.key - 1), older }
 }
