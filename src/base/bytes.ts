@@ -34,3 +34,17 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array =>
 
 /** `count` random bytes from the operating system, as lower-case hex of twice that length. */
 export const randomHex = (count: number): string => randomBytes(count).toString('hex')
+
+/** Random bytes asked for in advance: asking costs more than the bytes. */
+const pool = { bytes: Buffer.alloc(0), used: 0 }
+const poolSize = 4096
+
+/** As `randomHex`, for names that are no secrets and needed all the time. */
+export function quickRandomHex(count: number): string {
+  if (pool.used + count > pool.bytes.length) {
+    pool.bytes = randomBytes(Math.max(poolSize, count))
+    pool.used = 0
+  }
+  pool.used += count
+  return pool.bytes.toString('hex', pool.used - count, pool.used)
+}

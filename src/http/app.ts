@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { randomHex } from '../base/bytes.ts'
+import { quickRandomHex } from '../base/bytes.ts'
 import type { Logger } from '../base/log.ts'
 import type { ClientAddress } from './client-ip.ts'
 import { troubleRetrySeconds } from './refusal.ts'
@@ -51,7 +51,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const level = options.requestLevel ?? 'info'
   app.use(async (c, next) => {
     const started = performance.now()
-    const requestId = randomHex(8)
+    const requestId = quickRandomHex(8)
     const log = options.log.child({ requestId })
     const client = options.clientAddress(peerOf(c), c.req.header('x-forwarded-for'))
     c.set('requestId', requestId)

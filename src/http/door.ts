@@ -1,4 +1,4 @@
-import { randomHex } from '../base/bytes.ts'
+import { quickRandomHex } from '../base/bytes.ts'
 import type { Logger } from '../base/log.ts'
 import type { AppOptions } from './app.ts'
 import { compressed } from './compression.ts'
@@ -54,7 +54,7 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
   const { family } = door
   return async (request) => {
     const started = performance.now()
-    const requestId = randomHex(8)
+    const requestId = quickRandomHex(8)
     const isDraining = options.isDraining()
     let reply: DoorReply
     try {
@@ -72,8 +72,31 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
     // A body that nobody read would be taken for the next request.
     if (isDraining || options.isDraining() || request.hasUnreadBody())
       headers['Connection'] = 'close'
-    note(request, { requestId, status: reply.status, started }, options)
+    const done = () => note(request, { requestId, status: reply.status, started }, options)
+    if (isStream(reply.body)) {
+      const log = options.log.child({ requestId })
+      return { ...reply, body: watched(reply.body, { done, log }) }
+    }
+    done()
     return reply
+  }
+}
+
+const isStream = (body: DoorReply['body']): body is AsyncIterable<Uint8Array> =>
+  body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)
+
+/** A reply in parts is noted when it has ended; what goes wrong on the way is told by a cut alone. */
+async function* watched(
+  parts: AsyncIterable<Uint8Array>,
+  { done, log }: { readonly done: () => void; readonly log: Logger },
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* parts
+  } catch (err) {
+    log.error({ err }, 'a reply was cut off in its middle')
+    throw err
+  } finally {
+    done()
   }
 }
 

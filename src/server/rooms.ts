@@ -27,6 +27,8 @@ export interface RoomOptions {
   readonly scryptCost?: number
   /** Writes of the storage on this thread and clock; for tests. */
   readonly storageInThisThread?: boolean
+  /** Told when the server is of no more use and must be started again. */
+  readonly onLost?: () => void
 }
 
 /** The storage node in this process. */
@@ -82,6 +84,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
         keptForEver: config.keepForever,
       },
       ...(options.storageInThisThread && { inThisThread: true }),
+      ...(options.onLost && { onLost: options.onLost }),
     }),
   )
   await checkPair(db, storage, secrets.pairId)

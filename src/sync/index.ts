@@ -24,6 +24,8 @@ export interface StorageOptions {
   readonly log: Logger
   readonly clock?: Clock
   readonly limits?: StorageLimits
+  /** Told when nothing can be written any more, and only a new start helps. */
+  readonly onLost?: () => void
 }
 
 /** What the control plane has done here; each may be repeated (design.md §2). */
@@ -62,6 +64,10 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     path: options.databasePath,
     clock,
     ...(options.inThisThread && { inThisThread: true }),
+    onLost(err) {
+      options.log.fatal({ err }, 'the storage cannot be written any more')
+      options.onLost?.()
+    },
   })
   options.log.info({ node: options.node.id }, 'storage open')
   const gate = createGate({ node: options.node, origins: options.origins, clock })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { DoorReply } from '../http/index.ts'
 import type { Done, ListCall, ListPart, StorageEngine } from './engine.ts'
 import { formatOffset } from './query.ts'
@@ -39,6 +40,8 @@ async function* partsOf(
   let part = first.value
   yield part.bytes
   while (part.more) {
+    // A client that takes parts as fast as they come would leave no turn to anybody else.
+    await setImmediate()
     const sent = part.more.query
     const query = { ...sent, older: earlier(sent.older, first.lastModified + 1) }
     part = settle(await engine.list({ ...call, conditions: {}, query }), call.user.uid).value

@@ -48,8 +48,10 @@ export function settle<T>(outcome: Outcome<T>, uid: number): Done<T> {
     case 'notModified':
     case 'preconditionFailed':
       throw new StorageRefusal(outcome.is, times)
-    case 'unauthorized':
     case 'notFound':
+      // An answer of a moment, as any other (settled.md S18).
+      throw new StorageRefusal('notFound', { 'X-Weave-Timestamp': times['X-Weave-Timestamp'] })
+    case 'unauthorized':
     case 'tooManyCollections':
     case 'overQuota':
       throw new StorageRefusal(outcome.is)

@@ -17,6 +17,8 @@ export interface WireRequest {
   readonly body?: string | Uint8Array
   /** In process only: called when the first bytes of the answer are there. */
   readonly meanwhile?: () => Promise<void>
+  /** In process only: is told the length of each part of the answer. */
+  readonly part?: (length: number) => void
 }
 
 export interface WireReply {
@@ -33,7 +35,7 @@ export type Transport = (request: WireRequest) => Promise<WireReply>
 
 /** Knocks at a door without a socket. The request line reaches it unchanged, as it would from one. */
 export function inProcess(doorway: Doorway): Transport {
-  return async ({ method, target, headers, body, meanwhile }) => {
+  return async ({ method, target, headers, body, meanwhile, part }) => {
     const bytes = Buffer.from(body ?? '')
     let isRead = false
     const reply = await doorway({
@@ -52,19 +54,26 @@ export function inProcess(doorway: Doorway): Transport {
       status: reply.status,
       headers: lowerCased(reply.headers),
       rawHeaders: [],
-      text: await textOf(reply.body, meanwhile),
+      text: await textOf(reply.body, { meanwhile, part }),
     }
   }
 }
 
-async function textOf(body: DoorReply['body'], meanwhile?: () => Promise<void>): Promise<string> {
+async function textOf(
+  body: DoorReply['body'],
+  watch: {
+    readonly meanwhile: WireRequest['meanwhile'] | undefined
+    readonly part: WireRequest['part'] | undefined
+  },
+): Promise<string> {
   if (body === null || typeof body === 'string') return body ?? ''
   if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8')
   const parts: Uint8Array[] = []
   for await (const part of body) {
     parts.push(part)
+    watch.part?.(part.length)
     // The first holds records; before it there is only a bracket.
-    if (part.length > 1 && parts.length <= 2) await meanwhile?.()
+    if (part.length > 1 && parts.length <= 2) await watch.meanwhile?.()
   }
   return Buffer.concat(parts).toString('utf8')
 }
@@ -142,8 +151,9 @@ export interface SendOptions {
   readonly unmodifiedSince?: string | number
   /** For X-If-Modified-Since. */
   readonly modifiedSince?: string | number
-  /** As {@link WireRequest.meanwhile}. */
+  /** As of {@link WireRequest}. */
   readonly meanwhile?: () => Promise<void>
+  readonly part?: (length: number) => void
 }
 
 export interface StorageClientOptions {
@@ -206,6 +216,7 @@ export class StorageClient {
       headers,
       ...(sent !== undefined && { body: sent }),
       ...(options.meanwhile && { meanwhile: options.meanwhile }),
+      ...(options.part && { part: options.part }),
     }
     return new StorageReply(await this.#transport(request))
   }

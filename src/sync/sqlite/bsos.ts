@@ -24,7 +24,11 @@ export function findBso(
 ): Bso | undefined {
   const row = collection && sql.bso.get(uid, collection.id, id, now)
   if (!row) return undefined
-  const { modified, sortindex, payload } = row as unknown as Bso & { sortindex: number | null }
+  const [modified, sortindex, payload] = row as unknown as readonly [
+    SyncTime,
+    number | null,
+    string,
+  ]
   return sortindex === null ? { id, modified, payload } : { id, modified, payload, sortindex }
 }
 
@@ -78,9 +82,14 @@ export function removeBsos(
   return growth
 }
 
-const findState = (
+function findState(
   sql: Statements,
   uid: number,
   collection: number,
   id: string,
-): BsoState | undefined => sql.bsoState.get(uid, collection, id) as unknown as BsoState | undefined
+): BsoState | undefined {
+  const row = sql.bsoState.get(uid, collection, id) as unknown as
+    | readonly [number, SyncTime | null]
+    | undefined
+  return row && { size: row[0], expiry: row[1] }
+}

@@ -18,12 +18,18 @@ interface NamedRow extends CollectionRow {
 }
 
 /** The row of a name that has its number, be it a collection now or not. */
-export const findCollection = (
+export function findCollection(
   sql: Statements,
   uid: number,
   name: string,
-): CollectionRow | undefined =>
-  sql.collection.get(uid, name) as unknown as CollectionRow | undefined
+): CollectionRow | undefined {
+  const row = sql.collection.get(uid, name) as unknown as
+    | readonly [number, SyncTime, number, number]
+    | undefined
+  if (!row) return undefined
+  const [id, modified, count, bytes] = row
+  return { id, modified, count, bytes }
+}
 
 export function liveCollection(
   sql: Statements,
@@ -70,4 +76,13 @@ export function measureCollections(sql: Statements, uid: number, now: SyncTime):
 }
 
 const namedRows = (sql: Statements, uid: number): NamedRow[] =>
-  sql.collections.all(uid) as unknown as NamedRow[]
+  sql.collections.all(uid).map((row) => {
+    const [id, name, modified, count, bytes] = row as unknown as readonly [
+      number,
+      string,
+      SyncTime,
+      number,
+      number,
+    ]
+    return { id, name, modified, count, bytes }
+  })

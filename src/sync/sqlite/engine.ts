@@ -27,6 +27,10 @@ export interface SqliteOptions {
   readonly clock: Clock
   /** Writes in the calling thread, on its clock; for tests and tools. */
   readonly inThisThread?: boolean
+  /** Where writes go instead; for tests. */
+  readonly writes?: WriteQueue
+  /** Told when nothing can be written any more. */
+  readonly onLost?: (error: Error) => void
 }
 
 /**
@@ -47,8 +51,9 @@ export class SqliteEngine implements StorageEngine {
   }
 
   /** @throws when the file can't be opened, or is newer than the program */
-  static async open({ path, clock, inThisThread }: SqliteOptions): Promise<SqliteEngine> {
-    const writes = inThisThread ? writeHere(path, clock) : await WriteThread.open(path)
+  static async open(options: SqliteOptions): Promise<SqliteEngine> {
+    const { path, clock } = options
+    const writes = options.writes ?? (await openWrites(options))
     const db = new DatabaseSync(path, { readOnly: true })
     db.exec(readingPragmas)
     return new SqliteEngine(new SqliteReader(db), writes, clock)
@@ -58,6 +63,7 @@ export class SqliteEngine implements StorageEngine {
 
   async check(): Promise<void> {
     this.#reader.check()
+    this.#writes.check()
   }
 
   claimPair = (pairId: string): Promise<string> => this.#write('claimPair', pairId)
@@ -171,6 +177,11 @@ export class SqliteEngine implements StorageEngine {
   }
 }
 
+const openWrites = async (options: SqliteOptions): Promise<WriteQueue> =>
+  options.inThisThread
+    ? writeHere(options.path, options.clock)
+    : WriteThread.open(options.path, options.onLost ?? (() => {}))
+
 function writeHere(path: string, clock: Clock): WriteQueue {
   const db = openDatabase(path)
   const groups = new WriteGroups(db, clock)
@@ -182,6 +193,7 @@ function writeHere(path: string, clock: Clock): WriteQueue {
       return written.result as WriteResult<Name>
     },
     isBusy: () => false,
+    check: () => {},
     async close() {
       if (db.isOpen) db.close()
     },

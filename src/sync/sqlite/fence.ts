@@ -24,8 +24,14 @@ export interface UserRow {
   readonly closedAt: number | null
 }
 
-export const findUser = (sql: Statements, uid: number): UserRow | undefined =>
-  sql.user.get(uid) as unknown as UserRow | undefined
+export function findUser(sql: Statements, uid: number): UserRow | undefined {
+  const row = sql.user.get(uid) as unknown as
+    | readonly [number, SyncTime, SyncTime, number, number | null]
+    | undefined
+  if (!row) return undefined
+  const [born, clock, modified, notBefore, closedAt] = row
+  return { born, clock, modified, notBefore, closedAt }
+}
 
 export function makeUser(sql: Statements, uid: number, born: number): UserRow {
   sql.makeUser.run(uid, born)

@@ -68,8 +68,8 @@ export class BsoLists {
     if (form === 'ids') return maxPartRecords
     if (collection.bytes <= maxPartBytes) return maxPartRecords
     const asked = Math.min(query.limit ?? maxPartRecords, maxPartRecords)
-    const text = `SELECT max(size) FROM (SELECT size ${source(scope)} LIMIT ?9)`
-    const [largest] = this.#get<[number | null]>(text, scope, asked)
+    const text = `SELECT max(size) FROM (SELECT size ${source(scope)} LIMIT ?9 OFFSET ?10)`
+    const [largest] = this.#get<[number | null]>(text, scope, asked, query.skip ?? 0)
     return Math.max(
       1,
       Math.floor(maxPartBytes / Math.max(largest ?? 0, maxPartBytes / maxPartRecords)),
@@ -81,7 +81,7 @@ export class BsoLists {
     const item = itemOf[scope.form]
     const list = ends ? `group_concat(item || char(10), '')` : 'group_concat(item)'
     const text = `SELECT CAST(${list} AS BLOB), count(*)
-      FROM (SELECT ${item} AS item ${source(scope)} LIMIT ?9 OFFSET ?10)`
+      FROM (SELECT ${item} AS item ${rows(scope)})`
     return this.#get(text, scope, most, scope.query.skip ?? 0)
   }
 
@@ -118,6 +118,15 @@ export class BsoLists {
 }
 
 const nothing = new Uint8Array(0)
+
+/** The rows of a query, at most ?9 of them after ?10. */
+function rows(scope: ListScope): string {
+  if (scope.query.sort !== 'index') return `${source(scope)} LIMIT ?9 OFFSET ?10`
+  // Sorts what the index holds, and looks up the payloads of only those that are asked for.
+  const key = keyOf.index
+  return `FROM (SELECT rowid AS page_row, ${key} AS page_key ${source(scope)} LIMIT ?9 OFFSET ?10)
+    JOIN bso ON bso.rowid = page_row ORDER BY page_key DESC, id DESC`
+}
 
 /** The rows of a query in their order; its parameters are those of {@link parametersOf}. */
 function source({ query }: ListScope): string {

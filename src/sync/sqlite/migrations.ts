@@ -41,7 +41,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (uid, collection, id)
   ) STRICT;
   -- Serves lists: newer, older, sort by time, places in them; alone where the payload is not asked for.
-  CREATE INDEX bso_modified ON bso (uid, collection, modified, id, expiry, size);
+  CREATE INDEX bso_modified ON bso (uid, collection, modified, id, expiry, size, sortindex);
   -- Serves counts without expired rows, and their removal.
   CREATE INDEX bso_expiry ON bso (uid, expiry) WHERE expiry IS NOT NULL;
 

@@ -6,6 +6,12 @@ import type { DatabaseSync } from 'node:sqlite'
  */
 export function prepareStatements(db: DatabaseSync) {
   const sql = (text: string) => db.prepare(text)
+  /** Rows as lists, in the order of the text: half of what objects cost. */
+  const listed = (text: string) => {
+    const statement = db.prepare(text)
+    statement.setReturnArrays(true)
+    return statement
+  }
   return {
     begin: sql('BEGIN'),
     beginWrite: sql('BEGIN IMMEDIATE'),
@@ -20,8 +26,8 @@ export function prepareStatements(db: DatabaseSync) {
     vacuum: sql('PRAGMA incremental_vacuum(256)'),
 
     /** uid */
-    user: sql(
-      `SELECT born, clock, modified, not_before AS notBefore, closed_at AS closedAt
+    user: listed(
+      `SELECT born, clock, modified, not_before, closed_at
        FROM users WHERE uid = ?`,
     ),
     /** uid, born */
@@ -46,11 +52,11 @@ export function prepareStatements(db: DatabaseSync) {
     raiseClock: sql('UPDATE users SET clock = max(clock, ?2) WHERE uid = ?1'),
 
     /** uid, name */
-    collection: sql(
+    collection: listed(
       'SELECT id, modified, count, bytes FROM user_collections WHERE uid = ? AND name = ?',
     ),
     /** uid */
-    collections: sql(
+    collections: listed(
       'SELECT id, name, modified, count, bytes FROM user_collections WHERE uid = ? AND modified > 0',
     ),
     /** uid */
@@ -86,14 +92,12 @@ export function prepareStatements(db: DatabaseSync) {
     ),
 
     /** uid, collection, id, now */
-    bso: sql(
-      `SELECT id, modified, sortindex, payload FROM bso
+    bso: listed(
+      `SELECT modified, sortindex, payload FROM bso
        WHERE uid = ? AND collection = ? AND id = ? AND (expiry IS NULL OR expiry > ?)`,
     ),
     /** uid, collection, id */
-    bsoState: sql(
-      'SELECT modified, size, expiry FROM bso WHERE uid = ? AND collection = ? AND id = ?',
-    ),
+    bsoState: listed('SELECT size, expiry FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
     /**
      * A field that was not sent keeps its stored value; an expired row is no row, so the write
      * starts a new one (sync.md §3.8, settled.md S6). Without `touched`, `modified` stays (S7).

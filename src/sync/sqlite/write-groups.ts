@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Clock } from '../../base/clock.ts'
+import { type Clock, minuteMs } from '../../base/clock.ts'
+import { Busy } from '../../base/queue.ts'
 import { type SyncTime, syncTime } from '../timestamps.ts'
 import { prepareStatements, type Statements } from './statements.ts'
 import { SqliteWriter } from './writer.ts'
@@ -7,6 +8,9 @@ import { SqliteWriter } from './writer.ts'
 export type WriteName = Exclude<keyof SqliteWriter, 'prototype'>
 export type WriteCall<Name extends WriteName> = Parameters<SqliteWriter[Name]>[0]
 export type WriteResult<Name extends WriteName> = ReturnType<SqliteWriter[Name]>
+
+/** A write that waited longer is not done any more: its client has given up, or soon will. */
+const maxWaitMs = minuteMs
 
 /** One writing operation, as plain data. */
 export interface Write<Name extends WriteName = WriteName> {
@@ -42,9 +46,15 @@ export class WriteGroups {
   run(writes: readonly Write[]): Written[] {
     const [only, second] = writes
     if (!only) return []
-    if (!second) return [this.#runAlone(only)]
     try {
-      return this.#runTogether(writes)
+      this.#sql.beginWrite.run()
+    } catch (error) {
+      // Somebody else holds the file: nobody here could do better alone.
+      return writes.map(() => ({ error }))
+    }
+    if (!second) return [this.#finish(only)]
+    try {
+      return this.#finishTogether(writes)
     } catch {
       // One of them, or the disk: each finds out for itself.
       this.#abandon()
@@ -55,6 +65,14 @@ export class WriteGroups {
   #runAlone(write: Write): Written {
     try {
       this.#sql.beginWrite.run()
+    } catch (error) {
+      return { error }
+    }
+    return this.#finish(write)
+  }
+
+  #finish(write: Write): Written {
+    try {
       const result = this.#perform(write)
       this.#sql[isRefusal(result) ? 'rollback' : 'commit'].run()
       return { result }
@@ -64,8 +82,7 @@ export class WriteGroups {
     }
   }
 
-  #runTogether(writes: readonly Write[]): Written[] {
-    this.#sql.beginWrite.run()
+  #finishTogether(writes: readonly Write[]): Written[] {
     const written = writes.map((write) => {
       this.#sql.save.run()
       const result = this.#perform(write)
@@ -78,7 +95,9 @@ export class WriteGroups {
   }
 
   #perform({ name, call, at }: Write): unknown {
-    const now = syncTime(Math.max(at, this.#clock()))
+    const ms = Math.max(at, this.#clock())
+    if (ms - at > maxWaitMs) throw new Busy('writes to the storage')
+    const now = syncTime(ms)
     return (this.#writer[name] as Operation).call(this.#writer, call, now)
   }
 

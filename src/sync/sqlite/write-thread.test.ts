@@ -2,11 +2,16 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { systemClock } from '../../base/clock.ts'
 import { Busy } from '../../base/queue.ts'
 import type { BsoChange } from '../engine.ts'
+import { type SyncTime, syncTime } from '../timestamps.ts'
+import { openDatabase } from './database.ts'
 import { SqliteEngine } from './engine.ts'
+import { type WriteQueue, WriteThread } from './write-thread.ts'
+import { SqliteWriter } from './writer.ts'
 
 async function openEngine(): Promise<{ engine: SqliteEngine; path: string } & AsyncDisposable> {
   const folder = mkdtempSync(join(tmpdir(), 'corsac-thread-'))
@@ -130,6 +135,95 @@ test('a thread that was told to close finishes what waits (design.md §7)', asyn
     await engine[Symbol.asyncDispose]()
     for (const outcome of await Promise.all(writes)) assert.equal(outcome.is, 'done')
     await assert.rejects(engine.putBso(put(1, 'late')))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a read during a slow commit announces a time before the stamp that the commit brings (settled.md S18)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corsac-slow-'))
+  const path = join(folder, 'storage.sqlite')
+  const db = openDatabase(path)
+  const writer = new SqliteWriter(db)
+  let now = 1_767_300_000_000
+  let commit = () => {}
+  const writes: WriteQueue = {
+    async write(name, call, at) {
+      db.exec('BEGIN IMMEDIATE')
+      const result = (writer[name] as (call: unknown, now: SyncTime) => unknown).call(
+        writer,
+        call,
+        syncTime(at),
+      )
+      await new Promise<void>((resolve) => {
+        commit = resolve
+      })
+      db.exec('COMMIT')
+      return result as never
+    },
+    isBusy: () => false,
+    check: () => {},
+    close: async () => db.close(),
+  }
+  const engine = await SqliteEngine.open({ path, clock: () => now, writes })
+  try {
+    const made = engine.putBso({ ...put(1, 'a'), user: { ...userOf(1), issuedAt: now } })
+    commit()
+    await made
+    now += 1000
+    const writing = engine.putBso({ ...put(1, 'b'), user: { ...userOf(1), issuedAt: now } })
+    now += 5000
+    const read = await engine.list({ ...listOf(1), user: { ...userOf(1), issuedAt: now } })
+    const other = await engine.list({
+      ...listOf(2),
+      user: { ...userOf(2), issuedAt: now, expired: true },
+    })
+    commit()
+    const wrote = await writing
+    assert.ok(read.is === 'done' && wrote.is === 'done')
+    assert.equal(Buffer.from(read.value.bytes).toString(), '"a"')
+    assert.ok(read.time < wrote.value, `${read.time} < ${wrote.value}`)
+    assert.equal(other.time, syncTime(now) - 1, 'nobody else is held back')
+    const after = await engine.list({ ...listOf(1), user: { ...userOf(1), issuedAt: now } })
+    assert.equal(after.time, syncTime(now) - 1)
+  } finally {
+    await engine[Symbol.asyncDispose]()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a file that somebody else holds is waited for once by all who wait, not once by each (design.md §7)', async () => {
+  await using opened = await openEngine()
+  const { engine, path } = opened
+  await engine.putBso(put(1, 'a'))
+  using other = new DatabaseSync(path)
+  other.exec('BEGIN IMMEDIATE')
+  const results = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, index) => engine.putBso(put(1, `r${index}`))),
+  )
+  const isHeld = other.isTransaction
+  other.exec('ROLLBACK')
+  assert.ok(isHeld)
+  for (const result of results) {
+    assert.ok(result.status === 'rejected')
+    assert.match(String(result.reason), /locked/)
+  }
+  // The first alone, the others together: two waits of two seconds, not twenty.
+  const after = await engine.putBso(put(1, 'after'))
+  assert.equal(after.is, 'done')
+})
+
+test('a thread that ends by itself is noticed: nothing is written any more, and the check says so (design.md §7)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corsac-lost-'))
+  const path = join(folder, 'storage.sqlite')
+  const lost: Error[] = []
+  const thread = await WriteThread.open(path, (error) => lost.push(error))
+  try {
+    thread.check()
+    await thread.terminate()
+    assert.throws(() => thread.check())
+    assert.equal(lost.length, 1)
+    await assert.rejects(thread.write('openUser', { uid: 1, born: 1 }, 0))
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -12,6 +12,8 @@ export interface WriteQueue {
     at: number,
   ): Promise<WriteResult<Name>>
   isBusy(): boolean
+  /** @throws why nothing can be written any more */
+  check(): void
   /** Ends when all writes have. */
   close(): Promise<void>
 }
@@ -39,9 +41,13 @@ export class WriteThread implements WriteQueue {
   #waitingBytes = 0
   #last = 0
   #failure: Error | undefined
+  #isOpen = false
+  #isClosing = false
+  readonly #onLost: (error: Error) => void
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, onLost: (error: Error) => void) {
     this.#worker = worker
+    this.#onLost = onLost
     worker.on('message', (messages: readonly FromThread[]) => {
       for (const message of messages) this.#settle(message)
     })
@@ -57,15 +63,18 @@ export class WriteThread implements WriteQueue {
   /**
    * Opens the database there, brought up to this program's schema.
    *
+   * @param onLost is told when the thread has ended by itself: nothing can be written any more
    * @throws as `openDatabase`
    */
-  static async open(path: string): Promise<WriteThread> {
+  static async open(path: string, onLost: (error: Error) => void): Promise<WriteThread> {
     const url = new URL(workerFile, import.meta.url)
-    const thread = new WriteThread(new Worker(url, { workerData: { path }, name: 'storage' }))
+    const worker = new Worker(url, { workerData: { path }, name: 'storage' })
+    const thread = new WriteThread(worker, onLost)
     // What it says first, under this number, is whether the database is open.
     await new Promise((resolve, reject) => {
       thread.#waiting.set(thread.#last, { bytes: 0, resolve, reject })
     })
+    thread.#isOpen = true
     return thread
   }
 
@@ -92,6 +101,10 @@ export class WriteThread implements WriteQueue {
     })
   }
 
+  check(): void {
+    if (this.#failure) throw this.#failure
+  }
+
   isBusy(): boolean {
     return (
       this.#waiting.size >= maxWaiting * busyFrom ||
@@ -99,7 +112,14 @@ export class WriteThread implements WriteQueue {
     )
   }
 
+  /** Ends it without finishing anything, as a crash would. */
+  async terminate(): Promise<void> {
+    await this.#worker.terminate()
+    await this.#ended
+  }
+
   async close(): Promise<void> {
+    this.#isClosing = true
     this.#worker.postMessage('close' satisfies ToThread)
     await this.#ended
   }
@@ -114,10 +134,12 @@ export class WriteThread implements WriteQueue {
   }
 
   #fail(error: Error): void {
+    const isFirst = this.#failure === undefined
     this.#failure ??= error
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
     this.#waitingBytes = 0
+    if (isFirst && !this.#isClosing && this.#isOpen) this.#onLost(error)
   }
 }
 

@@ -85,9 +85,9 @@ for (const [engine, open] of engines) {
 
   test(`${engine}: what is written while a long list is being read belongs to the next sync (sync.md §3.9)`, async () => {
     await using server = await open()
-    const client = server.client()
-    await fill(client)
     for (const sort of ['newest', 'oldest', 'index']) {
+      const client = server.client()
+      await fill(client)
       const changed = [name(0), name(count - 1), name(600)]
       let last = ''
       const reply = await client.get(`/storage/history?full=1&sort=${sort}`, {
@@ -107,5 +107,45 @@ for (const [engine, open] of engines) {
       const next = await client.get(`/storage/history?newer=${reply.lastModified}`)
       assert.deepEqual(next.json<string[]>().toSorted(), changed.toSorted())
     }
+  })
+
+  test(`${engine}: between the parts of a long list others have their turn (design.md §6)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    await fill(client)
+    let turns = 0
+    let counting = setImmediate(function count() {
+      turns++
+      counting = setImmediate(count)
+    })
+    for (const sort of ['newest', 'index']) {
+      turns = 0
+      let before = 0
+      await client.get(`/storage/history?full=1&sort=${sort}`, {
+        async meanwhile() {
+          before = turns
+        },
+      })
+      assert.ok(turns > before, sort)
+    }
+    clearImmediate(counting)
+  })
+
+  test(`${engine}: a part is small where records are large, also behind a number of skipped ones (design.md §7)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    await client.post(
+      '/storage/tabs',
+      Array.from({ length: 90 }, (_, n) => ({ id: `s${n}`, payload: 'x' })),
+    )
+    for (let n = 0; n < 5; n++) {
+      await client.put(`/storage/tabs/l${n}`, { payload: 'x'.repeat(1_500_000) })
+    }
+    const largest: number[] = []
+    const reply = await client.get('/storage/tabs?full=1&sort=oldest&offset=90', {
+      part: (length) => largest.push(length),
+    })
+    assert.equal(reply.json<unknown[]>().length, 5)
+    assert.ok(Math.max(...largest) < 3_500_000, String(largest))
   })
 }
