@@ -9,7 +9,7 @@ import {
   gzip,
   zstdCompress,
 } from 'node:zlib'
-import type { DoorReply } from './door.ts'
+import { type DoorReply, isStream } from './door.ts'
 
 /** Shorter bodies gain less than the headers about it cost. */
 const minBytes = 1400
@@ -58,12 +58,17 @@ export async function compressed(
   const encoding = name === undefined ? undefined : encodings[name]
   if (name === undefined || !encoding) return reply
   const headers = { ...reply.headers, 'Content-Encoding': name, Vary: 'Accept-Encoding' }
-  if (typeof body === 'string' || body instanceof Uint8Array) {
-    return { ...reply, headers, body: await encoding.whole(Buffer.from(body as string)) }
-  }
+  if (!isStream(body)) return { ...reply, headers, body: await encoding.whole(bytesOf(body)) }
   // What goes wrong on either side ends the other; the reader hears of it.
   const stream = pipeline(Readable.from(body), encoding.stream(), () => {})
   return { ...reply, headers, body: stream as AsyncIterable<Uint8Array> }
+}
+
+type Whole = string | Uint8Array | readonly Uint8Array[]
+
+const bytesOf = (body: Whole): Uint8Array => {
+  if (typeof body === 'string') return Buffer.from(body)
+  return body instanceof Uint8Array ? body : Buffer.concat(body)
 }
 
 const isShort = (body: NonNullable<DoorReply['body']>): boolean =>

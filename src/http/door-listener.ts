@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { DoorReply, DoorRequest, Doorway } from './door.ts'
+import { type DoorReply, type DoorRequest, type Doorway, isStream } from './door.ts'
 import { ClientLeft, Problem } from './refusal.ts'
 
 /** Requests under way, by their connection: a client may send the next without waiting (RFC 9112 §9.3.2). */
@@ -70,16 +70,27 @@ function readBody(req: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
 }
 
 function send(res: ServerResponse, { status, headers, body }: DoorReply): void {
-  if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
-    // Chunks would be one more part on the wire; 204 and 304 have neither body nor length.
-    if (body !== null) headers['Content-Length'] = String(Buffer.byteLength(body))
-    else if (status !== 304) headers['Content-Length'] = '0'
+  if (isStream(body)) {
     res.writeHead(status, headers)
-    res.end(res.req.method === 'HEAD' ? undefined : (body ?? undefined))
+    sendParts(res, body).catch((error) => res.destroy(error))
     return
   }
+  // Chunks would be one more part on the wire; 304 has neither body nor length.
+  if (body !== null || status !== 304) headers['Content-Length'] = String(lengthOf(body))
   res.writeHead(status, headers)
-  sendParts(res, body).catch((error) => res.destroy(error))
+  if (res.req.method === 'HEAD' || body === null) res.end()
+  else if (typeof body === 'string' || body instanceof Uint8Array) res.end(body)
+  else {
+    res.cork()
+    for (const part of body) res.write(part)
+    res.end()
+  }
+}
+
+function lengthOf(body: Exclude<DoorReply['body'], AsyncIterable<Uint8Array>>): number {
+  if (body === null) return 0
+  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.byteLength(body)
+  return body.reduce((sum, part) => sum + part.length, 0)
 }
 
 /** Asks for the next part when the client has taken the last; nothing waits but this reply. */

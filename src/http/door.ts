@@ -30,8 +30,8 @@ export interface DoorReply {
   readonly status: number
   /** Names in the case in which they go out. */
   readonly headers: Record<string, string>
-  /** `null` sends none; parts are sent as fast as the client takes them. */
-  readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null
+  /** `null` sends none, a list one after the other; what comes bit by bit goes as fast as the client takes it. */
+  readonly body: string | Uint8Array | readonly Uint8Array[] | AsyncIterable<Uint8Array> | null
 }
 
 /**
@@ -82,8 +82,9 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
   }
 }
 
-const isStream = (body: DoorReply['body']): body is AsyncIterable<Uint8Array> =>
-  body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)
+/** True for a body whose length nobody knows yet. */
+export const isStream = (body: DoorReply['body']): body is AsyncIterable<Uint8Array> =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 
 /** A reply in parts is noted when it has ended; what goes wrong on the way is told by a cut alone. */
 async function* watched(

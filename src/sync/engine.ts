@@ -36,17 +36,17 @@ export interface BsoCall extends CollectionCall {
 
 /** A stored record. */
 export interface Bso {
-  readonly id: string
   readonly modified: SyncTime
-  readonly payload: string
-  readonly sortindex?: number
+  /** The record as it is sent: JSON, made once when it was written (record-json.ts). */
+  readonly json: string
 }
 
 /** A record as sent: what is left out keeps its value (sync.md §3.8). */
 export interface BsoChange {
   readonly id: string
+  /** Its JSON text. */
   readonly payload?: string
-  /** UTF-8 bytes of the payload, 0 without one. */
+  /** UTF-8 bytes of the payload itself, 0 without one. */
   readonly size: number
   readonly sortindex?: number
   /** Seconds. */

@@ -110,7 +110,7 @@ function readBso(item: Members, id: string, limits: RecordLimits): BsoChange | s
         if (typeof value !== 'string' || !isStorable(value)) return 'invalid payload'
         size = Buffer.byteLength(value)
         if (size > limits.maxRecordPayloadBytes) return 'payload too large'
-        payload = value
+        payload = JSON.stringify(value)
         break
       case 'sortindex':
         if (value === null) break
@@ -139,7 +139,8 @@ function readBso(item: Members, id: string, limits: RecordLimits): BsoChange | s
 const zeroIv = /"IV"\s*:\s*"AAAAAAAAAAAAAAAAAAAAAA=="/
 
 function refuseForbidden(change: BsoChange, collection: string): void {
-  if (collection === 'crypto' && change.payload !== undefined && zeroIv.test(change.payload)) {
+  if (collection !== 'crypto' || change.payload === undefined) return
+  if (zeroIv.test(String(JSON.parse(change.payload)))) {
     throw new StorageRefusal('invalidBso')
   }
 }

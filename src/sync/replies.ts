@@ -1,5 +1,5 @@
 import type { DoorReply } from '../http/index.ts'
-import type { Bso, Done, Outcome } from './engine.ts'
+import type { Done, Outcome } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
 import { formatSyncTime, type SyncTime } from './timestamps.ts'
 
@@ -65,12 +65,6 @@ export function settle<T>(outcome: Outcome<T>, uid: number): Done<T> {
       )
   }
 }
-
-/** The JSON of one record, without what was not set; times keep both decimals. */
-export const formatBso = ({ id, modified, sortindex, payload }: Bso): string =>
-  `{"id":${JSON.stringify(id)},"modified":${formatSyncTime(modified)},${
-    sortindex === undefined ? '' : `"sortindex":${sortindex},`
-  }"payload":${JSON.stringify(payload)}}`
 
 /** The JSON of what most writes answer. */
 export const formatModified = (at: SyncTime): string => `{"modified":${formatSyncTime(at)}}`

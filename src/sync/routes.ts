@@ -10,14 +10,7 @@ import { type PathForm, parsePath } from './paths.ts'
 import { parsePreconditions } from './preconditions.ts'
 import { parseBsoQuery, parseIds, parseParameters } from './query.ts'
 import { parseBso, parseBsos } from './records.ts'
-import {
-  formatBso,
-  formatKilobytes,
-  formatModified,
-  formatObject,
-  reply,
-  settle,
-} from './replies.ts'
+import { formatKilobytes, formatModified, formatObject, reply, settle } from './replies.ts'
 import { formatSyncTime } from './timestamps.ts'
 import { checkAnnounced, parseUpload } from './uploads.ts'
 
@@ -181,7 +174,7 @@ async function deleteCollection({ room, call, parameters }: StorageRequest): Pro
 
 async function getBso({ room, call }: StorageRequest): Promise<DoorReply> {
   const done = settle(await room.engine.getBso(call), call.user.uid)
-  return reply(done, formatBso(done.value))
+  return reply(done, done.value.json)
 }
 
 async function putBso(request: StorageRequest): Promise<DoorReply> {

@@ -68,6 +68,7 @@ async function textOf(
 ): Promise<string> {
   if (body === null || typeof body === 'string') return body ?? ''
   if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8')
+  if (Array.isArray(body)) return Buffer.concat(body).toString('utf8')
   const parts: Uint8Array[] = []
   for await (const part of body) {
     parts.push(part)

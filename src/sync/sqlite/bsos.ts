@@ -1,10 +1,14 @@
 import type { Bso, BsoChange } from '../engine.ts'
-import type { SyncTime } from '../timestamps.ts'
+import { emptyPayload, payloadOf, recordJson } from '../record-json.ts'
+import { never, type SyncTime } from '../timestamps.ts'
 import type { CollectionRow } from './collections.ts'
 import type { Scene } from './fence.ts'
 import type { Statements } from './statements.ts'
 
-interface BsoState {
+/** What is known of a stored record besides its text. */
+export interface BsoState {
+  readonly modified: SyncTime
+  readonly sortindex: number | null
   readonly size: number
   readonly expiry: SyncTime | null
 }
@@ -24,16 +28,24 @@ export function findBso(
 ): Bso | undefined {
   const row = collection && sql.bso.get(uid, collection.id, id, now)
   if (!row) return undefined
-  const [modified, sortindex, payload] = row as unknown as readonly [
-    SyncTime,
-    number | null,
-    string,
-  ]
-  return sortindex === null ? { id, modified, payload } : { id, modified, payload, sortindex }
+  const [modified, json] = row as unknown as readonly [SyncTime, string]
+  return { modified, json }
+}
+
+/** When such a record was written; `never` without one. */
+export function bsoModified(
+  sql: Statements,
+  { uid, now }: Scene,
+  collection: CollectionRow | undefined,
+  id: string,
+): SyncTime {
+  const state = collection && findState(sql, uid, collection.id, id)
+  return state && isLive(state, now) ? state.modified : never
 }
 
 /**
- * Stores one record.
+ * Stores one record. A field that was not sent keeps its stored value; an expired record is none,
+ * so the write starts a new one (sync.md §3.8, settled.md S6).
  *
  * @param options.isTouched whether a live record gets the stamp (settled.md S7)
  * @param options.growth is kept up with what was stored
@@ -42,27 +54,31 @@ export function storeBso(
   sql: Statements,
   { uid, now, stamp }: Scene,
   collection: number,
-  { id, payload, size, sortindex, ttl }: BsoChange,
+  change: BsoChange,
   { isTouched, growth }: { readonly isTouched: boolean; readonly growth: Growth },
 ): void {
+  const { id, ttl } = change
   const old = findState(sql, uid, collection, id)
-  const isLive = old !== undefined && (old.expiry === null || old.expiry > now)
-  sql.upsertBso.run(
-    uid,
-    collection,
-    id,
-    stamp,
-    sortindex ?? null,
-    size,
-    ttl === undefined ? null : now + ttl * 100,
-    payload ?? null,
-    isTouched ? 1 : 0,
-    now,
-    ttl === undefined ? 0 : 1,
-  )
+  const live = old && isLive(old, now) ? old : undefined
+  const expiry = ttl === undefined ? (live?.expiry ?? null) : now + ttl * 100
+  if (live && !isTouched) {
+    sql.setExpiry.run(uid, collection, id, expiry)
+    return
+  }
+  const payload =
+    change.payload ?? (live ? payloadOf(textOf(sql, uid, collection, id)) : emptyPayload)
+  const size = change.payload === undefined && live ? live.size : change.size
+  const sortindex = change.sortindex ?? live?.sortindex ?? null
+  const json = recordJson({ id, modified: stamp, sortindex, payload })
+  sql.upsertBso.run(uid, collection, id, stamp, sortindex, size, expiry, json)
   if (!old) growth.rows++
-  if (payload !== undefined || !isLive) growth.bytes += size - (old?.size ?? 0)
+  growth.bytes += size - (old?.size ?? 0)
 }
+
+const isLive = ({ expiry }: BsoState, now: SyncTime): boolean => expiry === null || expiry > now
+
+const textOf = (sql: Statements, uid: number, collection: number, id: string): string =>
+  String((sql.bsoText.get(uid, collection, id) as unknown as readonly [string])[0])
 
 /** Removes records, whether they expired or not; ids that are not there are fine. */
 export function removeBsos(
@@ -89,7 +105,9 @@ function findState(
   id: string,
 ): BsoState | undefined {
   const row = sql.bsoState.get(uid, collection, id) as unknown as
-    | readonly [number, SyncTime | null]
+    | readonly [SyncTime, number | null, number, SyncTime | null]
     | undefined
-  return row && { size: row[0], expiry: row[1] }
+  if (!row) return undefined
+  const [modified, sortindex, size, expiry] = row
+  return { modified, sortindex, size, expiry }
 }

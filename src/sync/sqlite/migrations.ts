@@ -37,7 +37,7 @@ export const migrations: readonly string[] = [
     sortindex  INTEGER,
     size       INTEGER NOT NULL,  -- payload bytes
     expiry     INTEGER,           -- NULL: never
-    payload    TEXT    NOT NULL,
+    json       TEXT    NOT NULL,  -- the whole record as it is sent
     PRIMARY KEY (uid, collection, id)
   ) STRICT;
   -- Serves lists: newer, older, sort by time, places in them; alone where the payload is not asked for.
@@ -62,7 +62,7 @@ export const migrations: readonly string[] = [
     sortindex INTEGER,            -- NULL in this and the next ones: not sent
     size      INTEGER NOT NULL,
     ttl       INTEGER,            -- seconds from the commit
-    payload   TEXT,
+    payload   TEXT,               -- as JSON text
     PRIMARY KEY (uid, batch, id)
   ) STRICT;
 

@@ -93,28 +93,25 @@ export function prepareStatements(db: DatabaseSync) {
 
     /** uid, collection, id, now */
     bso: listed(
-      `SELECT modified, sortindex, payload FROM bso
+      `SELECT modified, json FROM bso
        WHERE uid = ? AND collection = ? AND id = ? AND (expiry IS NULL OR expiry > ?)`,
     ),
     /** uid, collection, id */
-    bsoState: listed('SELECT size, expiry FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
-    /**
-     * A field that was not sent keeps its stored value; an expired row is no row, so the write
-     * starts a new one (sync.md §3.8, settled.md S6). Without `touched`, `modified` stays (S7).
-     *
-     * uid, collection, id, stamp, sortindex, size, expiry, payload, touched, now, ttl was sent
-     */
-    upsertBso: sql(
-      `INSERT INTO bso (uid, collection, id, modified, sortindex, size, expiry, payload)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, ''))
-       ON CONFLICT (uid, collection, id) DO UPDATE SET
-         modified  = CASE WHEN ?9 OR bso.expiry <= ?10 THEN ?4 ELSE bso.modified END,
-         sortindex = CASE WHEN bso.expiry <= ?10 THEN ?5 ELSE coalesce(?5, bso.sortindex) END,
-         size      = CASE WHEN bso.expiry <= ?10 OR ?8 IS NOT NULL THEN ?6 ELSE bso.size END,
-         payload   = CASE WHEN bso.expiry <= ?10 THEN excluded.payload
-                          ELSE coalesce(?8, bso.payload) END,
-         expiry    = CASE WHEN ?11 OR bso.expiry <= ?10 THEN ?7 ELSE bso.expiry END`,
+    bsoState: listed(
+      'SELECT modified, sortindex, size, expiry FROM bso WHERE uid = ? AND collection = ? AND id = ?',
     ),
+    /** uid, collection, id */
+    bsoText: listed('SELECT json FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
+    /** uid, collection, id, stamp, sortindex, size, expiry, json */
+    upsertBso: sql(
+      `INSERT INTO bso (uid, collection, id, modified, sortindex, size, expiry, json)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (uid, collection, id) DO UPDATE SET
+         modified = excluded.modified, sortindex = excluded.sortindex, size = excluded.size,
+         expiry = excluded.expiry, json = excluded.json`,
+    ),
+    /** uid, collection, id, expiry */
+    setExpiry: sql('UPDATE bso SET expiry = ?4 WHERE uid = ?1 AND collection = ?2 AND id = ?3'),
     /** uid, collection, id */
     deleteBso: sql('DELETE FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
     /** uid, collection */

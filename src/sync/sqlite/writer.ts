@@ -13,7 +13,7 @@ import type {
 } from '../engine.ts'
 import { never, type SyncTime } from '../timestamps.ts'
 import { dropBatch, openBatch, stage, stagedChanges } from './batches.ts'
-import { findBso, type Growth, removeBsos, storeBso } from './bsos.ts'
+import { bsoModified, type Growth, removeBsos, storeBso } from './bsos.ts'
 import {
   type CollectionRow,
   findCollection,
@@ -60,9 +60,8 @@ export class SqliteWriter {
   putBso(call: CollectionCall & { change: BsoChange }, now: SyncTime): Outcome<SyncTime> {
     return this.#write(call, now, (scene) => {
       const found = findCollection(this.#sql, scene.uid, call.collection)
-      const before = findBso(this.#sql, scene, found, call.change.id)
       return {
-        lastModified: before?.modified ?? never,
+        lastModified: bsoModified(this.#sql, scene, found, call.change.id),
         act: () => this.#store(scene, found?.id, call.collection, [call.change]),
       }
     })
@@ -154,10 +153,13 @@ export class SqliteWriter {
   deleteBso(call: BsoCall, now: SyncTime): Outcome<SyncTime> {
     return this.#write(call, now, (scene) => {
       const found = liveCollection(this.#sql, scene.uid, call.collection)
-      const bso = findBso(this.#sql, scene, found, call.id)
+      const lastModified = bsoModified(this.#sql, scene, found, call.id)
       return {
-        lastModified: bso?.modified ?? never,
-        act: () => (found && bso ? this.#remove(scene, found, [call.id]) : { is: 'notFound' }),
+        lastModified,
+        act: () =>
+          found && lastModified > never
+            ? this.#remove(scene, found, [call.id])
+            : { is: 'notFound' },
       }
     })
   }

@@ -8,7 +8,11 @@ const rules: Readonly<Record<string, string>> = {
       count <> (SELECT count(*) FROM bso b WHERE b.uid = c.uid AND b.collection = c.id) OR
       bytes <> (SELECT coalesce(sum(size), 0) FROM bso b WHERE b.uid = c.uid AND b.collection = c.id)`,
   'sizes are those of the payloads': `
-    SELECT uid, id FROM bso WHERE size <> length(CAST(payload AS BLOB))`,
+    SELECT uid, id FROM bso WHERE size <> length(CAST(json ->> '$.payload' AS BLOB))`,
+  'the text of a record says what its row says': `
+    SELECT uid, id FROM bso WHERE json ->> '$.id' <> id
+      OR round((json ->> '$.modified') * 100) <> modified
+      OR (json ->> '$.sortindex') IS NOT sortindex`,
   'no record is later than its collection': `
     SELECT b.uid, b.id FROM bso b LEFT JOIN user_collections c
       ON c.uid = b.uid AND c.id = b.collection WHERE c.uid IS NULL OR b.modified > c.modified`,
