@@ -171,4 +171,7 @@ export interface ServerDiagnostics {
   readonly version: string
   readonly signinConfirm: string
   readonly signup: SignUpPolicy
+  readonly accounts: number
+  /** Of the accounts. */
+  readonly administrators: number
 }

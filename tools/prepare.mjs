@@ -287,8 +287,11 @@ async function lock(say) {
 
 const mayNotWrite = ({ code }) =>
   new Unprepared(
-    `something must be installed or built first, but this user may not write to ${root} (${code}); run as the user who owns that folder: node '${join(root, 'tools', 'prepare.mjs')}'`,
+    `something must be installed or built first, but this user may not write to ${root} (${code}); run as the user who owns that folder: node ${quoted(join(root, 'tools', 'prepare.mjs'))}`,
   )
+
+/** A text as one word of a shell's command. */
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`
 
 /** @returns the process that holds the lock, undefined when it is gone */
 function holderOf(path) {

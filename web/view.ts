@@ -44,6 +44,8 @@ export type View =
   /** `again`: the session is there, but the keys went with a reload */
   | { readonly name: 'password'; readonly again?: boolean }
   | { readonly name: 'new-password' }
+  /** sign-up is closed, but for people who have one */
+  | { readonly name: 'invitation' }
   | { readonly name: 'code'; readonly purpose: 'signup' | 'signin' }
   | { readonly name: 'connect-firefox' }
   | { readonly name: 'link'; readonly purpose: 'account' | 'signin' }

@@ -16,7 +16,7 @@ try-again = Try again
 email-title = Sign in
 email-lead = Type your address. If it has no account here yet, you make one next.
 email-lead-invitation = Type the address of your account, or of the new one that you have an invitation for.
-email-lead-closed = Type the address of your account.
+email-lead-closed = Type the address of your account, or of the new one that you have an invitation for.
 email-title-sync = Sync this Firefox
 email-title-invite = You are invited
 email-title-first = Make the first account
@@ -24,6 +24,8 @@ email-lead-invite = Type the address your new account is for.
 email-label = Email address
 email-button = Continue
 email-busy = Looking…
+email-unknown = No account here has this address yet. Mistyped?
+email-unknown-change = Change it
 
 ## Password
 
@@ -47,7 +49,10 @@ new-password-hint = At least { $length } characters. A few unrelated words are e
 new-password-button = Create account
 new-password-busy = Making your keys…
 invite-label = Invitation code
-invite-hint = From whoever runs this server.
+invite-hint = From whoever runs this server. The whole link will do too.
+invite-have = I have an invitation code
+invitation-title = Do you have an invitation?
+invitation-lead = This server takes no new accounts without one.
 strength-0 = Too short
 strength-1 = Easy to guess
 strength-2 = Fair
@@ -59,7 +64,7 @@ strength-4 = Strong
 code-title-signup = Confirm your address
 code-title-signin = Is it you?
 code-lead = A six-digit code is on its way to { $email }.
-code-lead-signup-no-mail = This server sends no mail. Whoever runs it can confirm { $email } for you, or tell you the six-digit code that lies in its outbox.
+code-lead-signup-no-mail = This server sends no mail. Whoever runs it can confirm { $email } for you: this page then goes on by itself. Or they tell you the six-digit code that lies in its outbox.
 code-lead-signin-no-mail = This server sends no mail. Whoever runs it can tell you the six-digit code for { $email } that lies in its outbox. It is good for ten minutes.
 code-label = Code
 code-button = Confirm
@@ -75,6 +80,8 @@ waiting-link = Firefox is waiting for your answer. Look for its question, maybe 
 ## Firefox that does not listen yet
 
 connect-title = Now open Firefox’s settings for Sync
+connect-title-invite = Connect this Firefox
+connect-lead-invite = Leave this page open: it goes on by itself. If you have set the preference already, only the last step is left.
 connect-lead = This Firefox has not read this server's settings yet. It does so when you open Settings → Account and sync (older ones say Sync), or choose “Sign in” in its menu. Leave this page open: it goes on by itself.
 connect-unset = Not pointed to this server yet?
 connect-without = Go on without this Firefox
@@ -82,11 +89,12 @@ connect-waiting = Waiting for Firefox…
 
 ## How to point Firefox here
 
-setup-config = Open about:config in the address bar and accept the warning.
+setup-config = Open a new tab, type about:config into its address bar, and accept the warning.
 setup-preference = Look for this preference and press the pencil (or choose “String” and +):
 setup-preference-value = Set it to this address:
 setup-http = This one too, as “Boolean”, set to true, because this server speaks plain http:
 setup-open = Open Settings → Account and sync (older Firefoxes say Sync) and sign in.
+setup-open-waiting = Open Settings → Account and sync (older Firefoxes say Sync). Firefox reads this server’s settings there; then come back here.
 setup-copy-name = Copy name
 setup-copy-value = Copy address
 
@@ -189,7 +197,6 @@ trouble-refused = The server refused that (error { $errno }).
 trouble-unexpected = Something went wrong in this page. Load it again.
 trouble-email = This is not a complete email address.
 trouble-email-taken = This address belongs to an account already. Use another one.
-trouble-signup-closed = There is no account for this address, and this server takes no new ones.
 trouble-signup-refused = The server did not make this account. Is the invitation for another address?
 trouble-password = That is not the password.
 trouble-password-empty = Type your password.
@@ -226,7 +233,7 @@ home-settings = Manage your account
 home-signed-in = This Firefox is signed in as { $email }.
 home-connect = Connect a Firefox
 home-invite = You need an invitation to make an account: whoever runs this server can give you one.
-home-closed = This server takes no new accounts. If you have one, you can connect more browsers to it.
+home-closed = This server takes no new accounts without an invitation. If you have one, you can connect more browsers to it.
 
 ## Another device
 
@@ -280,6 +287,9 @@ settings-delete = Delete account
 settings-delete-text = Deletes the account and everything that was synced here, for good. The data in your browsers stays there.
 settings-delete-button = Delete account…
 settings-delete-title = Delete this account?
+settings-delete-administrator-title = You are the only administrator
+settings-delete-administrator = The others keep their accounts, but nobody can invite people or look after this server. Make somebody else administrator first, on the server:
+settings-delete-administrator-who = <address>
 settings-delete-confirm = Delete for good
 settings-delete-busy = Deleting…
 
@@ -314,6 +324,7 @@ invites-days-label = Days until it expires
 invites-create = Make an invitation
 invites-creating = Making it…
 invites-made = Send this link. It is shown only now.
+invites-local = Only this machine can open it, because { $address } always means the device it is typed on: for other people, first set CORSAC_PUBLIC_URL to an https address (page “Install” of the documentation).
 invites-copy = Copy link
 invites-revoke = Take back
 invites-revoke-name = Take back { $name }

@@ -13,8 +13,10 @@ export interface AccountHooks {
   /**
    * A credential ends with which somebody may have got a token for the storage: those that the account
    * was given so far are to be refused (design.md §1).
+   *
+   * @param hasToken whether somebody did; asked when nobody can get one any more. Absent: yes
    */
-  storageAccessEnding(tx: Tx, uid: string): Promise<void>
+  storageAccessEnding(tx: Tx, uid: string, hasToken?: () => Promise<boolean>): Promise<void>
   /** All credentials of the account are about to be revoked and its rows deleted. */
   accountDeleting(tx: Tx, uid: string): Promise<void>
 }
@@ -24,8 +26,8 @@ export const allHooks = (hooks: readonly Partial<AccountHooks>[]): AccountHooks 
   async sessionEnding(tx, session, why) {
     for (const hook of hooks) await hook.sessionEnding?.(tx, session, why)
   },
-  async storageAccessEnding(tx, uid) {
-    for (const hook of hooks) await hook.storageAccessEnding?.(tx, uid)
+  async storageAccessEnding(tx, uid, hasToken) {
+    for (const hook of hooks) await hook.storageAccessEnding?.(tx, uid, hasToken)
   },
   async accountDeleting(tx, uid) {
     for (const hook of hooks) await hook.accountDeleting?.(tx, uid)

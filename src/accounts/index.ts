@@ -22,7 +22,7 @@ export {
   provenAt,
   sessionsOf,
 } from './credentials/sessions.ts'
-export { holdAccount, refuseEnded } from './credentials/still-there.ts'
+export { holdAccount, lockAccount, refuseEnded } from './credentials/still-there.ts'
 export { makeRoomForSession } from './credentials/unused-sessions.ts'
 export { AccountRefusal, accountsFamily } from './errors.ts'
 export type { AccountFacts } from './facts.ts'

@@ -16,6 +16,7 @@ import {
 } from '../wire.ts'
 import type { AdminContext } from './context.ts'
 import { needsAdministrator } from './guard.ts'
+import { headCount } from './head-count.ts'
 
 const from1to = (max: number) =>
   v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max)))
@@ -66,6 +67,7 @@ export function adminRoutes(context: AdminContext): Hono<Env> {
         version: context.version,
         signinConfirm: context.signinConfirm,
         signup: context.signup,
+        ...(await db.transaction(headCount)),
       }
       return c.json(diagnostics)
     })

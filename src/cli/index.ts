@@ -3,6 +3,7 @@ import { version } from '../base/program.ts'
 import { addConfig } from './config.ts'
 import { addInit } from './init.ts'
 import { addInvite } from './invite.ts'
+import { addMail } from './mail.ts'
 import { addMigrate } from './migrate.ts'
 import { exitCodes, reportOf } from './problem.ts'
 import { addServe } from './serve.ts'
@@ -54,6 +55,7 @@ export function createProgram(): Command {
       'after',
       '\nOptions such as CORSAC_PUBLIC_URL are set in the environment or in corsac.env in the data folder:\n"corsac config --help" explains them, "corsac config" shows what holds.',
     )
-  for (const add of [addServe, addInit, addConfig, addMigrate, addUser, addInvite]) add(program)
+  for (const add of [addServe, addInit, addConfig, addMigrate, addUser, addInvite, addMail])
+    add(program)
   return program
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { wrapText } from '../base/text.ts'
 import {
-  envFileName,
+  dataFile,
   loadConfig,
   type Option,
   optionList,
   prepareDataFolder,
+  refuseForeignFiles,
 } from '../config/index.ts'
 import { CommandProblem } from './problem.ts'
 import { remark, say } from './terminal.ts'
@@ -16,7 +17,7 @@ import { remark, say } from './terminal.ts'
 export function addInit(program: Command): void {
   program
     .command('init')
-    .description(`write ${envFileName} into the data folder, with every option explained`)
+    .description(`write ${dataFile.env} into the data folder, with every option explained`)
     .option('--public-url <origin>', 'the address that people will type into Firefox')
     .option('--force', 'overwrite the file that is there')
     .action((options: { publicUrl?: string; force?: true }) => init(options))
@@ -26,8 +27,9 @@ async function init({ publicUrl, force }: { publicUrl?: string; force?: true }):
   const given = publicUrl === undefined ? {} : { CORSAC_PUBLIC_URL: publicUrl }
   // Whatever the file that is there says, it is about to be replaced or refused.
   const { config } = loadConfig({ given, readFile: () => undefined })
+  const path = join(config.dataDir, dataFile.env)
+  refuseForeignFiles(config, [path])
   for (const warning of prepareDataFolder(config.dataDir)) remark(warning)
-  const path = join(config.dataDir, envFileName)
   if (
     !force &&
     (await access(path).then(

@@ -8,6 +8,7 @@ import {
 } from '../accounts/index.ts'
 import { dayMs, systemClock } from '../base/clock.ts'
 import { isDisplaySafe, isEmailAddress } from '../base/text.ts'
+import { isThisMachine } from '../config/index.ts'
 import {
   defaultInvitationDays,
   defaultInvitationUses,
@@ -80,6 +81,11 @@ async function createInvitation(options: InviteOptions): Promise<void> {
     )
     say(`  link   ${link}`)
     say(`  code   ${code}`)
+    if (isThisMachine(publicUrl)) {
+      say(
+        `Only this machine can open the link, since CORSAC_PUBLIC_URL is ${publicUrl}; docs/install.md says how to serve others.`,
+      )
+    }
   })
 }
 

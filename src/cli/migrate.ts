@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
-import { loadSecrets, prepareDataFolder, refuseForeignFile } from '../config/index.ts'
+import { loadSecrets, prepareDataFolder } from '../config/index.ts'
 import { openDatabase } from '../db/index.ts'
 import { localNode } from '../server/index.ts'
 import { createStorage } from '../sync/index.ts'
-import { configFromEnvironment } from './environment.ts'
+import { configFromEnvironment, missingData } from './environment.ts'
 import { remark, say } from './terminal.ts'
 
 /** `corsac migrate`: brings the databases up to date without starting the server. */
@@ -18,8 +18,9 @@ export function addMigrate(program: Command): void {
 
 async function migrate(): Promise<void> {
   const { config } = configFromEnvironment()
+  const missing = missingData(config)
+  if (missing) remark(`${missing} yet: it is made now`)
   for (const warning of prepareDataFolder(config.dataDir)) remark(warning)
-  for (const path of [config.databaseUrl, config.storageDatabaseUrl]) refuseForeignFile(path)
   await loadSecrets(config.dataDir)
   const log = createLog('error', { write: (line) => process.stderr.write(line) })
   await using _accounts = await openDatabase(config.databaseUrl, log)

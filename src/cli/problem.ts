@@ -105,7 +105,7 @@ function listenWords(code: string, where: string): string | undefined {
     case 'EADDRINUSE':
       return `another program listens on ${where}; stop it, or set CORSAC_LISTEN (and CORSAC_PUBLIC_URL) to another port`
     case 'EACCES':
-      return `this user may not listen on ${where}; set CORSAC_LISTEN to a port from 1024 up`
+      return `this user may not listen on ${where}; set CORSAC_LISTEN (and CORSAC_PUBLIC_URL) to a port from 1024 up`
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `this machine has no address ${where}; set CORSAC_LISTEN to one that it has, such as 127.0.0.1:8000`

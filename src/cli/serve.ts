@@ -7,11 +7,12 @@ import { createLog, createTerminalLog } from '../base/log.ts'
 import { version } from '../base/program.ts'
 import {
   type Config,
+  dataFile,
   loadConfig,
   loadSecrets,
   lockDataFolder,
-  needAccess,
   prepareDataFolder,
+  refuseForeignData,
 } from '../config/index.ts'
 import { openServer, type Server } from '../server/index.ts'
 
@@ -30,9 +31,9 @@ async function serve(): Promise<void> {
   const log = isTerminal
     ? createTerminalLog(config.logLevel, (text) => process.stdout.write(text))
     : createLog(config.logLevel)
+  refuseForeignData(config)
   for (const warning of [...warnings, ...prepareDataFolder(config.dataDir)]) log.warn(warning)
   using _lock = lockDataFolder(config.dataDir)
-  for (const path of [config.databaseUrl, config.storageDatabaseUrl]) needAccess(path)
   const secrets = await loadSecrets(config.dataDir)
   const server = await openServer({
     config,
@@ -40,6 +41,11 @@ async function serve(): Promise<void> {
     log,
     clock: systemClock,
     requestLevel: isTerminal ? 'debug' : 'info',
+    onLost() {
+      // Whoever runs it starts it again; until then it would only fail.
+      process.exitCode = 1
+      process.kill(process.pid, 'SIGTERM')
+    },
   })
   const stopped = stopOnSignal(server)
   try {
@@ -94,7 +100,7 @@ async function welcome(config: Config, code: string | undefined): Promise<void> 
 
 /** The one-time link: shown to a person at a terminal, else put where only the owner can read it. */
 async function firstAccountLines(config: Config, code: string | undefined): Promise<string[]> {
-  const path = join(config.dataDir, 'first-account-link')
+  const path = join(config.dataDir, dataFile.firstLink)
   if (code === undefined) {
     await rm(path, { force: true })
     return []

@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 import { type Account, type Administration, maxAccountsPerPage } from '../accounts/index.ts'
 import { isEmailAddress } from '../base/text.ts'
 import { newCredentials } from '../crypto/onepw-client.ts'
-import { withAdministration } from './environment.ts'
+import { configFromEnvironment, missingData, withAdministration } from './environment.ts'
 import { readNewPassword } from './passwords.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
-import { askWhether, asTable, asTime, say, sayJson } from './terminal.ts'
+import { askWhether, asTable, asTime, remark, say, sayJson } from './terminal.ts'
 
 /** `corsac user …`: accounts. */
 export function addUser(program: Command): void {
@@ -88,17 +88,28 @@ async function addAccount(
   { admin, passwordStdin }: { admin?: true; passwordStdin?: true },
 ): Promise<void> {
   if (!isEmailAddress(email)) throw notAnAddress(email)
-  await withAdministration(async ({ administration }) => {
-    if ((await administration.find(email))?.emailVerified) {
-      throw new CommandProblem(`there is already an account with the address ${email}`)
-    }
-    const password = await readNewPassword(email, passwordStdin ?? false)
-    const { credentials } = await newCredentials(email, password)
-    await administration.add({ email, credentials, role: admin ? 'admin' : 'user' })
-  })
+  const missing = missingData(configFromEnvironment().config)
+  // Before the password: whoever meant another folder should not have to type it.
+  if (missing) remark(`${missing} yet: the account will be the first one of a new server`)
+  else await refuseTaken(email)
+  const password = await readNewPassword(email, passwordStdin ?? false)
+  const { credentials } = await newCredentials(email, password)
+  await withAdministration(
+    ({ administration }) =>
+      administration.add({ email, credentials, role: admin ? 'admin' : 'user' }),
+    { mayBegin: true },
+  )
   say(`Made the account ${email}${admin ? ', an administrator' : ''}.`)
   say('Its password cannot be changed yet: only the person whose account it is should know it.')
 }
+
+/** @throws {CommandProblem} before anybody is asked for a password */
+const refuseTaken = (email: string): Promise<void> =>
+  withAdministration(async ({ administration }) => {
+    if ((await administration.find(email))?.emailVerified) {
+      throw new CommandProblem(`there is already an account with the address ${email}`)
+    }
+  })
 
 async function deleteAccount(
   email: string,

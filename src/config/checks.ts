@@ -1,16 +1,15 @@
 import { isIP } from 'node:net'
+import { isAbsolute } from 'node:path'
 import type { Config, OptionProblem } from './config.ts'
 import type { OptionKey } from './options.ts'
-import { isThisMachine } from './origin.ts'
-import type { ListenAddress, MailUrl } from './values.ts'
-
-/** Of CORSAC_LISTEN. */
-const defaultPort = 8000
+import { defaultPort, isThisMachine } from './origin.ts'
+import { type ListenAddress, type MailUrl, shownListen, type TrustedProxies } from './values.ts'
 
 /** What was read so far; undefined where it is unset or unusable. */
 interface Readable {
   readonly publicUrl: string | undefined
   readonly listen: ListenAddress | undefined
+  readonly trustedProxies: TrustedProxies | undefined
   readonly mailUrl: MailUrl | 'default folder' | undefined
   readonly signup: Config['signup'] | undefined
   readonly signinConfirm: Config['signinConfirm'] | undefined
@@ -31,7 +30,13 @@ export function findContradictions(
   const { publicUrl, listen, mailUrl, signup, signinConfirm, role } = values
   const problems: OptionProblem[] = []
   if (publicUrl) problems.push(...plainHttpProblems(publicUrl, listen))
-  if (publicUrl && listen) problems.push(...addressProblems(publicUrl, listen, isSet('publicUrl')))
+  if (publicUrl && listen) {
+    const { trustedProxies } = values
+    problems.push(
+      ...hostProblems(publicUrl, listen),
+      ...portProblems({ publicUrl, listen, trustedProxies }, isSet('publicUrl')),
+    )
+  }
   const sendsNothing = typeof mailUrl === 'object' && mailUrl.kind === 'none'
   if (sendsNothing && (signinConfirm === 'new' || signinConfirm === 'always')) {
     problems.push({
@@ -47,7 +52,7 @@ export function findContradictions(
     })
   }
   const { databaseUrl, storageDatabaseUrl } = values
-  if (databaseUrl !== undefined && databaseUrl === storageDatabaseUrl) {
+  if (databaseUrl !== undefined && databaseUrl === storageDatabaseUrl && isAbsolute(databaseUrl)) {
     problems.push({
       option: 'CORSAC_STORAGE_DATABASE_URL',
       message: 'is the same file as CORSAC_DATABASE_URL, but each needs one of its own; change one',
@@ -80,25 +85,37 @@ function plainHttpProblems(
 /** Where a proxy on this machine finds the server. */
 function proxyTarget({ host, port }: ListenAddress): string {
   const name = isAnyAddress(host) ? '127.0.0.1' : host
-  return `${name.includes(':') ? `[${name}]` : name}:${port || defaultPort}`
+  return shownListen({ host: name, port: port || defaultPort })
 }
 
-function addressProblems(
-  publicUrl: string,
-  listen: ListenAddress,
+const isPlainHere = (publicUrl: string): boolean =>
+  isThisMachine(publicUrl) && !publicUrl.startsWith('https:')
+
+function hostProblems(publicUrl: string, { host }: ListenAddress): OptionProblem[] {
+  if (!isPlainHere(publicUrl) || isLoopback(host) || isAnyAddress(host)) return []
+  const message = `is ${host}, but CORSAC_PUBLIC_URL is ${publicUrl}, which no other machine can use; set CORSAC_PUBLIC_URL to the https address that people use, or listen on 127.0.0.1`
+  return [{ option: 'CORSAC_LISTEN', message }]
+}
+
+/** Browsers must find the port: themselves, or through a proxy or a container's port that was told of. */
+function portProblems(
+  {
+    publicUrl,
+    listen,
+    trustedProxies = { kind: 'none' },
+  }: Pick<Readable, 'trustedProxies'> & { publicUrl: string; listen: ListenAddress },
   isPublicUrlSet: boolean,
 ): OptionProblem[] {
-  if (!isThisMachine(publicUrl) || publicUrl.startsWith('https:')) return []
-  if (!isLoopback(listen.host) && !isAnyAddress(listen.host)) {
-    const message = `is ${listen.host}, but CORSAC_PUBLIC_URL is ${publicUrl}, which no other machine can use; set CORSAC_PUBLIC_URL to the https address that people use, or listen on 127.0.0.1`
-    return [{ option: 'CORSAC_LISTEN', message }]
-  }
   const port = Number(new URL(publicUrl).port || 80)
-  if (!isPublicUrlSet && listen.port !== 0 && listen.port !== port) {
-    const message = `has port ${listen.port}, but browsers are sent to ${publicUrl}; set CORSAC_PUBLIC_URL too, such as CORSAC_PUBLIC_URL=http://localhost:${listen.port}`
+  if (!isPlainHere(publicUrl) || listen.port === 0 || listen.port === port) return []
+  const lead = `has port ${listen.port}, but browsers are sent to ${publicUrl}`
+  if (!isPublicUrlSet) {
+    const message = `${lead}; set CORSAC_PUBLIC_URL too, such as CORSAC_PUBLIC_URL=http://localhost:${listen.port}`
     return [{ option: 'CORSAC_LISTEN', message }]
   }
-  return []
+  if (isAnyAddress(listen.host) || trustedProxies.kind !== 'none') return []
+  const message = `${lead} by CORSAC_PUBLIC_URL; write one port in both, or remove CORSAC_LISTEN; if a proxy stands between, set CORSAC_TRUSTED_PROXIES to its address, such as 127.0.0.1`
+  return [{ option: 'CORSAC_LISTEN', message }]
 }
 
 /** What works, but is probably not meant: sentences. */

@@ -1,15 +1,29 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import {
+  accessFix,
   DataFolderError,
+  loadConfig,
   loadSecrets,
   lockDataFolder,
   prepareDataFolder,
+  refuseForeignData,
   SecretsError,
 } from './index.ts'
 
@@ -72,42 +86,116 @@ test('who may not use the data folder is told who owns what, and the command tha
   await chmod(hidden, 0)
   for (const path of [shut, above]) await chmod(path, 0o555)
   const not = 'belongs to user 0, and this is user 65534'
-  const asOwner = "run Corsac as that user (sudo -u '#0' …)"
-  const give = `${asOwner} or, if only Corsac uses it, give it to this one: sudo chown`
-  const own = (path: string) => `its own user may not use it either; run: chmod u+rwX '${path}'`
-  const elsewhere = 'or set CORSAC_DATA_DIR to another folder'
+  const give = 'if only Corsac uses it, give it to this one: sudo chown 65534'
+  const elsewhere = 'set CORSAC_DATA_DIR to another folder'
+  const own = (path: string) =>
+    `its own user may not use it either; run: chmod u+rwX '${path}'; or ${elsewhere}`
   const file = (path: string) => join(path, 'corsac.env')
   const below = join(above, 'data')
   const expected: readonly [dataDir: string, lead: string, foreign: string, mine: string][] = [
     [
       hidden,
       `${file(hidden)} cannot be read (EACCES)`,
-      `${hidden} ${not}; ${asOwner}.`,
+      `${hidden} ${not}; ${elsewhere}.`,
       `${own(hidden)}.`,
     ],
     [
       env,
       `${file(env)} cannot be read (EACCES)`,
-      `it ${not}; ${give} 65534 '${file(env)}'.`,
+      `it ${not}; ${give} '${file(env)}'; or ${elsewhere}.`,
       `${own(file(env))}.`,
     ],
     [
       shut,
       `the data folder ${shut} cannot be written`,
-      `it ${not}; ${give} -R 65534 '${shut}'; ${elsewhere}`,
-      `${own(shut)}; ${elsewhere}`,
+      `it ${not}; ${give} '${shut}'; or ${elsewhere}`,
+      own(shut),
     ],
     [
       below,
       `the data folder ${below} cannot be made`,
-      `${above} ${not}; make it: sudo install -d -o 65534 -m 700 '${below}'; ${elsewhere}`,
-      `${own(above)}; ${elsewhere}`,
+      `${above} ${not}; make it: sudo install -d -o 65534 -m 700 '${below}'; or ${elsewhere}`,
+      own(above),
     ],
   ]
   for (const [dataDir, lead, foreign, mine] of expected) {
     assert.equal(await saidToAnother(dataDir), `${lead}: ${isRoot ? foreign : mine}`)
   }
   await chmod(hidden, 0o700)
+})
+
+/** Every system that tests run on has users. */
+const posix = process as typeof process & { getuid(): number }
+
+/** What this process is told as another user than the one that owns everything it made. */
+const toldAs = (t: TestContext, path: string, uid = 4711) => {
+  const mock = t.mock.method(posix, 'getuid', () => uid)
+  try {
+    return accessFix(path)
+  } finally {
+    mock.mock.restore()
+  }
+}
+
+test('nobody is advised to give away a folder of the system or what others have in it', async (t) => {
+  for (const path of ['/', '/etc', '/usr', '/var/lib', '/home', '/tmp', '/opt', '/etc/passwd']) {
+    assert.doesNotMatch(toldAs(t, path), /chown|chmod|sudo/, path)
+  }
+  await using folder = await temporaryFolder()
+  const data = join(folder.path, 'data')
+  await mkdir(data)
+  assert.match(toldAs(t, data), /sudo chown 4711 '/, 'an empty one')
+  for (const name of ['accounts.sqlite', 'accounts.sqlite-wal', 'outbox', 'secrets.json']) {
+    await writeFile(join(data, name), '')
+  }
+  assert.match(toldAs(t, data), /sudo chown -R 4711 '/, 'one with our files only')
+  await symlink('/etc/passwd', join(data, 'corsac.env'))
+  assert.doesNotMatch(toldAs(t, join(data, 'corsac.env')), /chown/, 'what a link leads to')
+  await writeFile(join(data, 'letter.txt'), '')
+  assert.doesNotMatch(toldAs(t, data), /chown/, 'one with a letter')
+  assert.doesNotMatch(toldAs(t, join(data, 'letter.txt')), /chown/)
+  assert.match(toldAs(t, data), /set CORSAC_DATA_DIR to another folder$/)
+})
+
+test('a path in a command is one word for the shell, whatever is in it', async (t) => {
+  await using folder = await temporaryFolder()
+  const data = join(folder.path, "kim's; echo $(id)")
+  await mkdir(data)
+  const [, words = ''] = /sudo chown 4711 (.*); or set/.exec(toldAs(t, data)) ?? []
+  const shell = spawn('sh', ['-c', `printf %s ${words}`], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let word = ''
+  shell.stdout.on('data', (text) => {
+    word += text
+  })
+  await once(shell, 'close')
+  assert.equal(word, data)
+})
+
+test('root makes no file in the folder of another user, whose server it would lock out', async (t) => {
+  await using folder = await temporaryFolder()
+  const data = join(folder.path, 'data')
+  const { config } = loadConfig({ env: { CORSAC_DATA_DIR: data } })
+  // To whoever runs this: another user is one who is not root.
+  const uid = isRoot ? 65534 : (process.getuid?.() ?? 0)
+  t.mock.method(posix, 'getuid', () => 0)
+  refuseForeignData(config)
+  await mkdir(data)
+  await chown(data, uid, -1)
+  assert.throws(
+    () => refuseForeignData(config),
+    (error) =>
+      error instanceof DataFolderError &&
+      error.message.startsWith(`${data} belongs to user ${uid}, `) &&
+      error.message.includes(`: sudo -u '#${uid}' CORSAC_DATA_DIR='${data}' '`),
+  )
+  if (isRoot) await chown(data, 0, -1)
+  for (const name of ['storage.sqlite', 'secrets.json', 'lock.sqlite', 'first-account-link']) {
+    const path = join(data, name)
+    await writeFile(path, '')
+    await chown(path, uid, -1)
+    assert.throws(() => refuseForeignData(config), DataFolderError, name)
+    await rm(path)
+  }
 })
 
 test('where the system allows no folder that is said at once', async () => {

@@ -1,6 +1,10 @@
 import { accessSync, chmodSync, constants, readdirSync, statfsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { makeFolders } from '../base/folders.ts'
-import { accessFix } from './access.ts'
+import { programDir } from '../base/program.ts'
+import { accessFix, quoted } from './access.ts'
+import type { Config } from './config.ts'
+import { dataFile, writtenPaths } from './data-files.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 /** Type numbers of Linux file systems on which locks and fsync depend on another machine. */
@@ -51,7 +55,7 @@ function faultOf(error: unknown, dataDir: string): string {
       return 'a file is in its way; set CORSAC_DATA_DIR to another folder'
     case 'EACCES':
     case 'EPERM':
-      return `${accessFix(dataDir)}; or set CORSAC_DATA_DIR to another folder`
+      return accessFix(dataDir, { isFolder: true })
     case 'EROFS':
       return 'it lies on a read-only file system; set CORSAC_DATA_DIR to a folder on a disk that can be written'
     case 'ENOSPC':
@@ -71,14 +75,14 @@ function closeToOthers(dataDir: string): string[] {
     return []
   } catch {
     return [
-      `the data folder ${dataDir} is open to other users (mode ${(mode & 0o7777).toString(8)}); if nothing but Corsac uses it, its owner should run: chmod 700 '${dataDir}'`,
+      `the data folder ${dataDir} is open to other users (mode ${(mode & 0o7777).toString(8)}); if nothing but Corsac uses it, its owner should run: chmod 700 ${quoted(dataDir)}`,
     ]
   }
 }
 
 const isOurs = (names: readonly string[]): boolean =>
   names.every((name) => name === 'lost+found') ||
-  ['secrets.json', 'corsac.env', 'lock.sqlite'].some((name) => names.includes(name))
+  [dataFile.secrets, dataFile.env, dataFile.lock].some((name) => names.includes(name))
 
 /**
  * Sees that this user may read and write a file.
@@ -98,20 +102,32 @@ export function needAccess(path: string): void {
 }
 
 /**
- * Sees that this user may use a database, and keeps root from making files beside another user's,
- * which would lock its server out.
+ * Keeps root from making files beside another user's, which would lock that user's server out, and sees
+ * that this user may use those that are there.
  *
- * @param path a file; nothing happens when it is not there
+ * @param paths absolute; of one that is missing its folder counts, if that is there
  * @throws {DataFolderError}
  */
-export function refuseForeignFile(path: string): void {
-  needAccess(path)
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found || process.getuid?.() !== 0 || found.uid === 0) return
-  throw new DataFolderError(
-    `${path} belongs to user ${found.uid}; run this as that user: sudo -u '#${found.uid}' corsac …`,
-  )
+export function refuseForeignFiles(
+  { dataDir }: Pick<Config, 'dataDir'>,
+  paths: readonly string[],
+): void {
+  for (const path of paths) {
+    needAccess(path)
+    if (process.getuid?.() !== 0) continue
+    const at = [path, dirname(path)].find((one) => statSync(one, { throwIfNoEntry: false }))
+    const uid = at === undefined ? 0 : statSync(at).uid
+    if (uid === 0) continue
+    const command = quoted(join(programDir, 'bin', 'corsac'))
+    throw new DataFolderError(
+      `${at} belongs to user ${uid}, whose server could not use what root makes there; run this as that user: sudo -u '#${uid}' CORSAC_DATA_DIR=${quoted(dataDir)} ${command} …`,
+    )
+  }
 }
+
+/** As `refuseForeignFiles`, for everything that a server writes. @throws {DataFolderError} */
+export const refuseForeignData = (config: Config): void =>
+  refuseForeignFiles(config, writtenPaths(config))
 
 function warnOfNetwork(dataDir: string): string[] {
   if (process.platform !== 'linux') return []

@@ -1,14 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { dataFile } from './data-files.ts'
 import { needAccess } from './data-folder.ts'
 import { DataFolderError } from './data-folder-error.ts'
 
 /** Keeps every other server out of a data folder until it is disposed of. */
 type DataLock = Disposable
-
-const lockFileName = 'lock.sqlite'
-const pidFileName = 'server.pid'
 
 /** SQLITE_BUSY: somebody else holds the file. */
 const busy = 5
@@ -21,8 +19,8 @@ const busy = 5
  * @throws {DataFolderError} when another server has it
  */
 export function lockDataFolder(dataDir: string): DataLock {
-  const path = join(dataDir, lockFileName)
-  const pidPath = join(dataDir, pidFileName)
+  const path = join(dataDir, dataFile.lock)
+  const pidPath = join(dataDir, dataFile.pid)
   needAccess(path)
   const file = openLock(path)
   try {

@@ -6,11 +6,13 @@ export {
   type OptionProblem,
   type Setting,
 } from './config.ts'
-export { needAccess, prepareDataFolder, refuseForeignFile } from './data-folder.ts'
+export { dataFile } from './data-files.ts'
+export { prepareDataFolder, refuseForeignData, refuseForeignFiles } from './data-folder.ts'
 export { DataFolderError } from './data-folder-error.ts'
 export { lockDataFolder } from './data-lock.ts'
 export { type LoadedConfig, loadConfig } from './load.ts'
 export { type Option, optionList } from './options.ts'
+export { isThisMachine } from './origin.ts'
 export { loadSecrets, type Secrets, SecretsError } from './secrets.ts'
-export { type Environment, envFileName, type ReadFile } from './sources.ts'
+export type { Environment, ReadFile } from './sources.ts'
 export type { ListenAddress, MailFrom, MailUrl, TrustedProxies } from './values.ts'

@@ -202,7 +202,7 @@ test('the value of a secret option is in no problem and no setting', () => {
     ['CORSAC_MAIL_URL', 'smtp://me:hunter2%ZZ@mail.example.org'],
     ['CORSAC_DATABASE_URL', 'postgres://me:hunter2@[bad/x'],
     ['CORSAC_DATABASE_URL', 'mysql://me:hunter2@host/x'],
-    ['CORSAC_STORAGE_DATABASE_URL', 'postgres://me:hunter2@host/x'],
+    ['CORSAC_STORAGE_DATABASE_URL', 'postgres://me:hunter2@[bad/x'],
   ] as const) {
     assert.doesNotMatch(problemsOf({ [name]: text }).join(), /hunter2/)
   }
@@ -243,6 +243,10 @@ const contradictions: readonly [Record<string, string>, RegExp][] = [
     /has port 9000, but browsers are sent to http:\/\/localhost:8000; .*CORSAC_PUBLIC_URL=http:\/\/localhost:9000/,
   ],
   [
+    { CORSAC_PUBLIC_URL: 'http://localhost:8010', CORSAC_LISTEN: '127.0.0.1:8000' },
+    /CORSAC_LISTEN has port 8000, but browsers are sent to http:\/\/localhost:8010 by CORSAC_PUBLIC_URL; write one port in both, or remove CORSAC_LISTEN; if a proxy/,
+  ],
+  [
     { CORSAC_MAIL_URL: 'none', CORSAC_SIGNIN_CONFIRM: 'always' },
     /CORSAC_SIGNIN_CONFIRM is "always", but CORSAC_MAIL_URL is none/,
   ],
@@ -269,10 +273,33 @@ for (const [env, pattern] of contradictions) {
   })
 }
 
-test('a public URL that is set may have another port than the listener: a proxy stands between', () => {
-  load({ CORSAC_PUBLIC_URL: 'http://localhost:8080', CORSAC_LISTEN: '127.0.0.1:8000' })
+test('a public URL may have another port than the listener where something stands between', () => {
+  const listen = { CORSAC_LISTEN: '127.0.0.1:8000' }
+  const here = { CORSAC_PUBLIC_URL: 'http://localhost:8080' }
+  load({ ...here, ...listen, CORSAC_TRUSTED_PROXIES: '127.0.0.1' })
+  load({ ...here, CORSAC_LISTEN: '0.0.0.0:8000' })
+  load({ ...here, CORSAC_LISTEN: '127.0.0.1:0' })
+  load({ CORSAC_PUBLIC_URL: 'https://localhost', ...listen })
   load({ CORSAC_PUBLIC_URL: 'https://sync.example.org', CORSAC_LISTEN: '203.0.113.5:8000' })
 })
+
+const listens: readonly [publicUrl: string, listen: string][] = [
+  ['http://localhost:8010', '127.0.0.1:8010'],
+  ['http://127.0.0.1:8010', '127.0.0.1:8010'],
+  ['http://[::1]:8010', '[::1]:8010'],
+  ['http://localhost', '127.0.0.1:80'],
+  ['https://localhost:8443', '127.0.0.1:8000'],
+  ['https://sync.example.org', '127.0.0.1:8000'],
+]
+for (const [publicUrl, listen] of listens) {
+  test(`${publicUrl} alone: the server listens on ${listen}, and the settings tell it`, () => {
+    const { config, settings } = load({ CORSAC_PUBLIC_URL: publicUrl })
+    const { host, port } = config.listen
+    assert.equal(`${host.includes(':') ? `[${host}]` : host}:${port}`, listen)
+    const setting = settings.find(({ name }) => name === 'CORSAC_LISTEN')
+    assert.deepEqual([setting?.shown, setting?.isDefault], [listen, true])
+  })
+}
 
 const doubts: readonly [Record<string, string>, RegExp][] = [
   [{ CORSAC_RATE_LIMITS: '0' }, /CORSAC_RATE_LIMITS is 0/],

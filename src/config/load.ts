@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path'
 import { programDir } from '../base/program.ts'
 import { findContradictions, findDoubts } from './checks.ts'
 import { type Config, ConfigError, type OptionProblem, type Setting } from './config.ts'
+import { dataFile } from './data-files.ts'
 import { type Option, type OptionKey, optionList, options } from './options.ts'
+import { defaultListen } from './origin.ts'
 import { type Environment, type ReadFile, readSources, type Sources } from './sources.ts'
-import { BadValue, type MailUrl } from './values.ts'
+import { BadValue, type MailUrl, shownListen } from './values.ts'
 
 /** What the options of a process are, and what its operator should know about them. */
 export interface LoadedConfig {
@@ -84,11 +86,10 @@ function readOne(
 
 /** Fills in what nobody set and depends on other options. */
 function complete(values: Values, dataDir: string): Config {
-  const { publicUrl, listen, signup, rateLimits, pushHosts, role, logLevel } = values
+  const { publicUrl, signup, rateLimits, pushHosts, role, logLevel } = values
   const { storageQuota, keepForever } = values
   const all = {
     publicUrl,
-    listen,
     signup,
     rateLimits,
     storageQuota,
@@ -97,13 +98,14 @@ function complete(values: Values, dataDir: string): Config {
     role,
     logLevel,
   }
-  const outbox: MailUrl = { kind: 'file', dir: join(dataDir, 'outbox') }
+  const outbox: MailUrl = { kind: 'file', dir: join(dataDir, dataFile.outbox) }
   const mailUrl =
     values.mailUrl === undefined || values.mailUrl === 'default folder' ? outbox : values.mailUrl
   const { hostname } = new URL(publicUrl ?? '')
   const mailHost = /[a-z]/.test(hostname) && !hostname.startsWith('[') ? hostname : 'localhost'
   return {
     ...withoutGaps(all),
+    listen: values.listen ?? defaultListen(publicUrl ?? ''),
     alternateUrls: values.alternateUrls ?? [],
     trustedProxies: values.trustedProxies ?? { kind: 'none' },
     dataDir,
@@ -115,8 +117,8 @@ function complete(values: Values, dataDir: string): Config {
 }
 
 const databasesOf = (values: Values, dataDir: string) => ({
-  databaseUrl: values.databaseUrl ?? join(dataDir, 'accounts.sqlite'),
-  storageDatabaseUrl: values.storageDatabaseUrl ?? join(dataDir, 'storage.sqlite'),
+  databaseUrl: values.databaseUrl ?? join(dataDir, dataFile.accounts),
+  storageDatabaseUrl: values.storageDatabaseUrl ?? join(dataDir, dataFile.storage),
 })
 
 /** Options with a default always have a value once nothing is wrong. */
@@ -148,6 +150,8 @@ function settingOf(option: Option, sources: Sources, config: Config): Setting {
 function shownDefault(option: Option, config: Config): string {
   if (option.default !== undefined) return option.default
   switch (option) {
+    case options.listen:
+      return shownListen(config.listen)
     case options.dataDir:
       return config.dataDir
     case options.databaseUrl:

@@ -11,7 +11,6 @@ import {
   readMailUrl,
   readPath,
   readPushHosts,
-  readStorageDatabaseUrl,
   readTrustedProxies,
 } from './values.ts'
 
@@ -58,8 +57,8 @@ export const options = {
   listen: option({
     name: 'CORSAC_LISTEN',
     type: 'address:port',
-    default: '127.0.0.1:8000',
-    doc: 'Where the server listens. `127.0.0.1` lets only this machine (and a proxy on it) in, `0.0.0.0` or `[::]` every network: what containers need.',
+    otherwise: '`127.0.0.1:8000`, or the port of the public URL where that is plain http',
+    doc: 'Where the server listens, such as `127.0.0.1:8000`. `127.0.0.1` lets only this machine (and a proxy on it) in, `0.0.0.0` or `[::]` every network: what containers need.',
     read: readListen,
   }),
   trustedProxies: option({
@@ -87,11 +86,11 @@ export const options = {
   }),
   storageDatabaseUrl: option({
     name: 'CORSAC_STORAGE_DATABASE_URL',
-    type: 'path',
+    type: 'path or postgres:// address',
     otherwise: '`storage.sqlite` in the data folder',
-    doc: 'Where the encrypted records of Sync are kept: a SQLite file, on a disk of this machine.',
+    doc: 'Where the encrypted records of Sync are kept: a SQLite file on a disk of this machine, or `postgres://user:password@host/database`. It may be the database of the accounts: the storage has a schema of its own in it.',
     secret: true,
-    read: readStorageDatabaseUrl,
+    read: readDatabaseUrl,
   }),
   mailUrl: option({
     name: 'CORSAC_MAIL_URL',

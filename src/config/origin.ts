@@ -1,4 +1,4 @@
-import { BadValue } from './values.ts'
+import { BadValue, type ListenAddress } from './values.ts'
 
 const wanted = 'write only scheme, host and, if needed, port, such as https://sync.example.org'
 
@@ -36,6 +36,19 @@ export function readOrigin(text: string): string {
 /** True for an origin that only this machine reaches. */
 export const isThisMachine = (origin: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
+
+/** The port behind a proxy, which nobody types. */
+export const defaultPort = 8000
+
+/**
+ * Where a server listens that was not told: where browsers look for it, which is a port of its own
+ * when a proxy speaks HTTPS in front of it.
+ */
+export function defaultListen(publicUrl: string): ListenAddress {
+  const { protocol, hostname, port } = new URL(publicUrl)
+  if (protocol === 'https:') return { host: '127.0.0.1', port: defaultPort }
+  return { host: hostname === '[::1]' ? '::1' : '127.0.0.1', port: Number(port || 80) }
+}
 
 /** Several origins, each once. */
 export const readOrigins = (text: string): readonly string[] => [

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { fromHex, randomHex } from '../base/bytes.ts'
 import { generateSigningKey, type SigningKey } from '../crypto/jwt.ts'
-import { accessFix } from './access.ts'
-
-export const secretsFileName = 'secrets.json'
+import { accessFix, quoted } from './access.ts'
+import { dataFile } from './data-files.ts'
 
 /** The secrets file cannot be used; the message says why and what to do. */
 export class SecretsError extends Error {}
@@ -59,7 +58,7 @@ export interface Secrets {
  * @throws {SecretsError} when others may read the file, or it is damaged
  */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
-  const path = join(dataDir, secretsFileName)
+  const path = join(dataDir, dataFile.secrets)
   const text = (await readSecrets(path)) ?? (await createSecrets(path))
   let content: unknown
   try {
@@ -89,7 +88,7 @@ async function readSecrets(path: string): Promise<string | undefined> {
     const { mode } = await stat(path)
     if ((mode & 0o077) !== 0) {
       throw new SecretsError(
-        `${path} can be read by others (mode ${(mode & 0o777).toString(8)}), and whoever reads it can sign in as anybody; run: chmod 600 '${path}'`,
+        `${path} can be read by others (mode ${(mode & 0o777).toString(8)}), and whoever reads it can sign in as anybody; run: chmod 600 ${quoted(path)}`,
       )
     }
     return await readFile(path, 'utf8')

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { accessFix } from './access.ts'
 import type { OptionProblem } from './config.ts'
+import { dataFile } from './data-files.ts'
 import { parseEnvFile } from './env-file.ts'
 import { nearest } from './nearest.ts'
 import { type Option, optionList } from './options.ts'
@@ -26,8 +27,6 @@ export interface Sources {
   readonly warnings: readonly string[]
 }
 
-export const envFileName = 'corsac.env'
-
 const fileSuffix = '_FILE'
 
 /**
@@ -52,7 +51,7 @@ export function readSources(from: {
   const places = [...inEnvironment, ...placesOfFile(from, problems)]
   const found = new Map<string, Found>()
   for (const option of optionList) {
-    for (const where of ['environment', envFileName]) {
+    for (const where of ['environment', dataFile.env]) {
       const here = places.filter((place) => place.where === where)
       const one = pick(option, here, from.readFile, problems)
       if (one && !found.has(option.name)) found.set(option.name, one)
@@ -72,7 +71,7 @@ function placesOfFile(
   { readFile, dataDir }: { readonly readFile: ReadFile; readonly dataDir: string },
   problems: OptionProblem[],
 ): Place[] {
-  const path = join(dataDir, envFileName)
+  const path = join(dataDir, dataFile.env)
   let text: string | undefined
   try {
     text = readFile(path)
@@ -91,7 +90,7 @@ function placesOfFile(
       const message = `(${path} line ${line}) says where that file is, so it can only be set in the environment`
       problems.push({ option: name, message })
     } else if (value !== '') {
-      places.push({ name, text: value, where: envFileName, base: dataDir })
+      places.push({ name, text: value, where: dataFile.env, base: dataDir })
     }
   }
   return places
@@ -118,18 +117,18 @@ function pick(
     const state = text === undefined ? 'does not exist' : 'is empty'
     problems.push({ option: fileName, message: `names ${file.text}, which ${state}` })
   } catch (error) {
-    const message = `names ${file.text}, which ${unreadable(error, file.text.trim())}`
+    const message = `names ${file.text}, which ${unreadable(error, file.text.trim(), 'name a file that this user may read')}`
     problems.push({ option: fileName, message })
   }
   return undefined
 }
 
-function unreadable(error: unknown, path: string): string {
+function unreadable(error: unknown, path: string, otherwise?: string): string {
   const { code } = error as { code?: string }
   if (code === 'EISDIR') return 'is a folder; put the text into a file of this name'
   const why = code ?? (error instanceof Error ? error.message : String(error))
   const isDenied = code === 'EACCES' || code === 'EPERM'
-  return `cannot be read (${why})${isDenied ? `: ${accessFix(path)}` : ''}`
+  return `cannot be read (${why})${isDenied ? `: ${accessFix(path, otherwise ? { otherwise } : {})}` : ''}`
 }
 
 const isKnown = (name: string): boolean =>

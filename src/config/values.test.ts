@@ -10,7 +10,6 @@ import {
   readMailFrom,
   readMailUrl,
   readPushHosts,
-  readStorageDatabaseUrl,
   readTrustedProxies,
 } from './values.ts'
 
@@ -127,12 +126,6 @@ const cases: readonly Case[] = [
       'postgres://me:a b@host/x',
       'file://host/a',
     ],
-  ],
-  [
-    'CORSAC_STORAGE_DATABASE_URL',
-    (text) => readStorageDatabaseUrl(text, here),
-    [['a.sqlite', '/run/a.sqlite']],
-    ['postgres://host/corsac'],
   ],
   [
     'CORSAC_MAIL_URL',

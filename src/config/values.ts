@@ -75,6 +75,10 @@ export function readListen(text: string): ListenAddress {
   return { host, port }
 }
 
+/** As `readListen` reads it. */
+export const shownListen = ({ host, port }: ListenAddress): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${port}`
+
 /** A number of hops, or addresses and networks. */
 export function readTrustedProxies(text: string): TrustedProxies {
   if (/^\d+$/.test(text)) {
@@ -184,17 +188,6 @@ export function readDatabaseUrl(text: string, base: string): string {
     )
   }
   return text
-}
-
-/** As `readDatabaseUrl`, for the records, which live in SQLite. */
-export function readStorageDatabaseUrl(text: string, base: string): string {
-  const where = readDatabaseUrl(text, base)
-  if (!isAbsolute(where)) {
-    throw new BadValue(
-      'is an address of PostgreSQL, and this version keeps the records of Sync in SQLite only; remove the option, or write the path of a file',
-    )
-  }
-  return where
 }
 
 /** `file:` alone has no folder of its own: the caller's default. */

@@ -73,6 +73,8 @@ export interface SessionsTable {
   uaOSVersion: string | null
   uaDeviceType: string | null
   uaFormFactor: string | null
+  /** As `RefreshTokensTable.storageUntil`. */
+  storageUntil: number | null
 }
 
 export interface KeyFetchTokensTable {
@@ -233,6 +235,8 @@ export interface RefreshTokensTable {
    * authorized a code for somebody else. What ends a device ends both (settled.md A27).
    */
   sessionId: string | null
+  /** ms; when the last storage token that was given for it has run out at the latest; null: none was. */
+  storageUntil: number | null
 }
 
 /** What a person tells of themselves. */
@@ -264,6 +268,8 @@ export interface StorageUsersTable {
   /** ms; `born` of its tokens. */
   createdAt: number
   replacedAt: number | null
+  /** ms; tokens issued up to this moment are refused (design.md §2, "The fence"). Never goes back. */
+  notBefore: number
 }
 
 /** Work for the data plane, written in the transaction that causes it (design.md §2). */

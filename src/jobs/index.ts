@@ -1,1 +1,1 @@
-export { type DataPlane, enqueueJob, startJobs } from './jobs.ts'
+export { type DataPlane, enqueueJob, enqueueNewest, startJobs } from './jobs.ts'

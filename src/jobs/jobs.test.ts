@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { engines } from '../../test/support/databases.ts'
 import { createLog } from '../base/log.ts'
 import type { Database, JobsTable } from '../db/index.ts'
-import { type DataPlane, enqueueJob, type Job, startJobs } from './jobs.ts'
+import { type DataPlane, enqueueJob, enqueueNewest, type Job, startJobs } from './jobs.ts'
 
 type Kind = JobsTable['kind']
 type Delivered = readonly [kind: Kind, uid: number, born: number, value: number]
@@ -31,11 +31,13 @@ async function openOutbox(open: () => Promise<Database>, queued: readonly Job[] 
   const time = { now: 1_000_000 }
   const delivered: Delivered[] = []
   const broken = new Set<number>()
+  const meanwhile: (() => Promise<void>)[] = []
   const deliver =
     (kind: Kind): DataPlane[Kind] =>
     async ({ uid, born }, value) => {
       if (broken.has(uid)) throw new Error('node is down')
       delivered.push([kind, uid, born, value])
+      await meanwhile.shift()?.()
     }
   const node = Object.fromEntries(kinds.map((kind) => [kind, deliver(kind)])) as DataPlane
   const write = (jobs: readonly Job[]) =>
@@ -54,7 +56,10 @@ async function openOutbox(open: () => Promise<Database>, queued: readonly Job[] 
     time,
     delivered,
     broken,
+    /** What happens while a job is delivered, one at each delivery. */
+    meanwhile,
     write,
+    raise: (one: Job) => db.transaction((tx) => enqueueNewest(tx, one, time.now)),
     async run() {
       runner.kick()
       await runner.idle()
@@ -100,6 +105,40 @@ for (const [engine, open] of engines) {
     outbox.broken.clear()
     await outbox.run()
     assert.deepEqual(outbox.delivered, [['closeUser', 7, 10, 20]])
+    assert.deepEqual(await outbox.rows(), [])
+  })
+
+  test(`${engine}: a job that waits gets the newest value, at once due; what is raised while it is delivered comes again (design.md §2)`, async () => {
+    await using outbox = await openOutbox(open)
+    const refuse = (value: number, uid = 7) => job(uid, { kind: 'refuseTokensBefore', value })
+    outbox.broken.add(7)
+    await outbox.write([job(7)])
+    await outbox.raise(refuse(1))
+    await outbox.run()
+    await outbox.raise(refuse(2))
+    await outbox.raise(refuse(5, 8))
+    assert.deepEqual(
+      (await outbox.rows()).map(({ kind, value }) => [kind, value]),
+      [
+        ['closeUser', 20],
+        ['refuseTokensBefore', 2],
+        ['refuseTokensBefore', 5],
+      ],
+    )
+    outbox.broken.clear()
+    outbox.time.now += 1000
+    outbox.meanwhile.push(
+      async () => {},
+      () => outbox.raise(refuse(3)),
+    )
+    await outbox.run()
+    await outbox.run()
+    assert.deepEqual(outbox.delivered, [
+      ['closeUser', 7, 10, 20],
+      ['refuseTokensBefore', 7, 10, 2],
+      ['refuseTokensBefore', 8, 10, 5],
+      ['refuseTokensBefore', 7, 10, 3],
+    ])
     assert.deepEqual(await outbox.rows(), [])
   })
 

@@ -38,6 +38,23 @@ export async function enqueueJob(tx: Tx, job: Job, now: number): Promise<void> {
     .execute()
 }
 
+/**
+ * Writes a job of which the newest value is enough: where the user's last one still waits, that gets
+ * the value, so that there is never more than one. The caller's values only grow.
+ */
+export async function enqueueNewest(tx: Tx, job: Omit<Job, 'dueAt'>, now: number): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('jobs')
+    // Due at once: it may wait for a moment that a wrong clock gave.
+    .set({ value: job.value, dueAt: now })
+    .where('nodeId', '=', job.nodeId)
+    .where('kind', '=', job.kind)
+    .where('storageUid', '=', job.storageUid)
+    .where('born', '=', job.born)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) await enqueueJob(tx, job, now)
+}
+
 interface JobOptions {
   readonly db: Database
   readonly clock: Clock
@@ -68,7 +85,7 @@ async function deliverDue(
       const node = nodes.get(job.nodeId)
       if (!node) throw new Error(`no storage node "${job.nodeId}"`)
       await node[job.kind]({ uid: job.storageUid, born: job.born }, job.value)
-      await db.transaction((tx) => tx.deleteFrom('jobs').where('id', '=', job.id).execute())
+      await db.transaction((tx) => removeDelivered(tx, job))
     } catch (error) {
       log.warn({ err: error, job: job.id, kind: job.kind }, 'a job failed and will be tried again')
       failed.add(job.storageUid)
@@ -77,6 +94,10 @@ async function deliverDue(
   }
   return due.length === batchSize
 }
+
+/** A job whose value was raised while it was delivered stays. */
+const removeDelivered = (tx: Tx, { id, value }: { readonly id: number; readonly value: number }) =>
+  tx.deleteFrom('jobs').where('id', '=', id).where('value', '=', value).execute()
 
 /** What is due, in order. What follows a job that failed waits for it: a user's jobs never overtake. */
 const dueJobs = (tx: Tx, now: number) =>

@@ -108,7 +108,7 @@ test('none: nothing happens', async () => {
 
 test('smtp: a mail arrives with its headers, from and to whom it says', async () => {
   await using server = await smtpServer()
-  await smtp(server.port).send(mailTo('andre@exämple.org'))
+  assert.equal(await smtp(server.port).send(mailTo('andre@exämple.org')), '250 taken')
   const [mail, ...more] = server.mails
   assert.equal(more.length, 0)
   assert.equal(mail?.from, 'sync@example.org')

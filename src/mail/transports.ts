@@ -7,19 +7,22 @@ import type { MailFrom, MailUrl } from '../config/index.ts'
 import type { RenderedMail } from './render.ts'
 
 /** How mails leave. `send` may be called again with a mail that it could not send, or seems not to have. */
-export interface MailTransport {
+export interface MailTransport<Answer = unknown> {
   /** @throws {MailRefused} when trying again is of no use; anything else: try again later */
-  send(mail: RenderedMail): Promise<void>
+  send(mail: RenderedMail): Promise<Answer>
 }
 
-/** The other side said no for good, for this mail. */
+/** The other side said no for good, for this mail; `cause` is the library's error. */
 export class MailRefused extends Error {}
 
-/** The transport that CORSAC_MAIL_URL names. */
-export function openMailTransport(to: MailUrl, from: MailFrom): MailTransport {
+/**
+ * The transport that CORSAC_MAIL_URL names. Its answer is the mail server's own words, or the path of the
+ * file that was written.
+ */
+export function openMailTransport(to: MailUrl, from: MailFrom): MailTransport<string | undefined> {
   switch (to.kind) {
     case 'none':
-      return { send: async () => {} }
+      return { send: async () => undefined }
     case 'file':
       return fileTransport(to.dir, from)
     case 'smtp':
@@ -67,7 +70,7 @@ const textPart = (text: string) =>
  * One `.eml` per mail; names sort by time, and a file has its name only once it is complete and on
  * the disk.
  */
-function fileTransport(dir: string, from: MailFrom): MailTransport {
+function fileTransport(dir: string, from: MailFrom): MailTransport<string> {
   return {
     async send(mail) {
       const { createTransport } = await import('nodemailer')
@@ -83,6 +86,7 @@ function fileTransport(dir: string, from: MailFrom): MailTransport {
           .then(() => file.sync())
           .finally(() => file.close())
         await rename(temporary, path)
+        return path
       } catch (error) {
         await rm(temporary, { force: true })
         throw error
@@ -97,7 +101,10 @@ const silenceMs = 30 * secondMs
 /** All of one mail, however slowly the other side reads. */
 export const sendMs = minuteMs
 
-function smtpTransport(to: Extract<MailUrl, { kind: 'smtp' }>, from: MailFrom): MailTransport {
+function smtpTransport(
+  to: Extract<MailUrl, { kind: 'smtp' }>,
+  from: MailFrom,
+): MailTransport<string> {
   const auth = to.login && { user: to.login.user, pass: to.login.password }
   const isLocal = to.host === 'localhost' || to.host === '::1' || /^127\./.test(to.host)
   const options = {
@@ -118,9 +125,9 @@ function smtpTransport(to: Extract<MailUrl, { kind: 'smtp' }>, from: MailFrom): 
       const { createTransport } = await import('nodemailer')
       const transport = createTransport(options)
       try {
-        await withinTime(transport.sendMail(message(mail, from)))
+        return (await withinTime(transport.sendMail(message(mail, from)))).response
       } catch (error) {
-        throw isForGood(error) ? new MailRefused(wordsOf(error)) : error
+        throw isForGood(error) ? new MailRefused(wordsOf(error), { cause: error }) : error
       } finally {
         transport.close()
       }
@@ -128,13 +135,13 @@ function smtpTransport(to: Extract<MailUrl, { kind: 'smtp' }>, from: MailFrom): 
   }
 }
 
-async function withinTime(work: Promise<unknown>): Promise<void> {
+async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the mail server is too slow')), sendMs)
   })
   try {
-    await Promise.race([work, late])
+    return await Promise.race([work, late])
   } finally {
     clearTimeout(timer)
   }

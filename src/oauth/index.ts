@@ -6,8 +6,8 @@ import type { OauthContext } from './context.ts'
 import { nativeRoutes } from './native-routes.ts'
 import { pruneOauth } from './prune.ts'
 import { type AccessToken, verifyAccessToken } from './tokens/access-tokens.ts'
-import { endAccessTokens } from './tokens/end-access-tokens.ts'
 import { endRefreshToken } from './tokens/refresh-tokens.ts'
+import { endAccess, noteStorageToken } from './tokens/storage-access.ts'
 
 export type { FindClient } from './clients/clients.ts'
 export { oauthFamily } from './errors.ts'
@@ -36,13 +36,14 @@ export function createOauth(
     /** Below `/v1` of the native API, in `oauthFamily`. Both answer below the bases of both (settled.md A28). */
     nativeRoutes: nativeRoutes(context),
     accountHooks: {
-      async sessionEnding(tx: Tx, { id }: { readonly id: string }) {
-        await endAccessTokens(tx, { hooks: guard.hooks, now: clock() }, { sessionId: id })
+      async sessionEnding(tx: Tx, { id, uid }: { readonly id: string; readonly uid: string }) {
+        await endAccess(tx, { hooks: guard.hooks, now: clock() }, { uid, sessionId: id })
       },
     } satisfies Partial<AccountHooks>,
     /** The access token that was presented, if it lives. */
     verifyAccessToken: (tx: Tx, token: string): Promise<AccessToken | undefined> =>
       verifyAccessToken(tx, token, clock()),
+    noteStorageToken,
     /** Ends a refresh token with what hangs on it in other rooms. */
     endRefreshToken: (tx: Tx, token: { readonly id: string; readonly uid: string }) =>
       endRefreshToken(tx, context, token),

@@ -5,6 +5,7 @@ import { createGate, type Node } from './authentication.ts'
 import type { StorageEngine } from './engine.ts'
 import { storageFamily } from './errors.ts'
 import { defaultLimits, type StorageLimits } from './limits.ts'
+import { PostgresEngine } from './postgres/engine.ts'
 import { answerStorage, storageBase } from './routes.ts'
 import { SqliteEngine } from './sqlite/engine.ts'
 import { steadyClock } from './timestamps.ts'
@@ -14,7 +15,7 @@ export type { JobUser } from './engine.ts'
 export { defaultLimits, type StorageLimits } from './limits.ts'
 
 export interface StorageOptions {
-  /** The SQLite file; made when it is not there. */
+  /** The SQLite file, made when it is not there, or a `postgres://` address. */
   readonly databasePath: string
   /** Writes in the calling thread, on the clock below; for tests. */
   readonly inThisThread?: boolean
@@ -60,15 +61,7 @@ export interface Storage extends AsyncDisposable {
  */
 export async function createStorage(options: StorageOptions): Promise<Storage> {
   const clock = steadyClock(options.clock ?? systemClock)
-  const engine: StorageEngine = await SqliteEngine.open({
-    path: options.databasePath,
-    clock,
-    ...(options.inThisThread && { inThisThread: true }),
-    onLost(err) {
-      options.log.fatal({ err }, 'the storage cannot be written any more')
-      options.onLost?.()
-    },
-  })
+  const engine = await openEngine(options, clock)
   options.log.info({ node: options.node.id }, 'storage open')
   const gate = createGate({ node: options.node, origins: options.origins, clock })
   const limits = options.limits ?? defaultLimits
@@ -84,4 +77,25 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
     close: async () => engine[Symbol.asyncDispose](),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   }
+}
+
+async function openEngine(options: StorageOptions, clock: Clock): Promise<StorageEngine> {
+  const { databasePath, log } = options
+  if (!/^postgres(ql)?:/.test(databasePath)) {
+    return SqliteEngine.open({
+      path: databasePath,
+      clock,
+      inThisThread: options.inThisThread ?? false,
+      onLost(err) {
+        log.fatal({ err }, 'the storage cannot be written any more')
+        options.onLost?.()
+      },
+    })
+  }
+  const isOwn = options.clock !== undefined && options.clock !== systemClock
+  return PostgresEngine.open({
+    url: databasePath,
+    clock: isOwn ? clock : 'database',
+    onError: (err) => log.warn({ err }, 'lost a connection to the storage database'),
+  })
 }

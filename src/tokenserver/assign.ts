@@ -1,4 +1,4 @@
-import type { Database, NodesTable, Tx } from '../db/index.ts'
+import type { NodesTable, Tx } from '../db/index.ts'
 import { type Claim, judge, refuseOtherKey } from './rules.ts'
 import {
   addStorageUser,
@@ -15,23 +15,6 @@ export interface Assignment {
   readonly node: NodesTable
   /** True when work for the data plane was written. */
   readonly wroteJobs: boolean
-}
-
-/**
- * Locks the account until the end of the transaction, so that devices which come at once get one uid,
- * and none after the account was deleted. On SQLite transactions run one after the other anyway.
- */
-export async function lockAccount(
-  tx: Tx,
-  engine: Database['engine'],
-  uid: string,
-): Promise<{ keysChangedAt: number; disabledAt: number | null } | undefined> {
-  const query = tx
-    .selectFrom('accounts')
-    .select(['keysChangedAt', 'disabledAt'])
-    .where('uid', '=', uid)
-  // Weaker than FOR UPDATE: rows that refer to the account may still be added.
-  return (engine === 'postgres' ? query.forNoKeyUpdate() : query).executeTakeFirst()
 }
 
 /**

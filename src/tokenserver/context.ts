@@ -8,7 +8,7 @@ export interface TokenServerContext {
   readonly db: Database
   readonly clock: Clock
   readonly log: Logger
-  readonly oauth: Pick<Oauth, 'verifyAccessToken'>
+  readonly oauth: Pick<Oauth, 'verifyAccessToken' | 'noteStorageToken'>
   /** SECRET. The keys of all nodes come from it (design.md §2). */
   readonly masterKey: Uint8Array
   /** SECRET. Makes `hashed_fxa_uid` (sync.md §2.12). */

@@ -1,6 +1,5 @@
-import type { AccountHooks } from '../accounts/index.ts'
+import { type AccountHooks, lockAccount } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
-import { lockAccount } from './assign.ts'
 import type { TokenServerContext } from './context.ts'
 import { tokenRoutes } from './routes.ts'
 import { endStorageUsers, ensureNode, liveUsersAfter, refuseTokensSoFar } from './store.ts'
@@ -35,15 +34,15 @@ export function createTokenServer(context: TokenServerContext) {
       db.transaction((tx) => liveUsersAfter(tx, { id: node.id, after, count })),
     accountHooks: {
       /** Every device gets 401 once, and who may still have a token fetches a new one. */
-      async storageAccessEnding(tx: Tx, uid: string) {
+      async storageAccessEnding(tx: Tx, uid: string, hasToken = async () => true) {
         // Whoever asks for a token meanwhile waits, and then either gets a later one or none.
-        await lockAccount(tx, db.engine, uid)
-        await refuseTokensSoFar(tx, uid, clock())
+        await lockAccount(tx, db, uid)
+        if (await hasToken()) await refuseTokensSoFar(tx, uid, clock())
       },
       /** The account's storage goes with it: refused and dropped at once (sync.md §2.11). */
       async accountDeleting(tx: Tx, uid: string) {
         // Whoever asks for a token meanwhile waits, and finds no account.
-        await lockAccount(tx, db.engine, uid)
+        await lockAccount(tx, db, uid)
         await endStorageUsers(tx, uid, clock())
       },
     } satisfies Partial<AccountHooks>,

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { lockAccount } from '../accounts/index.ts'
 import { secondMs } from '../base/clock.ts'
 import { nodeKey, signStorageToken } from '../crypto/storage-token.ts'
 import type { Tx } from '../db/index.ts'
 import { type Env, Problem, parseAuthorization } from '../http/index.ts'
 import { type AccessToken, opensStorage } from '../oauth/index.ts'
-import { assign, lockAccount } from './assign.ts'
+import { assign } from './assign.ts'
 import type { TokenServerContext } from './context.ts'
 import { refused, TokenRefusal } from './errors.ts'
 import { deviceHandle, hashedFxaUid } from './identifiers.ts'
@@ -46,32 +47,35 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
     await ensureNode()
     const duration = durationOf(c.req.query('duration'))
     const outcome = await db.transaction(async (tx) => {
-      const token = await presented(tx, text)
+      const { uid } = await presented(tx, text)
       refuseOtherService(application, version)
       const keyId = readKeyId(c.req.header('x-keyid'), c.req.header('x-client-state'))
-      const account = await lockAccount(tx, db.engine, token.uid)
+      const account = await lockAccount(tx, db, uid)
       // Between the look at the token and the lock the account may have gone, or changed its keys, or
       // the token may have ended: the fence of a sign-out is for tokens that were given before.
       if (!account) throw refused('invalid-credentials')
-      await presented(tx, text)
+      const token = await presented(tx, text)
       const now = clock()
       const assignment = await assign(tx, {
-        uid: token.uid,
+        uid,
         claim: { ...keyId, generation: token.generation },
         account,
         preferredNode: context.node.id,
         now,
       })
-      return { token, ...assignment, at: await issuedAt(tx, assignment.user, now) }
+      // By the clock as it is now: a fence of the future makes no token live longer.
+      const expiresAt = now + duration * secondMs
+      await context.oauth.noteStorageToken(tx, token, expiresAt)
+      return { token, ...assignment, issuedAt: issuedAt(assignment.user, now), expiresAt }
     })
     if (outcome.wroteJobs) context.jobs.kick()
-    const { token, user, node, at } = outcome
+    const { token, user, node, issuedAt: at, expiresAt } = outcome
     const { id, key } = signStorageToken(nodeKey(context.masterKey, node.id), {
       node: node.id,
       uid: user.storageUid,
       born: user.createdAt,
       issuedAt: at,
-      expiresAt: at + duration * secondMs,
+      expiresAt,
       quota: 0,
       device: deviceHandle(context.metricsKey, token.uid, token.sessionId ?? token.refreshTokenId),
     })

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
-import { dayMs, secondMs } from '../base/clock.ts'
+import { dayMs } from '../base/clock.ts'
 import type { NodesTable, StorageUsersTable, Tx } from '../db/index.ts'
-import { enqueueJob } from '../jobs/index.ts'
+import { enqueueJob, enqueueNewest } from '../jobs/index.ts'
 
 export type StorageUser = StorageUsersTable
 
@@ -49,10 +49,11 @@ export async function liveUsersAfter(
 /** Gives the account a new uid. */
 export async function addStorageUser(
   tx: Tx,
-  start: Omit<StorageUser, 'storageUid' | 'replacedAt'>,
+  start: Omit<StorageUser, 'storageUid' | 'replacedAt' | 'notBefore'>,
 ): Promise<StorageUser> {
   for (let tries = 0; tries < maxUidTries; tries++) {
-    const user = { ...start, storageUid: randomInt(1, uidLimit), replacedAt: null }
+    const storageUid = randomInt(1, uidLimit)
+    const user = { ...start, storageUid, replacedAt: null, notBefore: 0 }
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('storageUsers')
       .values(user)
@@ -95,40 +96,29 @@ export async function endStorageUsers(tx: Tx, uid: string, now: number): Promise
 }
 
 /**
- * Refuses all tokens that the account has been given until now (design.md §1, "The fence"). The job
- * is written twice: at once, and for when the last of these tokens has run out. Until then it keeps
- * what `issuedAt` needs to know. The caller has locked the account.
+ * Refuses all tokens that the account has been given until now (design.md §2, "The fence"). The row
+ * remembers it for ever, as the node does. The caller has locked the account.
  */
 export async function refuseTokensSoFar(tx: Tx, uid: string, now: number): Promise<void> {
   const users = await storageUsersOf(tx, uid)
   for (const user of users.filter(({ replacedAt }) => replacedAt === null)) {
-    const fence = await fenceOf(tx, user)
-    // What ends together is told of several times.
-    if (fence === now) continue
-    const value = Math.max(now, user.createdAt, fence + 1)
-    const job = { ...jobFor(user), kind: 'refuseTokensBefore', value } as const
-    await enqueueJob(tx, job, now)
-    await enqueueJob(tx, { ...job, dueAt: value + maxDurationSeconds * secondMs }, now)
+    // The newest token may have been issued in this millisecond, or by a clock that was ahead.
+    const notBefore = issuedAt(user, now)
+    await tx
+      .updateTable('storageUsers')
+      .set({ notBefore })
+      .where('storageUid', '=', user.storageUid)
+      .execute()
+    await enqueueNewest(tx, { ...jobFor(user), kind: 'refuseTokensBefore', value: notBefore }, now)
   }
 }
 
 /**
- * The moment for a new token: now, but never one that the fence refuses, be it of this very
+ * The moment of a token that is issued now, ms: one that the fence does not refuse, be it of this very
  * millisecond or from before the clock was set back. The caller has locked the account.
  */
-export const issuedAt = async (tx: Tx, user: StorageUser, now: number): Promise<number> =>
-  Math.max(now, user.createdAt, (await fenceOf(tx, user)) + 1)
-
-/** The newest moment up to which the user's tokens are refused; 0 without one. */
-async function fenceOf(tx: Tx, { storageUid }: StorageUser): Promise<number> {
-  const { fence } = await tx
-    .selectFrom('jobs')
-    .select((row) => row.fn.max('value').as('fence'))
-    .where('storageUid', '=', storageUid)
-    .where('kind', '=', 'refuseTokensBefore')
-    .executeTakeFirstOrThrow()
-  return Number(fence ?? 0)
-}
+export const issuedAt = ({ createdAt, notBefore }: StorageUser, now: number): number =>
+  Math.max(now, createdAt, notBefore + 1)
 
 async function closeUser(tx: Tx, user: StorageUser, now: number): Promise<void> {
   await tx

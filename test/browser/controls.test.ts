@@ -16,27 +16,51 @@ import {
 
 let browser: Browser & AsyncDisposable
 let site: Site
+let openSignUp: Site
 
 before(async () => {
   site = await openSite()
+  openSignUp = await openSite('open')
   browser = await openChromium()
 })
 
 after(async () => {
   await browser?.close()
   await site?.[Symbol.asyncDispose]()
+  await openSignUp?.[Symbol.asyncDispose]()
 })
 
 interface Opening extends WatchedOptions {
   readonly replies?: FakeReplies
+  /** another than the usual one */
+  readonly at?: Site
 }
 
-async function open(path: string, { replies, ...options }: Opening = {}): Promise<WatchedPage> {
-  const opened = await openPage(browser, site.origin, options)
+async function open(
+  path: string,
+  { replies, at = site, ...options }: Opening = {},
+): Promise<WatchedPage> {
+  const opened = await openPage(browser, at.origin, options)
   await fakeApi(opened.page, replies)
-  await opened.page.goto(site.origin + path)
+  await opened.page.goto(at.origin + path)
   return opened
 }
+
+/** The settings of an administrator. */
+const openSettings = (options: Opening = {}): Promise<WatchedPage> =>
+  open('/settings', { userAgent: firefoxUserAgent, before: [fakeFirefox(signedIn)], ...options })
+
+const isNew: FakeReplies = { 'POST auth/v1/account/status': { body: { exists: false } } }
+
+const sessionStatus = (confirmed: boolean): FakeReplies => ({
+  'GET auth/v1/session/status': {
+    body: {
+      uid: '0'.repeat(32),
+      state: confirmed ? 'verified' : 'unverified',
+      details: { accountEmailVerified: confirmed, sessionVerified: confirmed },
+    },
+  },
+})
 
 async function toPassword(page: Page): Promise<void> {
   await page.fill('#email', 'ada@example.org')
@@ -68,15 +92,9 @@ test('password pages hold the pair that password managers save (web.md §5.5)', 
 })
 
 test('a code is one field that takes what is pasted (web.md §5.5, settled.md A51)', async () => {
-  const unconfirmed = { accountEmailVerified: false, sessionVerified: false }
   await using opened = await open('/signup?invite=ABCDEFGH2345', {
     permissions: ['clipboard-read', 'clipboard-write'],
-    replies: {
-      'POST auth/v1/account/status': { body: { exists: false } },
-      'GET auth/v1/session/status': {
-        body: { uid: '0'.repeat(32), state: 'unverified', details: unconfirmed },
-      },
-    },
+    replies: { ...isNew, ...sessionStatus(false) },
   })
   const { page } = opened
   await toPassword(page)
@@ -130,11 +148,7 @@ test('a part of the script that did not come is asked for again (web/load-part.t
 })
 
 test('a made invitation is in sight on a phone, its button in focus, once (design.md §4)', async () => {
-  await using opened = await open('/settings', {
-    viewport: { width: 360, height: 740 },
-    userAgent: firefoxUserAgent,
-    before: [fakeFirefox(signedIn)],
-  })
+  await using opened = await openSettings({ viewport: { width: 360, height: 740 } })
   const { page } = opened
   await page.click('#invitations summary')
   await page.click('#invitations button[type=submit]')
@@ -144,6 +158,154 @@ test('a made invitation is in sight on a phone, its button in focus, once (desig
     `document.querySelector('#invitations .copyable').getBoundingClientRect().toJSON()`,
   )
   assert.ok(top >= 0 && bottom <= 740, `${top}–${bottom}`)
+  assert.match((await page.textContent('#invitations .notice')) ?? '', /Only this machine can open/)
+})
+
+test('a form behind a line to press comes into sight, its first field in focus (web.md §5.5)', async () => {
+  await using opened = await openSettings({ viewport: { width: 1280, height: 800 } })
+  const { page } = opened
+  await page.waitForSelector('#invitations summary')
+  // At the lower edge of the window: the form would open below it.
+  await page.evaluate(`document.querySelector('#invitations summary').scrollIntoView(false)`)
+  await page.click('#invitations summary')
+  await page.waitForSelector('#invite-note:focus')
+  const { top, bottom } = await page.evaluate<{ top: number; bottom: number }>(
+    `document.querySelector('#invitations form').getBoundingClientRect().toJSON()`,
+  )
+  assert.ok(top >= 0 && bottom <= 800, `${top}–${bottom}`)
+})
+
+test('an invitation with a note shows for which address it is, too (design.md §4)', async () => {
+  await using opened = await openSettings()
+  const row = await opened.page.textContent('#invitations .row')
+  assert.match(row ?? '', /For Grace.*grace@example\.org/)
+})
+
+test('only the button that was pressed says that it is at work (web.md §5.5)', async () => {
+  await using opened = await openSettings({ replies: { 'POST auth/v1/account/destroy': 'hang' } })
+  const { page } = opened
+  await page.click('#delete .link-button')
+  await page.fill('.dialog #password', 'seven quiet foxes')
+  await page.click('.dialog button[type=submit]')
+  await page.waitForSelector('.dialog .button-busy')
+  assert.equal(await page.locator('.button-busy').count(), 1)
+})
+
+test('the only administrator is told what deleting the account means (design.md §4)', async () => {
+  const counts = (accounts: number, administrators: number): FakeReplies => ({
+    'GET admin/v1/diagnostics': { body: { accounts, administrators } },
+  })
+  for (const [accounts, administrators, told] of [
+    [3, 1, true],
+    [1, 1, false],
+    [3, 2, false],
+  ] as const) {
+    await using opened = await openSettings({ replies: counts(accounts, administrators) })
+    const { page } = opened
+    await page.click('#delete .link-button')
+    const words = (await page.textContent('.dialog')) ?? ''
+    assert.equal(/only administrator.*corsac user role <address> admin/.test(words), told)
+    assert.equal(await page.isVisible('.dialog button[type=submit]'), true)
+  }
+})
+
+test('of a pasted invitation link the code stays in the field (design.md §4)', async () => {
+  await using opened = await open('/signup', {
+    replies: isNew,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const { page } = opened
+  await toPassword(page)
+  await page.evaluate(
+    `navigator.clipboard.writeText(' https://sync.example.org/signup?invite=ABCD-EFGH-2345\\n')`,
+  )
+  await page.focus('#inviteCode')
+  await page.keyboard.press('Control+V')
+  await page.waitForFunction(`document.querySelector('#inviteCode').value === 'ABCDEFGH2345'`)
+})
+
+test('where everybody may sign up the field for a code is folded, and stays open with its words (design.md §4)', async () => {
+  await using opened = await open('/signup?invite=ABCDEFGH2345', {
+    at: openSignUp,
+    replies: {
+      ...isNew,
+      'POST auth/v1/account/create': {
+        status: 400,
+        body: { code: 400, errno: 207, error: 'x', message: 'x', info: 'x' },
+      },
+    },
+  })
+  const { page } = opened
+  await page.fill('#email', 'ada@example.org')
+  await page.click('button[type=submit]')
+  await page.fill('#password', 'seven quiet foxes')
+  assert.equal(await page.locator('#inviteCode').count(), 0, 'the link’s own needs no field')
+  await page.click('button[type=submit]')
+  await page.waitForSelector('#inviteCode[aria-invalid=true]:focus')
+  await page.keyboard.type('A')
+  await page.waitForSelector('#inviteCode:not([aria-invalid])')
+  assert.equal(await page.isVisible('#inviteCode'), true)
+})
+
+test('an address that is new here can be changed where that is said (web.md §4.2)', async () => {
+  await using opened = await open('/signup', { replies: isNew })
+  const { page } = opened
+  await toPassword(page)
+  assert.match((await page.textContent('.hint')) ?? '', /No account here has this address yet/)
+  await page.click('.hint .link-button')
+  await page.waitForSelector('#email:focus')
+  assert.equal(await page.inputValue('#email'), 'ada@example.org')
+})
+
+test('an invited Firefox sees what to do before that it is waited for (settled.md A40)', async () => {
+  await using opened = await open('/signup?invite=ABCDEFGH2345', {
+    userAgent: firefoxUserAgent,
+    before: [fakeFirefox('wrong-origin')],
+  })
+  const { page } = opened
+  await page.waitForSelector('.steps + .spinner')
+  assert.match((await page.textContent('.step')) ?? '', /new tab/)
+  await page.click('.button-row .button')
+  await page.waitForSelector('#email')
+})
+
+test('the code page goes on by itself, but asks nothing while it is hidden (web.md §4.3)', async () => {
+  await using opened = await open('/signup?invite=ABCDEFGH2345', {
+    replies: { ...isNew, ...sessionStatus(false) },
+  })
+  const { page } = opened
+  await page.clock.install()
+  let looks = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/session/status')) looks++
+  })
+  await toPassword(page)
+  await page.fill('#password', 'seven quiet foxes')
+  await page.click('button[type=submit]')
+  await page.waitForSelector('#code')
+  const seen = (hidden: boolean) =>
+    page.evaluate(`
+      Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    `)
+  const answered = async (run: () => Promise<unknown>) => {
+    const before = looks
+    const answer = page.waitForResponse('**/session/status')
+    await run()
+    await answer
+    assert.equal(looks, before + 1)
+  }
+  await answered(() => page.clock.runFor(4_000))
+  await seen(true)
+  const before = looks
+  await page.clock.runFor(600_000)
+  assert.equal(looks, before)
+  await answered(() => seen(false))
+  await answered(() => page.evaluate(`dispatchEvent(new Event('focus'))`))
+  await fakeApi(page, { ...isNew, ...sessionStatus(true) })
+  await page.clock.runFor(4_000)
+  await page.waitForSelector('a[href="/settings"]')
+  assert.deepEqual(opened.problems, [])
 })
 
 test('the footer keeps its place when a shorter view comes late (design.md §6)', async () => {

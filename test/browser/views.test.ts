@@ -21,7 +21,9 @@ const sites = new Map<SiteKind, Site>()
 
 before(async () => {
   browser = await openChromium()
-  for (const kind of ['invite', 'closed', 'no-mail'] as const) sites.set(kind, await openSite(kind))
+  for (const kind of ['invite', 'closed', 'open', 'no-mail'] as const) {
+    sites.set(kind, await openSite(kind))
+  }
 })
 
 after(async () => {

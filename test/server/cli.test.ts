@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { once } from 'node:events'
+import { chown, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { optionList } from '../../src/config/index.ts'
-import { startServer } from '../support/server.ts'
+import { type Answers, smtpServer } from '../../src/mail/smtp-server.fixture.ts'
+import { freePort, readMails, startServer } from '../support/server.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
 
@@ -45,6 +47,7 @@ async function mustRun(it: Awaited<ReturnType<typeof installation>>, line: strin
 
 test('accounts: add, list, role and delete, without a running server (design.md §4)', async () => {
   await using it = await installation()
+  await mustRun(it, 'migrate')
   assert.match(await mustRun(it, 'user list'), /There are no accounts yet/)
   await mustRun(it, 'user add andre@example.org --admin --password-stdin', 'correct horse 7\n')
   await mustRun(it, 'user role andre@example.org user --force')
@@ -113,6 +116,7 @@ test('commands work beside a running server, which sees at once what they did (d
 
 test('invitations: create, list and revoke; the code is shown once and stored nowhere (design.md §2a)', async () => {
   await using it = await installation()
+  await mustRun(it, 'migrate')
   const made = JSON.parse(
     await mustRun(it, 'invite create --for a@example.org --uses 3 --days 2 --note hi --json'),
   )
@@ -126,8 +130,16 @@ test('invitations: create, list and revoke; the code is shown once and stored no
     const bytes = await readFile(join(it.dataDir, name)).catch(() => Buffer.of())
     assert.ok(!bytes.includes(made.code) && !bytes.includes(made.code.replaceAll('-', '')))
   }
+  const told = await mustRun(it, 'invite create')
+  assert.match(
+    told,
+    /^Only this machine can open the link, since CORSAC_PUBLIC_URL is http:\/\/localhost:8000; .*\.$/m,
+  )
+  const env = { CORSAC_PUBLIC_URL: 'https://sync.example.org' }
+  assert.doesNotMatch((await it.run('invite create', { env })).out, /Only this machine/)
   await mustRun(it, `invite revoke ${made.id}`)
-  assert.equal(JSON.parse(await mustRun(it, 'invite list --json'))[0].state, 'revoked')
+  const states = JSON.parse(await mustRun(it, 'invite list --json'))
+  assert.equal(states.find(({ id }: { id: string }) => id === made.id).state, 'revoked')
 })
 
 test('init writes every option with its explanation, mode 0600, once; the file is what it says', async () => {
@@ -206,6 +218,7 @@ const mistakes: readonly [line: string, code: number, words: RegExp, input?: str
 ]
 test('a mistake is told in one sentence with the fix; exit code 2 for usage, 1 for the rest', async () => {
   await using it = await installation()
+  await mustRun(it, 'migrate')
   for (const [line, code, words, input] of mistakes) {
     const result = await it.run(line, input === undefined ? {} : { input })
     assert.equal(result.code, code, `${line}: ${result.err}`)
@@ -230,5 +243,177 @@ test('options that cannot be used are told all at once, with exit code 2', async
         .sort(),
       ['corsac: CORSAC_LISTEN', 'corsac: CORSAC_SIGNUP'],
     )
+  }
+})
+
+test('a folder without the data of a server is not made one by a look at it; user add says so', async () => {
+  await using it = await installation()
+  const elsewhere = { CORSAC_DATA_DIR: join(it.dataDir, 'data') }
+  for (const line of [
+    'user list',
+    'user delete a@example.org --yes',
+    'user verify a@example.org',
+    'user role a@example.org admin',
+    'invite create',
+    'invite list',
+    'invite revoke none',
+  ]) {
+    for (const env of [{}, elsewhere]) {
+      const { code, out, err } = await it.run(line, { env })
+      assert.deepEqual([code, out], [1, ''], line)
+      const folder = { CORSAC_DATA_DIR: it.dataDir, ...env }.CORSAC_DATA_DIR
+      assert.equal(
+        err,
+        `corsac: there is no server's data in ${folder}: set CORSAC_DATA_DIR to the folder of the server, or start it once\n`,
+      )
+    }
+  }
+  const short = await it.run('user add a@example.org --password-stdin', { input: 'short' })
+  assert.equal(short.code, 1)
+  assert.deepEqual(await readdir(it.dataDir), [])
+  const { code, err } = await it.run('user add a@example.org --admin --password-stdin', {
+    input: 'correct horse 7\n',
+  })
+  assert.equal(code, 0)
+  assert.equal(
+    err,
+    `corsac: there is no server's data in ${it.dataDir} yet: the account will be the first one of a new server\n`,
+  )
+  assert.match(await mustRun(it, 'user list'), /a@example\.org/)
+})
+
+test('a database whose secrets are gone gets no new ones from a command', async () => {
+  await using it = await installation()
+  await mustRun(it, 'migrate')
+  await rm(join(it.dataDir, 'secrets.json'))
+  for (const line of ['user list', 'user add a@example.org --password-stdin', 'invite list']) {
+    const { code, err } = await it.run(line, { input: 'correct horse 7\n' })
+    assert.equal(code, 1)
+    assert.match(err, /^corsac: .*secrets\.json is missing, .* put the file back from a backup/)
+  }
+  await assert.rejects(stat(join(it.dataDir, 'secrets.json')))
+})
+
+test('root makes nothing in the folder of a service that has not been started yet', async () => {
+  await using it = await installation()
+  // Others than root cannot give a folder away, and are nobody's root.
+  if (process.getuid?.() !== 0) return void (await mustRun(it, 'migrate'))
+  await chown(it.dataDir, 65534, 65534)
+  for (const line of [
+    'user list',
+    'user add a@example.org --password-stdin',
+    'invite create',
+    'migrate',
+    'init',
+    'serve',
+    'mail test a@example.org',
+  ]) {
+    const { code, err } = await it.run(line, { input: 'correct horse 7\n' })
+    assert.equal(code, 1, line)
+    assert.ok(err.includes(`sudo -u '#65534' CORSAC_DATA_DIR='${it.dataDir}' '`), err)
+  }
+  assert.deepEqual(await readdir(it.dataDir), [])
+})
+
+/** Sends a test mail to a mail server that answers so. */
+async function mailTest(answers?: Answers, from = 'sync@example.org') {
+  await using it = await installation()
+  await using server = await smtpServer(answers)
+  const result = await it.run('mail test kim@example.org', {
+    env: {
+      CORSAC_MAIL_URL: `smtp://me:hunter2@127.0.0.1:${server.port}`,
+      CORSAC_MAIL_FROM: from,
+    },
+  })
+  assert.deepEqual(await readdir(it.dataDir), [], 'it needs no data')
+  assert.doesNotMatch(result.out + result.err, /hunter2/)
+  return { ...result, port: server.port, mails: server.mails }
+}
+
+test('mail test sends one mail and says what the mail server answered', async () => {
+  const { code, out, err, port, mails } = await mailTest((command) =>
+    command === 'message' ? '250 2.0.0 queued as 4711' : undefined,
+  )
+  assert.deepEqual([code, err], [0, ''])
+  assert.match(
+    out,
+    new RegExp(
+      `^127\\.0\\.0\\.1:${port} took the mail for kim@example\\.org; it answered: 250 2\\.0\\.0 queued as 4711\n`,
+    ),
+  )
+  assert.deepEqual(
+    mails.map(({ from, to }) => [from, ...to]),
+    [['sync@example.org', 'kim@example.org']],
+  )
+  assert.match(mails[0]?.data ?? '', /^Subject: Test mail from localhost:8000\r$/m)
+})
+
+const mailTroubles: readonly [answers: Answers, words: RegExp][] = [
+  [
+    (command) => (command === 'AUTH' ? '535 wrong' : undefined),
+    /refuses the login: .*535 wrong; check user and password in CORSAC_MAIL_URL/,
+  ],
+  [
+    (command) => (command === 'RCPT' ? '550 no such person' : undefined),
+    /refuses who the mail is from or for: .*550 no such person; check CORSAC_MAIL_FROM/,
+  ],
+  [
+    (command) => (command === 'message' ? '554 \u001b[2Jspam' : undefined),
+    /refuses the mail: .*554 +\[2Jspam; its answer says why/,
+  ],
+]
+test('mail test says in words what went wrong, with exit code 1', async () => {
+  for (const [answers, words] of mailTroubles) {
+    const { code, out, err } = await mailTest(answers)
+    assert.deepEqual([code, out], [1, ''])
+    assert.match(err, /^corsac: 127\.0\.0\.1:\d+ [^\n]*\n$/)
+    assert.match(err, words)
+  }
+  await using it = await installation()
+  const port = await freePort()
+  await using plain = await smtpServer()
+  for (const [url, words] of [
+    [`smtp://127.0.0.1:${port}`, /cannot be reached: .*ECONNREFUSED.*; check host and port/],
+    [`smtps://127.0.0.1:${plain.port}`, /cannot be spoken to with encryption: .*; smtps:\/\/ is/],
+    ['none', /^corsac: CORSAC_MAIL_URL is none, so no mail ever leaves/],
+  ] as const) {
+    const { code, out, err } = await it.run('mail test kim@example.org', {
+      env: { CORSAC_MAIL_URL: url },
+    })
+    assert.deepEqual([code, out], [1, ''])
+    assert.match(err, words)
+  }
+  assert.equal((await it.run('mail test kim')).code, 2)
+  assert.match(await mustRun(it, 'mail test --help'), /Usage: corsac mail test .*<address>/)
+})
+
+test('mail test works beside a running server, and without a mail server writes a file', async () => {
+  await using server = await startServer()
+  await using it = await installation(server.dataDir)
+  const out = await mustRun(it, 'mail test kim@example.org')
+  assert.match(out, /^Wrote the mail to .*-test\.eml\.\nNobody is sent anything: /)
+  const [mail, ...more] = await readMails(join(server.dataDir, 'outbox'))
+  assert.deepEqual([mail?.to, more.length], ['kim@example.org', 0])
+})
+
+test('CORSAC_PUBLIC_URL alone: the server is where it says (docs/options.md)', async () => {
+  await using it = await installation()
+  const url = `http://localhost:${await freePort()}`
+  const env = { PATH: process.env['PATH'], CORSAC_DATA_DIR: it.dataDir, CORSAC_PUBLIC_URL: url }
+  const child = spawn(process.execPath, [main, 'serve'], { env })
+  const ended = once(child, 'close')
+  let printed = ''
+  const ready = new Promise<void>((resolve) =>
+    child.stdout.on('data', (data) => {
+      printed += data
+      if (printed.includes('"ready"')) resolve()
+    }),
+  )
+  try {
+    await Promise.race([ready, ended])
+    assert.equal((await fetch(`${url}/__lbheartbeat__`)).status, 200)
+  } finally {
+    child.kill()
+    await ended
   }
 })

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 
 const checkout = join(import.meta.dirname, '..', '..')
 
@@ -251,3 +252,10 @@ for (const canExec of [true, false]) {
     assert.equal(output, '["wait"]\nstopping\n')
   })
 }
+
+test('npm never ends a failed start with news about itself', async () => {
+  const { stdout } = await promisify(execFile)('npm', ['config', 'get', 'update-notifier'], {
+    cwd: checkout,
+  })
+  assert.equal(stdout.trim(), 'false')
+})

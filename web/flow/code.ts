@@ -5,12 +5,15 @@ import { Stop } from '../trouble.ts'
 import { sessionOver } from './back.ts'
 import { proceed } from './proceed.ts'
 
-/** Is the session confirmed, perhaps by a link or in another tab? Then goes on. */
+/** Is the session confirmed, perhaps by a link or in another tab? */
+async function isConfirmed(flow: Flow, token: string): Promise<boolean> {
+  const { details } = await flow.world.api.sessionStatus(token)
+  return details.accountEmailVerified && details.sessionVerified
+}
+
 async function goOnIfConfirmed(flow: Flow): Promise<boolean> {
   const token = flow.state.session?.token
-  if (!token) return false
-  const { details } = await flow.world.api.sessionStatus(token)
-  if (!details.accountEmailVerified || !details.sessionVerified) return false
+  if (!token || !(await isConfirmed(flow, token))) return false
   await proceed(flow, { confirmed: true })
   return true
 }
@@ -44,6 +47,26 @@ export async function checkConfirmed(flow: Flow): Promise<void> {
     if (errnoOf(error) !== errno.invalidToken) throw error
     sessionOver(flow)
   }
+}
+
+/**
+ * Looks without a press whether there is nothing to wait for any more, and then goes on; trouble on
+ * the way is no news to anybody.
+ *
+ * @returns true when it has been tried, however it ended: more looks are of no use
+ */
+export async function lookIfConfirmed(flow: Flow): Promise<boolean> {
+  const { busy, session } = flow.state
+  if (busy || !session) return false
+  try {
+    if (!(await isConfirmed(flow, session.token))) return false
+  } catch (error) {
+    if (errnoOf(error) !== errno.invalidToken) return false
+  }
+  const { view, session: now, busy: pressed } = flow.state
+  if (pressed || view.name !== 'code' || now?.token !== session.token) return false
+  await flow.run(() => checkConfirmed(flow))
+  return true
 }
 
 /** Has another code mailed; the earlier ones go on being good (settled.md A51). */

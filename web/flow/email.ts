@@ -30,7 +30,7 @@ export async function submitEmail(flow: Flow, typed: string): Promise<void> {
   }
   const { browserUser, integration, invite } = flow.state
   if (server.signup === 'closed' && !invite) {
-    throw new Stop({ id: 'trouble-signup-closed', field: 'email' })
+    return flow.show({ name: 'invitation' })
   }
   if (integration === 'NativeOAuth') {
     // A new account is never the one that is signed in: replacing that would undo the set-up of

@@ -7,8 +7,9 @@ import { FakeBrowser } from '../testing/fake-browser.ts'
 import { FakeServer } from '../testing/fake-server.ts'
 import { openSignIn, Page } from '../testing/page.ts'
 import { email, password, signedUp } from '../testing/people.ts'
-import { resendCode, submitCode } from './code.ts'
+import { lookIfConfirmed, resendCode, submitCode } from './code.ts'
 import { submitEmail } from './email.ts'
+import { submitInvitation } from './invitation.ts'
 import { submitNewPassword } from './sign-up.ts'
 
 const oldsync = 'https://identity.mozilla.com/apps/oldsync'
@@ -173,11 +174,55 @@ test('an address that got an account meanwhile goes on to its password (web.md �
   assert.equal(page.flow.state.notice, 'notice-account-exists')
 })
 
-test('sign-up is refused where it is closed, unless an invitation came along (web.md §4.2)', async () => {
-  const page = await openSignIn('desktop153', { info: { signup: 'closed' } })
+test('where sign-up is closed a new address needs an invitation, typed before the password (web.md §4.2)', async () => {
+  const server = invited()
+  server.invitations.set('OLD', { confirms: false, reason: 'expired' })
+  const page = await openSignIn('desktop153', { server, info: { signup: 'closed' } })
   await page.do((flow) => submitEmail(flow, email))
-  assert.equal(page.view, 'email')
-  assert.equal(page.trouble, 'trouble-signup-closed')
+  assert.equal(page.view, 'invitation')
+  assert.deepEqual(page.browser.sent(), ['fxa_status'])
+  const tries = [
+    ['', 'trouble-invite-missing'],
+    ['NOPE', 'trouble-invite-unknown'],
+    ['OLD', 'trouble-invite-expired'],
+  ] as const
+  for (const [code, words] of tries) {
+    await page.do((flow) => submitInvitation(flow, code))
+    assert.equal(page.trouble, words)
+    assert.equal(page.flow.state.trouble?.field, 'inviteCode')
+    assert.equal(page.view, 'invitation')
+  }
+  await page.do((flow) => submitInvitation(flow, 'GOOD'))
+  assert.equal(page.view, 'new-password')
+  assert.equal(page.browser.sent().at(-1), 'can_link_account')
+  await create(page, password, '')
+  assert.equal(page.view, 'code signup')
+  assert.equal(server.bodies.at(-2)?.body['inviteCode'], 'GOOD')
+})
+
+test('an account that was made while the code was typed is signed in to (web.md §4.2)', async () => {
+  const server = invited()
+  const page = await new Page({ server, path: '/signin', info: { signup: 'closed' } }).open()
+  await page.do((flow) => submitEmail(flow, email))
+  await signedUp(server)
+  await page.do((flow) => submitInvitation(flow, 'GOOD'))
+  assert.equal(page.view, 'password')
+  assert.equal(page.flow.state.notice, 'notice-account-exists')
+})
+
+test('where everybody may sign up an invitation may be typed too: the first account’s makes an administrator (design.md §4)', async () => {
+  const server = invited(true)
+  const info = { signup: 'open' } as const
+  const page = await new Page({ server, info, path: '/signup' }).open()
+  await page.do((flow) => submitEmail(flow, email))
+  await create(page, password, 'NOPE')
+  assert.equal(page.trouble, 'trouble-invite-unknown')
+  await create(page)
+  assert.equal(server.bodies.at(-2)?.body['inviteCode'], 'GOOD')
+  assert.equal(page.view, 'done account-ready')
+})
+
+test('an invitation that came along counts where sign-up is closed (web.md §4.2)', async () => {
   const info = { signup: 'closed' } as const
   const path = '/signup?invite=GOOD'
   const other = await new Page({ server: invited(true), info, path }).open()
@@ -243,6 +288,44 @@ test('an address confirmed elsewhere needs no code any more (web.md §4.3)', asy
   server.confirmEverything()
   await page.do((flow) => submitCode(flow, '000000'))
   assert.equal(page.view, 'done synced')
+})
+
+test('the code page goes on by itself when the address was confirmed elsewhere (web.md §4.3)', async () => {
+  const server = invited()
+  const page = await openSignIn('desktop153', { server })
+  await page.do((flow) => submitEmail(flow, email))
+  await create(page)
+  assert.equal(await lookIfConfirmed(page.flow), false)
+  server.failures.set('session/status', 'offline')
+  assert.equal(await lookIfConfirmed(page.flow), false)
+  assert.deepEqual([page.view, page.trouble], ['code signup', undefined])
+  server.confirmEverything()
+  assert.equal(await lookIfConfirmed(page.flow), true)
+  assert.equal(page.view, 'done synced')
+  assert.equal(page.browser.signedIn?.verified, true)
+})
+
+test('a look leaves alone what was pressed meanwhile (web.md §5.3)', async () => {
+  const server = invited()
+  const page = await openSignIn('desktop153', { server })
+  await page.do((flow) => submitEmail(flow, email))
+  await create(page)
+  const look = lookIfConfirmed(page.flow)
+  await page.do((flow) => submitCode(flow, '123456'))
+  await look
+  assert.equal(page.view, 'done synced')
+  assert.equal(page.browser.sent().filter((command) => command === 'oauth_login').length, 1)
+})
+
+test('a look finds out that the session is over (web.md §4.3)', async () => {
+  const server = invited()
+  const page = await openSignIn('desktop153', { server })
+  await page.do((flow) => submitEmail(flow, email))
+  await create(page)
+  await server.revoke(page.flow.state.session?.token ?? '')
+  assert.equal(await lookIfConfirmed(page.flow), true)
+  assert.equal(page.view, 'password')
+  assert.equal(page.flow.state.notice, 'notice-session-over')
 })
 
 test('a line that breaks at the code says so, and the same code may be sent again (web.md §4.3)', async () => {

@@ -25,17 +25,23 @@ const inviteTroubles: Readonly<Record<string, string>> = {
   revoked: 'trouble-invite-revoked',
 }
 
+/** @returns the message that says why this invitation is no good; nothing when it is */
+export async function inviteFault(flow: Flow, code: string): Promise<string | undefined> {
+  if (!code) return 'trouble-invite-missing'
+  const { valid, reason, kind } = await flow.world.api.invitationStatus(code)
+  if (valid) return undefined
+  const unknown = kind === 'first' ? 'trouble-invite-first-old' : 'trouble-invite-unknown'
+  return (reason && inviteTroubles[reason]) || unknown
+}
+
 /**
  * Why the server would not make the account, in words about the invitation where that is it. One
  * from a link is dropped, so that another can be typed.
  */
 async function inviteTrouble(flow: Flow, code: string): Promise<Stop> {
   flow.set({ invite: '' })
-  if (!code) return new Stop({ id: 'trouble-invite-missing', field: 'inviteCode' })
-  const { valid, reason, kind } = await flow.world.api.invitationStatus(code)
-  if (valid) return new Stop({ id: 'trouble-signup-refused', field: 'inviteCode' })
-  const unknown = kind === 'first' ? 'trouble-invite-first-old' : 'trouble-invite-unknown'
-  return new Stop({ id: (reason && inviteTroubles[reason]) || unknown, field: 'inviteCode' })
+  const fault = await inviteFault(flow, code)
+  return new Stop({ id: fault || 'trouble-signup-refused', field: 'inviteCode' })
 }
 
 /**

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks'
 import { Link, Shell, Spinner } from '../ui/index.ts'
 import type { View } from '../view.ts'
 import { CodeView } from './code.tsx'
-import { ConnectFirefoxView } from './connect-firefox.tsx'
 import { DoneView } from './done.tsx'
 import { EmailView } from './email.tsx'
 import { NewPasswordView } from './new-password.tsx'
@@ -34,9 +33,8 @@ function CurrentView({ view, ...props }: ViewProps & { view: View }) {
       return <NewPasswordView {...props} />
     case 'code':
       return <CodeView {...props} purpose={view.purpose} />
-    case 'connect-firefox':
-      return <ConnectFirefoxView {...props} />
     case 'done':
+      if (view.variant === 'account-ready') return <Awaited {...props} view={view} />
       return <DoneView {...props} variant={view.variant} />
     case 'problem':
       return <ProblemView {...props} variant={view.variant} detail={view.detail || ''} />

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks'
 import { changeEmail } from '../flow/back.ts'
-import { checkConfirmed, resendCode, submitCode } from '../flow/code.ts'
+import { checkConfirmed, lookIfConfirmed, resendCode, submitCode } from '../flow/code.ts'
 import { msg } from '../l10n.ts'
 import { Button, ButtonRow, CodeField, Form, Link } from '../ui/index.ts'
+import { busyAt } from './parts/busy-at.ts'
 import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
 import { Top } from './parts/top.tsx'
+import { useLooks } from './parts/use-looks.ts'
 import type { ViewProps } from './parts/view-props.ts'
 
 /** Whoever runs the server can confirm an address, but a sign-in only by telling its code. */
@@ -19,6 +21,7 @@ export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
   const { state, world } = flow
   const [code, setCode] = useState('')
   const { mail } = world.server
+  useLooks(() => lookIfConfirmed(flow))
   const lead = t(mail ? 'code-lead' : leadsWithoutMail[purpose], { email: state.email })
   const title = t(purpose === 'signup' ? 'code-title-signup' : 'code-title-signin')
   return (
@@ -35,7 +38,7 @@ export function CodeView(props: ViewProps & { purpose: 'signup' | 'signin' }) {
           autoFocus
           required
         />
-        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('code-busy')}>
+        <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('code-busy')}>
           {t('code-button')}
         </Button>
         <Messages {...props} />

@@ -1,4 +1,6 @@
-import { Card, Copyable, Hint, Notice, Step, Steps } from '../ui/index.ts'
+import { Hint, Notice } from '../ui/index.ts'
+import { Card, Copyable, Step, Steps } from '../ui/later.ts'
+import { isLocal } from './parts/is-local.ts'
 import { SetupSteps } from './parts/setup-steps.tsx'
 import { Top } from './parts/top.tsx'
 import type { ViewProps } from './parts/view-props.ts'
@@ -9,7 +11,7 @@ export function ConnectAnotherDeviceView(props: ViewProps & { success: boolean }
   const { t } = l10n
   const { publicUrl } = flow.world.server
   const email = flow.state.browserUser?.email
-  const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(publicUrl)
+  const local = isLocal(publicUrl)
   const copyable = (text: string) => (
     <Copyable text={text} label={t('setup-copy-value')} copiedLabel={t('copied')} />
   )
@@ -20,15 +22,15 @@ export function ConnectAnotherDeviceView(props: ViewProps & { success: boolean }
       <Top l10n={l10n} title={t('device-title')} lead={t('device-lead')} />
       {success && <Notice tone="success">{t('device-success')}</Notice>}
       {email && !success && <Notice tone="info">{t('device-signed-in', { email })}</Notice>}
-      {isLocal && (
+      {local && (
         <Notice tone="warning" title={t('device-local-title', { address: publicUrl })}>
           {t('device-local')}
         </Notice>
       )}
-      <Card title={t(isLocal ? 'device-desktop-local' : 'device-desktop')} id="desktop">
+      <Card title={t(local ? 'device-desktop-local' : 'device-desktop')} id="desktop">
         <SetupSteps flow={flow} l10n={l10n} />
       </Card>
-      {!isLocal && (
+      {!local && (
         <>
           <Card title={t('device-android')} id="android">
             <Hint>{t('device-phone-untried')}</Hint>

@@ -1,15 +1,16 @@
 import { msg } from '../l10n.ts'
 import { Button, ButtonRow } from '../ui/index.ts'
 import type { DoneVariant } from '../view.ts'
-import { SetupSteps } from './parts/setup-steps.tsx'
 import { Top } from './parts/top.tsx'
 import type { ViewProps } from './parts/view-props.ts'
 
-const words: Readonly<Record<DoneVariant, readonly [title: string, lead: string]>> = {
+/** A new account without a Firefox has a view of its own. */
+type Variant = Exclude<DoneVariant, 'account-ready'>
+
+const words: Readonly<Record<Variant, readonly [title: string, lead: string]>> = {
   synced: [msg('done-synced-title'), msg('done-synced-lead')],
   connected: [msg('done-connected-title'), msg('done-connected-lead')],
   close: [msg('done-close-title'), msg('done-close-lead')],
-  'account-ready': [msg('done-account-ready-title'), msg('done-account-ready-lead')],
   deleted: [msg('done-deleted-title'), msg('done-deleted-lead')],
   'signed-out': [msg('done-signed-out-title'), msg('done-signed-out-lead')],
   app: [msg('done-app-title'), msg('done-app-lead')],
@@ -17,7 +18,7 @@ const words: Readonly<Record<DoneVariant, readonly [title: string, lead: string]
   confirmed: [msg('done-confirmed-title'), msg('done-confirmed-lead')],
 }
 
-export function DoneView({ flow, l10n, variant }: ViewProps & { variant: DoneVariant }) {
+export function DoneView({ flow, l10n, variant }: ViewProps & { variant: Variant }) {
   const { t } = l10n
   const [title, lead] = words[variant]
   const choose = () => {
@@ -27,7 +28,6 @@ export function DoneView({ flow, l10n, variant }: ViewProps & { variant: DoneVar
   return (
     <>
       <Top l10n={l10n} title={t(title)} lead={t(lead)} />
-      {variant === 'account-ready' && <SetupSteps flow={flow} l10n={l10n} />}
       <ButtonRow>
         {variant === 'synced' && (
           <>
@@ -37,7 +37,7 @@ export function DoneView({ flow, l10n, variant }: ViewProps & { variant: DoneVar
             <Button href="/connect_another_device">{t('done-device')}</Button>
           </>
         )}
-        {(variant === 'synced' || variant === 'connected' || variant === 'account-ready') && (
+        {(variant === 'synced' || variant === 'connected') && (
           <Button href="/settings">{t('done-account')}</Button>
         )}
         {(variant === 'deleted' || variant === 'signed-out' || variant === 'cleared') && (

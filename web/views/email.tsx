@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { submitEmail } from '../flow/email.ts'
 import { msg } from '../l10n.ts'
 import { Button, Field, Form } from '../ui/index.ts'
+import { busyAt } from './parts/busy-at.ts'
 import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
 import { Top } from './parts/top.tsx'
 import type { ViewProps } from './parts/view-props.ts'
@@ -41,7 +42,7 @@ export function EmailView(props: ViewProps) {
           autoFocus
           required
         />
-        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('email-busy')}>
+        <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('email-busy')}>
           {t('email-button')}
         </Button>
         <Messages {...props} />

@@ -1,5 +1,6 @@
 import { signInHere } from '../flow/start.ts'
-import { Button, ButtonRow, Card, Notice } from '../ui/index.ts'
+import { Button, ButtonRow, Notice } from '../ui/index.ts'
+import { Card } from '../ui/later.ts'
 import { Messages } from './parts/messages.tsx'
 import { SetupSteps } from './parts/setup-steps.tsx'
 import { Top } from './parts/top.tsx'

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { minPasswordLength, passwordRule } from '../../src/base/password-rule.ts'
 import { loadCommonPasswords } from '../common-passwords.ts'
-import { changeEmail } from '../flow/back.ts'
 import { submitNewPassword } from '../flow/sign-up.ts'
 import { msg } from '../l10n.ts'
 import { strength } from '../password-strength.ts'
-import { Button, ButtonRow, CodeField, Form, Link, PasswordField, Strength } from '../ui/index.ts'
+import { Button, Disclosure, Form, PasswordField, Strength } from '../ui/index.ts'
+import { busyAt } from './parts/busy-at.ts'
+import { InviteField } from './parts/invite-field.tsx'
 import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { NoAccountYet } from './parts/no-account-yet.tsx'
 import { Top } from './parts/top.tsx'
 import { Username } from './parts/username.tsx'
 import type { ViewProps } from './parts/view-props.ts'
@@ -32,6 +34,7 @@ export function NewPasswordView(props: ViewProps) {
   const rule = passwordRule(common)
   const error = troubleWith(props, 'password')
   const score = strength(password, rule({ password, email: state.email }) !== undefined)
+  const inviteField = <InviteField {...props} value={invite} onInput={setInvite} />
   const submit = () => flow.run(() => submitNewPassword(flow, { password, invite, rule }))
   return (
     <>
@@ -39,6 +42,7 @@ export function NewPasswordView(props: ViewProps) {
       <News {...props} />
       <Form busy={state.busy} onSubmit={submit}>
         <Username email={state.email} l10n={l10n} />
+        <NoAccountYet {...props} />
         <PasswordField
           id="password"
           label={t('password-label')}
@@ -54,29 +58,22 @@ export function NewPasswordView(props: ViewProps) {
         >
           {password && !error && <Strength score={score} label={t(strengths[score] as string)} />}
         </PasswordField>
-        {world.server.signup !== 'open' && !state.invite && (
-          <CodeField
-            id="inviteCode"
-            kind="letters"
-            label={t('invite-label')}
-            hint={t('invite-hint')}
-            value={invite}
-            onInput={edits(flow, setInvite)}
-            error={troubleWith(props, 'inviteCode')}
-            length={16}
-            required
-          />
-        )}
-        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('new-password-busy')}>
+        {!state.invite &&
+          (world.server.signup === 'open' ? (
+            <Disclosure
+              summary={t('invite-have')}
+              open={troubleWith(props, 'inviteCode') !== undefined}
+            >
+              {inviteField}
+            </Disclosure>
+          ) : (
+            inviteField
+          ))}
+        <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('new-password-busy')}>
           {t('new-password-button')}
         </Button>
         <Messages {...props} />
       </Form>
-      {!state.emailFixed && (
-        <ButtonRow>
-          <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>
-        </ButtonRow>
-      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { changeEmail } from '../flow/back.ts'
 import { submitPassword } from '../flow/sign-in.ts'
 import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
+import { busyAt } from './parts/busy-at.ts'
 import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
 import { Top } from './parts/top.tsx'
 import { Username } from './parts/username.tsx'
@@ -34,7 +35,7 @@ export function PasswordView(props: ViewProps & { again: boolean }) {
           autoFocus
           required
         />
-        <Button kind="primary" type="submit" busy={state.busy} busyLabel={t('password-busy')}>
+        <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('password-busy')}>
           {t('password-button')}
         </Button>
         <Messages {...props} />

@@ -42,6 +42,7 @@ export async function createSession(
     verificationMethod: start.verificationMethod ?? null,
     verifiedAt: start.tokenVerificationId === null ? start.now : null,
     ...agentOf(start.userAgent),
+    storageUntil: null,
   }
   await tx.insertInto('sessions').values(row).execute()
   return { token, session: asSession(row) }

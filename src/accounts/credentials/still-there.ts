@@ -20,6 +20,22 @@ export async function holdAccount(
 }
 
 /**
+ * Locks an account until the transaction ends: nobody gets a storage token, and what the account has
+ * given is what the next query finds. On SQLite transactions run one after the other anyway.
+ *
+ * @returns undefined when it is gone
+ */
+export async function lockAccount(
+  tx: Tx,
+  { engine }: Pick<Database, 'engine'>,
+  uid: string,
+): Promise<{ readonly keysChangedAt: number } | undefined> {
+  const query = tx.selectFrom('accounts').select('keysChangedAt').where('uid', '=', uid)
+  // Weaker than FOR UPDATE: rows that refer to the account may still be added.
+  return (engine === 'postgres' ? query.forNoKeyUpdate() : query).executeTakeFirst()
+}
+
+/**
  * For rules that make, change or end something in a session's name: between the guard's look at it and
  * the rule's transaction it may have ended. The account stays until the transaction ends.
  *

@@ -58,6 +58,7 @@ export const first: NamedMigration = {
       uaOSVersion: 'text',
       uaDeviceType: 'text',
       uaFormFactor: 'text',
+      storageUntil: 'bigint',
     })
     // an account's sessions
     await index('sessions', ['uid'])
@@ -144,6 +145,7 @@ export const first: NamedMigration = {
       lastUsedAt: 'bigint not null',
       authAt: 'bigint not null',
       sessionId: 'text references "sessions"("id") on delete set null',
+      storageUntil: 'bigint',
     })
     // an account's grants; those of a session
     await index('refreshTokens', ['uid'])
@@ -244,6 +246,7 @@ export const first: NamedMigration = {
       clientState: 'text not null',
       createdAt: 'bigint not null',
       replacedAt: 'bigint',
+      notBefore: 'bigint not null',
     })
     // an account's users, newest first
     await index('storageUsers', ['uid', 'createdAt'])
@@ -260,7 +263,7 @@ export const first: NamedMigration = {
       attempts: 'integer not null',
       lastError: 'text',
     })
-    // what is due
+    // what is due; a user's jobs: what waits for a failed one, and the fence that is still to come
     await index('jobs', ['dueAt'])
     await index('jobs', ['storageUid'])
 

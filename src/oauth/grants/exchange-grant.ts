@@ -1,4 +1,4 @@
-import { findAccount } from '../../accounts/index.ts'
+import { findAccount, lockAccount } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { exchange } from '../clients/clients.ts'
 import type { OauthContext } from '../context.ts'
@@ -9,6 +9,7 @@ import {
   issueRefreshToken,
   revokeRefreshToken,
 } from '../tokens/refresh-tokens.ts'
+import { passOnStorageToken } from '../tokens/storage-access.ts'
 import { type Granted, issueTokens } from './token-reply.ts'
 
 /**
@@ -34,6 +35,8 @@ export async function exchangeToken(
   }
   const scope = [...new Set([...parseScope(old.scope), ...wanted])]
   const { uid, clientId, authAt, sessionId } = old
+  // Until the new token stands in the old one's place nobody gets a storage token for either.
+  await lockAccount(tx, context.db, uid)
   const made = await issueRefreshToken(tx, {
     uid,
     clientId,
@@ -48,6 +51,7 @@ export async function exchangeToken(
     .set({ refreshTokenId: made.id })
     .where('refreshTokenId', '=', old.id)
     .execute()
+  await passOnStorageToken(tx, { from: old.id, to: made.id })
   const ending = { hooks: context.guard.hooks, now }
   if (!(await revokeRefreshToken(tx, ending, old.id))) throw new OauthRefusal('invalidToken')
   const { auth_at: _, ...reply } = await issueTokens(tx, context, {

@@ -4,7 +4,7 @@ import { sha256OfHex } from '../../crypto/hash.ts'
 import type { RefreshTokensTable, Tx } from '../../db/index.ts'
 import { clientNameOf } from '../clients/built-in.ts'
 import type { OauthContext } from '../context.ts'
-import { endAccessTokens, type TokenEnding } from './end-access-tokens.ts'
+import { endAccess, type TokenEnding } from './storage-access.ts'
 
 /** A refresh token as others see it. It has no end of its own. */
 export interface RefreshToken {
@@ -104,7 +104,9 @@ export async function revokeRefreshToken(
   ending: TokenEnding,
   id: string,
 ): Promise<boolean> {
-  await endAccessTokens(tx, ending, { refreshTokenId: id })
+  const token = await findRefreshTokenById(tx, id)
+  if (!token) return false
+  await endAccess(tx, ending, { uid: token.uid, refreshTokenId: id })
   const { numDeletedRows } = await tx
     .deleteFrom('refreshTokens')
     .where('id', '=', id)
@@ -118,7 +120,7 @@ export async function revokeClient(
   ending: TokenEnding,
   { uid, clientId }: { readonly uid: string; readonly clientId: string },
 ): Promise<void> {
-  await endAccessTokens(tx, ending, { uid, clientId })
+  await endAccess(tx, ending, { uid, clientId })
   await tx
     .deleteFrom('refreshTokens')
     .where('uid', '=', uid)
@@ -136,7 +138,7 @@ export async function endRefreshToken(
   return revokeRefreshToken(tx, { hooks: guard.hooks, now: clock() }, token.id)
 }
 
-const asRefreshToken = (row: RefreshTokensTable): RefreshToken => ({
+const asRefreshToken = ({ storageUntil: _, ...row }: RefreshTokensTable): RefreshToken => ({
   ...row,
   clientName: clientNameOf(row.clientId),
 })

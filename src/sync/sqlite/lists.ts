@@ -57,18 +57,19 @@ export class BsoLists {
     return { ...part, ...(next && { next }), more }
   }
 
-  /** How many records are held at once: few where one of them is large. */
+  /** How many records are held at once: as many as are not too large together, but one. */
   #recordsOfPart(scope: ListScope): number {
     const { collection, form, query } = scope
-    if (form === 'ids') return maxPartRecords
-    if (collection.bytes <= maxPartBytes) return maxPartRecords
+    if (form === 'ids' || collection.bytes <= maxPartBytes) return maxPartRecords
     const asked = Math.min(query.limit ?? maxPartRecords, maxPartRecords)
-    const text = `SELECT max(size) FROM (SELECT size ${source(scope)} LIMIT ?9 OFFSET ?10)`
-    const [largest] = this.#get<[number | null]>(text, scope, asked, query.skip ?? 0)
-    return Math.max(
-      1,
-      Math.floor(maxPartBytes / Math.max(largest ?? 0, maxPartBytes / maxPartRecords)),
-    )
+    const sizes = `SELECT size ${source(scope)} LIMIT ?9 OFFSET ?10`
+    const skip = query.skip ?? 0
+    const whole = this.#get<[number | null]>(`SELECT sum(size) FROM (${sizes})`, scope, asked, skip)
+    if ((whole[0] ?? 0) <= maxPartBytes) return maxPartRecords
+    const text = `SELECT count(*) FROM (
+        SELECT sum(size) OVER (ROWS UNBOUNDED PRECEDING) AS so_far FROM (${sizes})
+      ) WHERE so_far <= ${maxPartBytes}`
+    return Math.max(1, this.#get<[number]>(text, scope, asked, skip)[0])
   }
 
   #items(scope: ListScope, most: number): [bytes: Uint8Array | null, count: number] {

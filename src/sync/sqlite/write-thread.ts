@@ -24,6 +24,9 @@ const maxWaitingBytes = 64 * 1024 * 1024
 /** The part of them from which clients are asked to wait. */
 const busyFrom = 0.25
 
+/** Young objects of the thread: what a write makes is gone with it. */
+const maxYoungGenerationSizeMb = 4
+
 interface Waiting {
   readonly bytes: number
   resolve(value: unknown): void
@@ -68,7 +71,11 @@ export class WriteThread implements WriteQueue {
    */
   static async open(path: string, onLost: (error: Error) => void): Promise<WriteThread> {
     const url = new URL(workerFile, import.meta.url)
-    const worker = new Worker(url, { workerData: { path }, name: 'storage' })
+    const worker = new Worker(url, {
+      workerData: { path },
+      name: 'storage',
+      resourceLimits: { maxYoungGenerationSizeMb },
+    })
     const thread = new WriteThread(worker, onLost)
     // What it says first, under this number, is whether the database is open.
     await new Promise((resolve, reject) => {

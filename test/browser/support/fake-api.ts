@@ -67,7 +67,7 @@ const events = ['account.create', 'account.login', 'account.login.failure'].map(
 const invitations = ['open', 'used', 'expired', 'revoked'].map((state, n) => ({
   id: `i${n}`,
   note: n === 0 ? 'For Grace' : null,
-  email: n === 1 ? 'grace@example.org' : null,
+  email: n < 2 ? 'grace@example.org' : null,
   uses: 5,
   usesLeft: 5 - n,
   expiresAt: Date.now() + 24 * hour,
@@ -132,6 +132,8 @@ export const goodServer: FakeReplies = {
       version: '0.1.0',
       signinConfirm: 'new',
       signup: 'invite',
+      accounts: 3,
+      administrators: 1,
     },
   },
 }

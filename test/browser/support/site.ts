@@ -20,10 +20,11 @@ const kinds: Readonly<
   invite: { signup: 'invite', mail: true },
   // Known by a name of the network too, as behind a proxy: what phones need.
   closed: { signup: 'closed', mail: true, publicUrl: 'https://sync.example.org' },
+  open: { signup: 'open', mail: true },
   'no-mail': { signup: 'invite', mail: false },
 }
 
-export type SiteKind = 'invite' | 'closed' | 'no-mail'
+export type SiteKind = 'invite' | 'closed' | 'open' | 'no-mail'
 
 export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   if (!existsSync(join(webDir, 'index.html'))) throw new Error('build the pages first: vite build')

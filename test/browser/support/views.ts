@@ -116,8 +116,25 @@ const entering: Sight[] = [
     name: 'email-closed',
     path: '/signin',
     site: 'closed',
+    shows: '#email',
+  },
+  {
+    name: 'invitation',
+    path: '/signin',
+    site: 'closed',
     replies: isNew,
     steps: ada,
+    shows: '#inviteCode',
+  },
+  {
+    name: 'invitation-unknown',
+    path: '/signin',
+    site: 'closed',
+    replies: { ...isNew, ...invitation({ valid: false, reason: 'unknown' }) },
+    steps: steps(ada, async (page) => {
+      await page.fill('#inviteCode', 'ABCD')
+      await page.click('button[type=submit]')
+    }),
     shows: error,
   },
 ]
@@ -148,6 +165,34 @@ const passwords: Sight[] = [
     shows: '.button-busy',
   },
   { name: 'new-password', path: '/signup', replies: isNew, steps: ada, shows: '#inviteCode' },
+  {
+    name: 'new-password-open',
+    path: '/signup',
+    site: 'open',
+    replies: isNew,
+    steps: ada,
+    shows: '.disclosure',
+  },
+  {
+    name: 'new-password-open-invited',
+    path: '/signup',
+    site: 'open',
+    replies: {
+      ...isNew,
+      ...invitation({ valid: false, reason: 'used' }),
+      'POST auth/v1/account/create': refusal(400, 207),
+    },
+    steps: steps(
+      ada,
+      (page) => page.click('.disclosure summary'),
+      async (page) => {
+        await page.fill('#inviteCode', 'ABCD')
+        await page.fill('#password', good)
+        await page.click('button[type=submit]')
+      },
+    ),
+    shows: error,
+  },
   {
     name: 'new-password-typed',
     path: '/signup',
@@ -252,7 +297,7 @@ const withFirefox: Sight[] = [
     name: 'connect-firefox-invited',
     path: '/signup?invite=ABCDEFGH2345',
     firefox: 'wrong-origin',
-    shows: '[open] .steps',
+    shows: '.steps + .spinner',
   },
   {
     name: 'waiting-for-login',

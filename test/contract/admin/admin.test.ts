@@ -179,6 +179,8 @@ test('diagnostics tell what an operator needs (settled.md A2, A52, A55)', async 
     hawkMismatches: 0,
     unlistedProxy: false,
     mailsWaiting: 0,
+    accounts: 1,
+    administrators: 1,
     mailError: null,
     signinConfirm: 'never',
     signup: 'open',
@@ -194,6 +196,21 @@ test('diagnostics tell what an operator needs (settled.md A2, A52, A55)', async 
   const { unlistedProxy, hawkMismatches } = await read()
   assert.deepEqual([unlistedProxy, hawkMismatches], [true, 1])
 })
+
+for (const [engine] of engines) {
+  test(`${engine}: accounts and administrators are counted, so that the last one can be told (design.md §4)`, async () => {
+    await using app = await open({}, engine)
+    const { session } = await administrator(app)
+    const count = async () => {
+      const { body } = await app.call(`${base}/diagnostics`, { bearer: session })
+      return [body.accounts, body.administrators]
+    }
+    assert.deepEqual(await count(), [1, 1])
+    await signUp(app, 'user@example.org')
+    await signUp(app, 'other@example.org')
+    assert.deepEqual(await count(), [3, 1])
+  })
+}
 
 test('an unknown route of the room is a 404 of the family (settled.md A19)', async () => {
   const { status, body } = await quiet.app.call(`${base}/accounts`)

@@ -23,7 +23,7 @@ function mountDisk(megabytes: number): Disposable & {
   }
 }
 
-for (const [engine, open] of engines) {
+for (const [engine, open] of engines.filter(([name]) => name === 'sqlite')) {
   test(`${engine}: a full disk is 503, nothing acknowledged is lost, nothing refused is kept (design.md §7)`, async () => {
     using disk = mountDisk(4)
     await using server = await open({ folder: disk.folder })

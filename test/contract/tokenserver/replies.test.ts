@@ -39,6 +39,7 @@ test('a device gets what its storage needs, with all members and headers that an
       clientState: hexOf(one),
       createdAt: start,
       replacedAt: null,
+      notBefore: 0,
     },
   )
 })

@@ -8,6 +8,8 @@ const engines: readonly ControlPlaneEngine[] = ['sqlite', 'postgres']
 const fenix = 'a2270f727f45f648'
 const settingsPage = '98e6508e88680e1a'
 const auth = '/api/auth/v1'
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 
 /** An account with two browsers that sync. */
 async function openHome(engine: ControlPlaneEngine) {
@@ -53,7 +55,7 @@ async function phone({ app, kept, post }: Home) {
     headers: { 'X-KeyID': keyIdOf(kept.kB, await keysChangedAt(app, kept)) },
   })
   assert.equal(token.status, 200)
-  return { refresh_token, access_token, client: clientOf(app, token.body) }
+  return { refresh_token, access_token, own, client: clientOf(app, token.body) }
 }
 
 const reads = async (client: Awaited<ReturnType<typeof storageOf>>['client']) =>
@@ -109,6 +111,50 @@ for (const engine of engines) {
       await onlyKeptGoesOn(home, client, before.client)
     })
   }
+
+  test(`${engine}: the storage refuses a browser whose session ends after its access token (design.md §1)`, async () => {
+    await using home = await openHome(engine)
+    const { app, kept, signIn, post } = home
+    const removed = await signIn()
+    const { client, token } = await storageOf(app, removed)
+    const before = await storageOf(app, kept)
+    await post('/oauth/destroy', undefined, { client_id: '5882386c6d801776', token })
+    assert.equal(await reads(client), 200)
+    await post('/session/destroy', removed.session, {})
+    await onlyKeptGoesOn(home, client, before.client)
+  })
+
+  test(`${engine}: the storage refuses an app whose refresh token ends after its access tokens (design.md §1)`, async () => {
+    await using home = await openHome(engine)
+    const { app, kept, post } = home
+    const { client, refresh_token, own } = await phone(home)
+    const before = await storageOf(app, kept)
+    await post('/oauth/destroy', undefined, { client_id: fenix, token: own })
+    await post('/oauth/destroy', undefined, { client_id: fenix, token: refresh_token })
+    await onlyKeptGoesOn(home, client, before.client)
+  })
+
+  test(`${engine}: a clock that ran ahead at a sign-out shuts nobody out when it is set right (design.md §7)`, async () => {
+    await using home = await openHome(engine)
+    const { app, kept, signIn, post } = home
+    app.sleep(dayMs)
+    const removed = await signIn()
+    const { client } = await storageOf(app, removed)
+    await post('/session/destroy', removed.session, {})
+    await app.server.idle()
+    app.sleep(hourMs + 1)
+    await post('/session/destroy', (await signIn()).session, {})
+    await app.server.idle()
+    app.sleep(-dayMs)
+    const back = await storageOf(app, kept)
+    assert.equal(back.body.duration, hourMs / 1000)
+    assert.equal((await back.client.put('/storage/tabs/a', { payload: 'x' })).status, 200)
+    assert.equal(await reads(client), 401)
+    app.sleep(hourMs)
+    const late = await back.client.put('/storage/tabs/a', { payload: 'y' })
+    assert.equal(late.status, 401, 'the token lives as long as it says')
+    assert.equal(await reads((await storageOf(app, kept)).client), 200)
+  })
 
   test(`${engine}: the storage refuses an app whose refresh token ends (design.md §1)`, async () => {
     await using home = await openHome(engine)

@@ -8,6 +8,7 @@ import {
   profileToken,
   type SecurityEvent,
   securityEvents,
+  serverDiagnostics,
 } from '../../account-api.ts'
 import type { Flow } from '../../flow.ts'
 import { withSession } from './with-session.ts'
@@ -19,6 +20,8 @@ export interface SettingsData {
   readonly events: readonly SecurityEvent[]
   /** an administrator's; absent when they could not be had */
   readonly invitations?: readonly Invitation[]
+  /** there are other accounts, and none of them is an administrator's */
+  readonly onlyAdministrator: boolean
   /** absent when the profile server would not give it: the page works without */
   readonly avatar?: string
 }
@@ -34,10 +37,14 @@ export async function loadSettings(flow: Flow): Promise<SettingsData | undefined
         .then((accessToken) => profile(api, accessToken))
         .catch((): Record<string, unknown> => ({})),
     ])
-    const invites =
-      info.role === 'admin' ? await invitations(api, token).catch(() => undefined) : undefined
+    const isAdministrator = info.role === 'admin'
+    const [invites, server] = await Promise.all([
+      isAdministrator ? invitations(api, token).catch(() => undefined) : undefined,
+      isAdministrator ? serverDiagnostics(api, token).catch(() => undefined) : undefined,
+    ])
     return {
       ...(invites ? { invitations: invites } : {}),
+      onlyAdministrator: !!server && server.administrators === 1 && server.accounts > 1,
       account: {
         ...info,
         ...(typeof displayName === 'string' ? { displayName } : {}),

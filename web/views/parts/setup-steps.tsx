@@ -1,8 +1,12 @@
-import { Copyable, Step, Steps } from '../../ui/index.ts'
+import { Copyable, Step, Steps } from '../../ui/later.ts'
 import type { ViewProps } from './view-props.ts'
 
-/** How a desktop Firefox is pointed at this server, with the exact preferences. */
-export function SetupSteps({ flow, l10n: { t } }: ViewProps) {
+/**
+ * How a desktop Firefox is pointed at this server, with the exact preferences.
+ *
+ * @param waiting the page goes on by itself when it is done
+ */
+export function SetupSteps({ flow, l10n: { t }, waiting }: ViewProps & { waiting?: boolean }) {
   const { publicUrl } = flow.world.server
   const copied = t('copied')
   return (
@@ -28,7 +32,7 @@ export function SetupSteps({ flow, l10n: { t } }: ViewProps) {
           />
         </Step>
       )}
-      <Step>{t('setup-open')}</Step>
+      <Step>{t(waiting ? 'setup-open-waiting' : 'setup-open')}</Step>
     </Steps>
   )
 }

@@ -1,5 +1,5 @@
 import { msg } from '../../l10n.ts'
-import { Card, Row, Rows } from '../../ui/index.ts'
+import { Card, Row, Rows } from '../../ui/later.ts'
 import { formatTime } from '../parts/format.ts'
 import { agentName } from './agent-name.ts'
 import type { SectionProps } from './section.ts'

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { AttachedClient } from '../../../src/wire.ts'
 import { removeClient } from '../../flow/settings/clients.ts'
-import { Button, ButtonRow, Card, Dialog, Link, Row, Rows } from '../../ui/index.ts'
+import { Button, ButtonRow, Link } from '../../ui/index.ts'
+import { Card, Dialog, Row, Rows } from '../../ui/later.ts'
+import { busyAt } from '../parts/busy-at.ts'
 import { formatTime } from '../parts/format.ts'
 import { Messages } from '../parts/messages.tsx'
 import type { SectionProps } from './section.ts'
@@ -10,7 +12,6 @@ import type { SectionProps } from './section.ts'
 export function ClientsCard(props: SectionProps & { reload: () => Promise<void> }) {
   const { flow, l10n, data, reload } = props
   const { t } = l10n
-  const { busy } = flow.state
   const [leaving, setLeaving] = useState<AttachedClient>()
   const nameOf = (client: AttachedClient) =>
     client.name || client.userAgent || t('settings-client-unnamed')
@@ -65,7 +66,7 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
             {t(leaving.isCurrentSession ? 'settings-sign-out-text' : 'settings-client-remove-text')}
           </p>
           <ButtonRow>
-            <Button kind="danger" busy={busy} onClick={() => remove(leaving)}>
+            <Button kind="danger" busy={busyAt(flow, 'clients')} onClick={() => remove(leaving)}>
               {t('settings-client-remove')}
             </Button>
             <Button onClick={close}>{t('cancel')}</Button>

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import { deleteAccount } from '../../flow/settings/delete-account.ts'
-import { Button, ButtonRow, Card, Dialog, Form, Link, PasswordField } from '../../ui/index.ts'
+import { Button, ButtonRow, Form, Link, Notice, PasswordField } from '../../ui/index.ts'
+import { Card, Dialog } from '../../ui/later.ts'
+import { busyAt } from '../parts/busy-at.ts'
 import { edits, Messages, troubleWith } from '../parts/messages.tsx'
 import { Username } from '../parts/username.tsx'
 import type { SectionProps } from './section.ts'
@@ -9,7 +11,6 @@ export function DeleteCard(props: SectionProps) {
   const { flow, l10n, data } = props
   const { t } = l10n
   const { email } = data.account
-  const { busy } = flow.state
   const [asking, setAsking] = useState(false)
   const [password, setPassword] = useState('')
   const close = () => {
@@ -24,8 +25,14 @@ export function DeleteCard(props: SectionProps) {
       </p>
       <Dialog open={asking} title={t('settings-delete-title')} onClose={close}>
         <p>{t('settings-delete-text')}</p>
+        {data.onlyAdministrator && (
+          <Notice tone="warning" title={t('settings-delete-administrator-title')}>
+            <p>{t('settings-delete-administrator')}</p>
+            <code dir="ltr">corsac user role {t('settings-delete-administrator-who')} admin</code>
+          </Notice>
+        )}
         <Form
-          busy={busy}
+          busy={flow.state.busy}
           onSubmit={() => flow.run(() => deleteAccount(flow, { email, password }), 'delete')}
         >
           <Username email={email} l10n={l10n} />
@@ -42,7 +49,12 @@ export function DeleteCard(props: SectionProps) {
             required
           />
           <ButtonRow>
-            <Button kind="danger" type="submit" busy={busy} busyLabel={t('settings-delete-busy')}>
+            <Button
+              kind="danger"
+              type="submit"
+              busy={busyAt(flow, 'delete')}
+              busyLabel={t('settings-delete-busy')}
+            >
               {t('settings-delete-confirm')}
             </Button>
             <Button onClick={close}>{t('cancel')}</Button>

@@ -6,18 +6,11 @@ import {
 } from '../../../src/wire.ts'
 import { invite, listInvitations, takeBack } from '../../flow/settings/invitations.ts'
 import { msg } from '../../l10n.ts'
-import {
-  Button,
-  Card,
-  Copyable,
-  Disclosure,
-  Field,
-  Form,
-  Notice,
-  Row,
-  Rows,
-} from '../../ui/index.ts'
+import { Button, Disclosure, Field, Form, Notice } from '../../ui/index.ts'
+import { Card, Copyable, Row, Rows } from '../../ui/later.ts'
+import { busyAt } from '../parts/busy-at.ts'
 import { formatDate } from '../parts/format.ts'
+import { isLocal } from '../parts/is-local.ts'
 import { edits, Messages, troubleWith } from '../parts/messages.tsx'
 import type { SectionProps } from './section.ts'
 
@@ -31,13 +24,14 @@ const over = {
 export function InvitationsCard(props: SectionProps) {
   const { flow, l10n, data } = props
   const { t } = l10n
-  const { busy } = flow.state
+  const { publicUrl } = flow.world.server
   const [list, setList] = useState(data.invitations)
   const [link, setLink] = useState('')
   const [note, setNote] = useState('')
   const [email, setEmail] = useState('')
   const [uses, setUses] = useState(String(defaultInvitationUses))
   const [days, setDays] = useState(String(defaultInvitationDays))
+  const [revoking, setRevoking] = useState('')
   const load = async () => setList(await listInvitations(flow))
 
   const create = () =>
@@ -51,15 +45,16 @@ export function InvitationsCard(props: SectionProps) {
     }, 'invitations')
   const revoke = (id: string) =>
     flow.run(async () => {
+      setRevoking(id)
       await takeBack(flow, id)
       await load()
-    }, 'invitations')
+    }, 'invitation-list')
 
   return (
     <Card title={t('invites')} id="invitations">
       <p>{t('invites-lead')}</p>
       <Disclosure summary={t('invites-create')}>
-        <Form busy={busy} onSubmit={create}>
+        <Form busy={flow.state.busy} onSubmit={create}>
           <Field
             id="invite-note"
             label={t('invites-note-label')}
@@ -93,36 +88,47 @@ export function InvitationsCard(props: SectionProps) {
             onInput={edits(flow, setDays)}
             error={troubleWith(props, 'days')}
           />
-          <Button type="submit" busy={busy} busyLabel={t('invites-creating')}>
+          <Button
+            type="submit"
+            busy={busyAt(flow, 'invitations')}
+            busyLabel={t('invites-creating')}
+          >
             {t('invites-create')}
           </Button>
           {link && (
             <Notice key={link} tone="success" title={t('invites-made')}>
               <Copyable text={link} label={t('invites-copy')} copiedLabel={t('copied')} autoFocus />
+              {isLocal(publicUrl) && <p>{t('invites-local', { address: publicUrl })}</p>}
             </Notice>
           )}
         </Form>
       </Disclosure>
       <Messages {...props} place="invitations" />
+      <Messages {...props} place="invitation-list" />
       {list && list.length === 0 && <p>{t('invites-none')}</p>}
       <Rows>
         {(list || []).map((invitation) => {
-          const { id, state, usesLeft, expiresAt } = invitation
-          const name = invitation.note || invitation.email || t('invites-anyone')
+          const { id, state, note, usesLeft, expiresAt } = invitation
+          const address = invitation.email || t('invites-anyone')
+          const name = note || address
           const open = state === 'open'
           return (
             <Row
               key={id}
               title={<bdi>{name}</bdi>}
               detail={
-                state === 'open' ? t('invites-uses-left', { left: usesLeft }) : t(over[state])
+                <>
+                  {note && <bdi>{address}</bdi>}
+                  {note && ' · '}
+                  {state === 'open' ? t('invites-uses-left', { left: usesLeft }) : t(over[state])}
+                </>
               }
               meta={open && t('invites-until', { date: formatDate(l10n, expiresAt) })}
               action={
                 open && (
                   <Button
                     kind="quiet"
-                    busy={busy}
+                    busy={revoking === id && busyAt(flow, 'invitation-list')}
                     description={t('invites-revoke-name', { name })}
                     onClick={() => revoke(id)}
                   >

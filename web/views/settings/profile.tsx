@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import { maxDisplayName } from '../../../src/wire.ts'
 import { saveDisplayName } from '../../flow/settings/display-name.ts'
-import { Avatar, Button, Card, Field, Form, Hint, Row, Rows } from '../../ui/index.ts'
+import { Button, Field, Form, Hint } from '../../ui/index.ts'
+import { Avatar, Card, Row, Rows } from '../../ui/later.ts'
+import { busyAt } from '../parts/busy-at.ts'
 import { formatDate } from '../parts/format.ts'
 import { edits, Messages, troubleWith } from '../parts/messages.tsx'
 import type { SectionProps } from './section.ts'
@@ -17,7 +19,6 @@ export function ProfileCard(props: ProfileProps) {
   const { flow, l10n, data, reload, asked } = props
   const { t } = l10n
   const { account, avatar } = data
-  const { busy } = flow.state
   const [name, setName] = useState(account.displayName || '')
   const save = async () => {
     let saved = false
@@ -40,7 +41,8 @@ export function ProfileCard(props: ProfileProps) {
           action={<SignOut flow={flow} l10n={l10n} />}
         />
       </Rows>
-      <Form busy={busy} onSubmit={save}>
+      <Messages {...props} place="sign-out" />
+      <Form busy={flow.state.busy} onSubmit={save}>
         <Field
           id="name"
           label={t('settings-name-label')}
@@ -51,7 +53,7 @@ export function ProfileCard(props: ProfileProps) {
           autoComplete="name"
           maxLength={maxDisplayName}
         />
-        <Button type="submit" busy={busy} busyLabel={t('settings-name-busy')}>
+        <Button type="submit" busy={busyAt(flow, 'account')} busyLabel={t('settings-name-busy')}>
           {t('settings-name-button')}
         </Button>
         <Messages {...props} place="account" />

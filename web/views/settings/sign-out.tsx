@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks'
 import { signOut } from '../../flow/settings/leave.ts'
-import { Button, ButtonRow, Dialog } from '../../ui/index.ts'
+import { Button, ButtonRow } from '../../ui/index.ts'
+import { Dialog } from '../../ui/later.ts'
+import { busyAt } from '../parts/busy-at.ts'
 import type { ViewProps } from '../parts/view-props.ts'
 
 export function SignOut({ flow, l10n: { t } }: ViewProps) {
   const [asking, setAsking] = useState(false)
-  const { busy, session } = flow.state
-  const go = () => flow.run(() => signOut(flow), 'account')
+  const { session } = flow.state
+  const busy = busyAt(flow, 'sign-out')
+  const go = () => flow.run(() => signOut(flow), 'sign-out')
   return (
     <>
       {/* Firefox's own session: leaving with it disconnects Firefox (web.md §3.7 M). */}

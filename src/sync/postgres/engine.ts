@@ -1,0 +1,165 @@
+import type {
+  BatchCall,
+  Bso,
+  BsoCall,
+  BsoChange,
+  Call,
+  CollectionCall,
+  CollectionTime,
+  CollectionUsage,
+  JobUser,
+  ListCall,
+  ListPart,
+  Outcome,
+  StorageEngine,
+} from '../engine.ts'
+import type { SyncTime } from '../timestamps.ts'
+import { nowOf, type StorageClock } from './clock.ts'
+import { Database, type Row, type Statement, type Value } from './database.ts'
+import * as jobs from './jobs.ts'
+import { forgetClosed, hasExpired, purgeClosed, purgeExpired } from './purge.ts'
+import { PostgresReader } from './reader.ts'
+import { PostgresWriter } from './writer.ts'
+
+export interface PostgresOptions {
+  /** A `postgres://` address. */
+  readonly url: string
+  readonly clock: StorageClock
+  /** Hears of idle connections that were lost. */
+  readonly onError: (error: Error) => void
+}
+
+/**
+ * The storage in a PostgreSQL database, which several processes may share. Each operation is one
+ * statement (a commit of a batch is two, in one transaction): it sees one state of the database, and
+ * happens as a whole or not at all. What each promises stands at {@link StorageEngine}.
+ */
+export class PostgresEngine implements StorageEngine {
+  readonly #database: Database
+  readonly #reader: PostgresReader
+  readonly #writer: PostgresWriter
+  readonly #clock: StorageClock
+
+  private constructor(database: Database, clock: StorageClock) {
+    this.#database = database
+    this.#clock = clock
+    this.#reader = new PostgresReader(database, clock)
+    this.#writer = new PostgresWriter(database, clock)
+  }
+
+  /** @throws when nobody answers there, or the database is newer than the program */
+  static async open({ url, clock, onError }: PostgresOptions): Promise<PostgresEngine> {
+    return new PostgresEngine(await Database.open(url, onError), clock)
+  }
+
+  isBusy = (): boolean => this.#database.isBusy()
+
+  async check(): Promise<void> {
+    await this.#database.read(jobs.check, [])
+  }
+
+  async claimPair(pairId: string): Promise<string> {
+    const [row] = await this.#database.write(jobs.claimPair, [pairId])
+    return String(row?.[0])
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#database[Symbol.asyncDispose]()
+  }
+
+  // Reads
+
+  visit = (call: Call): Promise<Outcome<undefined>> => this.#reader.visit(call)
+
+  listCollections = (call: Call): Promise<Outcome<readonly CollectionTime[]>> =>
+    this.#reader.listCollections(call)
+
+  measureCollections = (call: Call): Promise<Outcome<readonly CollectionUsage[]>> =>
+    this.#reader.measureCollections(call)
+
+  getBso = (call: BsoCall): Promise<Outcome<Bso>> => this.#reader.getBso(call)
+
+  list = (call: ListCall): Promise<Outcome<ListPart>> => this.#reader.list(call)
+
+  // Writes
+
+  putBso = (call: CollectionCall & { change: BsoChange }): Promise<Outcome<SyncTime>> =>
+    this.#writer.putBso(call)
+
+  postBsos = (
+    call: CollectionCall & { changes: readonly BsoChange[] },
+  ): Promise<Outcome<SyncTime>> => this.#writer.postBsos(call)
+
+  appendToBatch = (call: BatchCall & { batch?: string }): Promise<Outcome<string>> =>
+    this.#writer.appendToBatch(call)
+
+  commitBatch = (call: BatchCall & { batch: string }): Promise<Outcome<SyncTime>> =>
+    this.#writer.commitBatch(call)
+
+  deleteBso = (call: BsoCall): Promise<Outcome<SyncTime>> => this.#writer.deleteBso(call)
+
+  deleteBsos = (call: CollectionCall & { ids: readonly string[] }): Promise<Outcome<SyncTime>> =>
+    this.#writer.deleteBsos(call)
+
+  deleteCollection = (call: CollectionCall): Promise<Outcome<SyncTime>> =>
+    this.#writer.deleteCollection(call)
+
+  deleteEverything = (call: Call): Promise<Outcome<undefined>> =>
+    this.#writer.deleteEverything(call)
+
+  // Jobs
+
+  async closeUser(user: JobUser & { at: number }): Promise<void> {
+    await this.#job(jobs.closeUser, user, [user.at])
+  }
+
+  async openUser(user: JobUser): Promise<void> {
+    await this.#job(jobs.openUser, user)
+  }
+
+  async refuseTokensBefore(user: JobUser & { before: number }): Promise<void> {
+    await this.#job(jobs.refuseTokens, user, [user.before])
+  }
+
+  async raiseClock(user: JobUser & { to: number }): Promise<void> {
+    // Rounded up: a stamp is later than the clock, and so later than `to`.
+    await this.#job(jobs.raiseClock, user, [Math.ceil(user.to / 10)])
+  }
+
+  async purgeUser(user: JobUser): Promise<boolean> {
+    await this.#database.write(jobs.makeUser, [user.uid, user.born])
+    for (const statement of purgeClosed) {
+      if (!(await this.#purge(statement, user))) return false
+    }
+    const [isClosed] = await this.#job(forgetClosed, user)
+    return isClosed === 't'
+  }
+
+  async purgeExpired(user: JobUser): Promise<void> {
+    const now = nowOf(this.#clock)
+    const [row] = await this.#database.read(hasExpired, [user.uid, now])
+    if (row?.[0] !== 't') return
+    for (const statement of purgeExpired) await this.#purge(statement, user, [now])
+  }
+
+  /** PostgreSQL does that by itself. */
+  async releaseSpace(): Promise<void> {}
+
+  /** @returns whether the user is closed */
+  async #purge(statement: Statement, user: JobUser, values: Value[] = []): Promise<boolean> {
+    for (;;) {
+      const [isClosed, more] = await this.#job(statement, user, values)
+      if (more !== 't') return isClosed === 't'
+    }
+  }
+
+  async #job(
+    statement: Statement,
+    { uid, born }: JobUser,
+    values: readonly Value[] = [],
+  ): Promise<Row> {
+    const [row] = await this.#database.write(statement, [uid, born, ...values])
+    if (!row) throw new Error(`storage user ${uid} was born at another time`)
+    return row
+  }
+}
