@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDisplaySafe, isEmailAddress } from '../base/text.ts'
 import { nearest } from './nearest.ts'

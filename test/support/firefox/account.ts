@@ -154,7 +154,13 @@ export async function settle(...devices: readonly Firefox[]): Promise<void> {
 async function collectionTimes(devices: readonly Firefox[]): Promise<Record<string, number>> {
   const [first] = devices
   if (!first) throw new Error('nobody to sync')
-  return first.chrome('account', 'collections')
+  try {
+    return await first.chrome('account', 'collections')
+  } catch {
+    // A device that signed out took everybody's storage tokens along: a sync fetches a new one.
+    await syncNow(first)
+    return first.chrome('account', 'collections')
+  }
 }
 
 export const devicesOf = (firefox: Firefox): Promise<readonly Device[]> =>
