@@ -1,6 +1,7 @@
 /**
  * A storage in a process of its own, for tests that kill it:
- * `node storage-process.ts <folder>` prints its port on a line, then serves until it is killed.
+ * `node storage-process.ts <folder>` prints its port on a line, then serves until it is killed. The
+ * database is a file in the folder, or what CORSAC_STORAGE_DATABASE_URL names.
  */
 import { join } from 'node:path'
 import { createLog } from '../../src/base/log.ts'
@@ -11,7 +12,7 @@ import { mountPath, testNode, testOrigin } from './storage-server.ts'
 const [folder = '.'] = process.argv.slice(2)
 const log = createLog('silent')
 const storage = await createStorage({
-  databasePath: join(folder, 'storage.sqlite'),
+  databasePath: process.env['CORSAC_STORAGE_DATABASE_URL'] ?? join(folder, 'storage.sqlite'),
   node: { id: testNode.id, keys: [testNode.key] },
   origins: [testOrigin],
   log,
