@@ -1,13 +1,13 @@
 import { type Accounts, accountRateLimits, createAccounts } from '../accounts/index.ts'
 import { createAdmin } from '../admin/index.ts'
-import type { Clock } from '../base/clock.ts'
+import { type Clock, minuteMs } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import type { OutboxRunner } from '../base/outbox.ts'
 import { version } from '../base/program.ts'
 import type { Config, Secrets } from '../config/index.ts'
 import { createJwtKeys } from '../crypto/jwt.ts'
 import { nodeKey } from '../crypto/storage-token.ts'
-import { type Database, openDatabase } from '../db/index.ts'
+import { type Database, openDatabase, takeTurn } from '../db/index.ts'
 import { createDevices, type Devices, noPush, pruneDevices } from '../devices/index.ts'
 import { type DataPlane, startJobs } from '../jobs/index.ts'
 import { enqueueMail, type Mailer, openMailTransport, startMailer } from '../mail/index.ts'
@@ -30,6 +30,9 @@ export interface RoomOptions {
   /** Told when the server is of no more use and must be started again. */
   readonly onLost?: () => void
 }
+
+/** One of the processes that share a database removes what is over, once in this time. */
+const pruneTurnMs = 50 * minuteMs
 
 /** The storage node in this process. */
 export const localNode = 'local'
@@ -133,6 +136,8 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
       await Promise.all([mailer.idle(), jobs.idle()])
     },
     async prune(stopped) {
+      const turn = { name: 'pruning', now: clock(), everyMs: pruneTurnMs }
+      if (!(await db.transaction((tx) => takeTurn(tx, turn)))) return
       await prune(plane, clock)
       const { usersAfter } = plane.tokenServer
       await sweepStorage({ usersAfter, storage: storage.jobs, stopped })
