@@ -121,13 +121,14 @@ export async function startServer(
   }
 }
 
-/** `CORSAC_TEST_ENGINE=postgres` puts the accounts of every server that tests start there. */
+/** `CORSAC_TEST_ENGINE=postgres` puts accounts and storage of every server that tests start there. */
 async function databaseOptions(): Promise<Readonly<Record<string, string>>> {
   const engine = process.env['CORSAC_TEST_ENGINE'] ?? 'sqlite'
   if (engine === 'sqlite') return {}
   if (engine !== 'postgres') throw new Error(`CORSAC_TEST_ENGINE: no engine "${engine}"`)
   const { freshPostgres } = await import('./databases.ts')
-  return { CORSAC_DATABASE_URL: await freshPostgres() }
+  const url = await freshPostgres()
+  return { CORSAC_DATABASE_URL: url, CORSAC_STORAGE_DATABASE_URL: url }
 }
 
 /** A port that nobody uses now. */

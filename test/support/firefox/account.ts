@@ -1,3 +1,4 @@
+import type { RunningServer } from '../server.ts'
 import type { Firefox } from './launch.ts'
 import { type Browser, field } from './pages.ts'
 import { syncMs, until } from './poll.ts'
@@ -30,6 +31,8 @@ export interface SyncResult {
   readonly service: string
   readonly login: string
   readonly sync: string
+  /** Firefox's own word for what is wrong with an engine, such as `error.engine.reason.…`. */
+  readonly engines: Readonly<Record<string, string>>
   readonly failed: Readonly<Record<string, string>>
 }
 
@@ -90,6 +93,15 @@ export async function giveCode({ pages }: Browser, code: string): Promise<void> 
   await pages.press()
 }
 
+/** Signs up the first person of a server, and waits for the sync. */
+export async function signUpFirst(browser: Browser, person: Person, server: RunningServer) {
+  const { code } = await server.firstAccount()
+  await openSignIn(browser, 'menu', server.url)
+  await giveEmail(browser, person)
+  await giveNewPassword(browser, person, code)
+  return signedInAndSynced(browser.firefox)
+}
+
 /** Signs in somebody whose account asks for nothing but the password, and waits for the sync. */
 export async function signIn(browser: Browser, person: Person, from: Entrance, origin: string) {
   await openSignIn(browser, from, origin)
@@ -99,7 +111,7 @@ export async function signIn(browser: Browser, person: Person, from: Entrance, o
 }
 
 /** Waits until Firefox itself says that it is signed in and has synced. */
-export const signedInAndSynced = (firefox: Firefox): Promise<AccountState> =>
+export const signedInAndSynced = (firefox: Firefox, withinMs = syncMs): Promise<AccountState> =>
   until(
     `${firefox.name} is signed in and has synced`,
     async () => {
@@ -107,7 +119,7 @@ export const signedInAndSynced = (firefox: Firefox): Promise<AccountState> =>
       const synced = state.lastSync !== '' && !state.locked && state.service === syncOk
       return state.ui === 'signed_in' && state.verified && state.hasKeys && synced && state
     },
-    syncMs,
+    withinMs,
   )
 
 export const uiBecomes = (firefox: Firefox, ...wanted: readonly AccountState['ui'][]) =>
@@ -162,6 +174,10 @@ async function collectionTimes(devices: readonly Firefox[]): Promise<Record<stri
     return first.chrome('account', 'collections')
   }
 }
+
+/** How many records the collections on the server have. */
+export const collectionCounts = (firefox: Firefox): Promise<Record<string, number>> =>
+  firefox.chrome('account', 'collectionCounts')
 
 export const devicesOf = (firefox: Firefox): Promise<readonly Device[]> =>
   firefox.chrome('account', 'devices')

@@ -85,6 +85,11 @@ export class Firefox implements AsyncDisposable {
     })
   }
 
+  /** Lets scripts take longer than usual, for syncs of much. */
+  async allowScripts(ms: number): Promise<void> {
+    await this.command('chrome', 'WebDriver:SetTimeouts', { script: ms })
+  }
+
   /** Calls a function of `inside/<program>.mjs` with all rights of the browser. */
   chrome<T>(program: string, name: string, ...args: readonly unknown[]): Promise<T> {
     return this.#call('chrome', program, name, args) as Promise<T>

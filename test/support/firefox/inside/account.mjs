@@ -120,14 +120,21 @@ export async function syncNow() {
   } finally {
     Services.obs.removeObserver(observer, 'weave:engine:sync:error')
   }
-  const { service, login, sync } = Weave.Status
-  return { service, login, sync, failed }
+  const { service, login, sync, engines } = Weave.Status
+  return { service, login, sync, engines, failed }
 }
 
 /** The times of the collections on the server. */
 export async function collections() {
   const { Weave } = modules()
   const url = `${Weave.Service.userBaseURL}info/collections`
+  return (await Weave.Service.resource(url).get()).obj
+}
+
+/** How many records the collections on the server have. */
+export async function collectionCounts() {
+  const { Weave } = modules()
+  const url = `${Weave.Service.userBaseURL}info/collection_counts`
   return (await Weave.Service.resource(url).get()).obj
 }
 
