@@ -3,23 +3,32 @@ import type { Socket } from 'node:net'
 import { type DoorReply, type DoorRequest, type Doorway, isStream } from './door.ts'
 import { ClientLeft, Problem } from './refusal.ts'
 
-/** Requests under way, by their connection: a client may send the next without waiting (RFC 9112 §9.3.2). */
+/**
+ * The last request of each connection, until its reply has gone: a client may send the next without
+ * waiting (RFC 9112 §9.3.2), which begins only then. So writes keep their order, and nobody makes us
+ * hold more than one reply for each connection.
+ */
 const underWay = new WeakMap<Socket, Promise<void>>()
 
 /** Answers a request of node's own server at a door, after those that came before it on its connection. */
 export function serveAtDoor(doorway: Doorway, req: IncomingMessage, res: ServerResponse): void {
   const { socket } = req
-  const answer = async () => {
-    try {
-      send(res, await doorway(asDoorRequest(req)))
-    } catch (error) {
-      res.destroy(error as Error)
-    }
-    if (underWay.get(socket) === answered) underWay.delete(socket)
+  const answer = () => {
+    doorway(asDoorRequest(req)).then(
+      (reply) => send(res, reply),
+      (error) => res.destroy(error),
+    )
   }
+  const gone = new Promise<void>((resolve) => {
+    res.once('close', () => {
+      if (underWay.get(socket) === gone) underWay.delete(socket)
+      resolve()
+    })
+  })
   const before = underWay.get(socket)
-  const answered: Promise<void> = before === undefined ? answer() : before.then(answer)
-  underWay.set(socket, answered)
+  underWay.set(socket, gone)
+  if (before === undefined) answer()
+  else before.then(answer, answer)
 }
 
 /** Path and query of a request line; a proxy may have written the whole address (RFC 9112 §3.2.2). */

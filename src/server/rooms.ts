@@ -140,7 +140,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
       if (!(await db.transaction((tx) => takeTurn(tx, turn)))) return
       await prune(plane, clock)
       const { usersAfter } = plane.tokenServer
-      await sweepStorage({ usersAfter, storage: storage.jobs, stopped })
+      await sweepStorage({ usersAfter, storage: storage.jobs, log, stopped })
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from '../base/log.ts'
 import type { JobUser, StorageJobs } from '../sync/index.ts'
 
 /** Users that are looked at before others get a turn; most have nothing that expired. */
@@ -10,6 +11,7 @@ export interface Sweep {
   /** Users of the storage in the order of their uids, those after `after`. */
   readonly usersAfter: (after: number, count: number) => Promise<readonly JobUser[]>
   readonly storage: Pick<StorageJobs, 'purgeExpired' | 'releaseSpace'>
+  readonly log: Logger
   readonly stopped: AbortSignal
 }
 
@@ -17,13 +19,16 @@ export interface Sweep {
  * Removes what has expired, user by user, since the storage itself has no statement over more than
  * one (design.md §2), and gives the room back to the disk. Ends early when the server stops.
  */
-export async function sweepStorage({ usersAfter, storage, stopped }: Sweep): Promise<void> {
+export async function sweepStorage({ usersAfter, storage, log, stopped }: Sweep): Promise<void> {
   let after = 0
   while (!stopped.aborted) {
     const users = await usersAfter(after, usersAtOnce)
     for (const user of users) {
       if (stopped.aborted) return
-      await storage.purgeExpired(user)
+      await storage.purgeExpired(user).catch((err: Error) => {
+        // Whatever is wrong with one of them, the others have theirs removed.
+        log.warn({ err, storageUser: user.uid }, 'could not remove what has expired; later again')
+      })
     }
     const last = users.at(-1)
     if (!last || users.length < usersAtOnce) break

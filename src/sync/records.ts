@@ -36,7 +36,7 @@ export function parseBso(
   const change = readBso(value, where.id, limits)
   if (typeof change === 'string') throw new StorageRefusal('invalidBso')
   refuseForbidden(change, where.collection)
-  return keepsForEver(limits, where.collection) ? withoutTtl(change) : change
+  return keepsForEver(limits, where.collection) ? livingOn(change) : change
 }
 
 /**
@@ -76,7 +76,7 @@ export function parseBsos(
     if (changes.length >= limits.maxPostRecords) failed.set(id, 'retry bso')
     else if (bytes + change.size > limits.maxPostBytes) failed.set(id, 'retry bytes')
     else {
-      changes.push(keeps ? withoutTtl(change) : change)
+      changes.push(keeps ? livingOn(change) : change)
       bytes += change.size
     }
   }
@@ -86,9 +86,10 @@ export function parseBsos(
 const keepsForEver = ({ keptForEver }: RecordLimits, collection: string): boolean =>
   keptForEver.includes(collection)
 
-function withoutTtl({ ttl: _, ...change }: BsoChange): BsoChange {
-  return change
-}
+/** Seconds: 68 years, the most that every engine holds. A record that had a shorter life gets this one. */
+const forEver = 2 ** 31 - 1
+
+const livingOn = (change: BsoChange): BsoChange => ({ ...change, ttl: forEver })
 
 type Members = Readonly<Record<string, unknown>>
 

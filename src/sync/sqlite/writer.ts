@@ -252,8 +252,8 @@ export class SqliteWriter {
   }
 
   /** A step of `purgeExpired`. */
-  purgeExpiredStep({ uid }: JobUser, now: SyncTime): 'more' | 'done' {
-    return purgeExpired(this.#sql, uid, now) ? 'more' : 'done'
+  purgeExpiredStep(user: JobUser, now: SyncTime): 'more' | 'done' {
+    return this.#job(user, () => (purgeExpired(this.#sql, user.uid, now) ? 'more' : 'done'))
   }
 
   /** Gives some of the room that deleted rows left back to the disk. */

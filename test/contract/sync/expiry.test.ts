@@ -156,8 +156,38 @@ for (const [engine, open] of engines) {
     await client.post('/storage/history', records)
     await client.put('/storage/history/b', records[0])
     await client.post('/storage/forms', records)
+    await client.post('/storage/history?batch=true&commit=true', [
+      { id: 'c', payload: 'x', ttl: 1 },
+    ])
     server.clock.advance(1000)
-    assert.equal((await client.get('/info/collection_counts')).text, '{"forms":0,"history":2}')
+    assert.equal((await client.get('/info/collection_counts')).text, '{"forms":0,"history":3}')
+  })
+
+  test(`${engine}: a record that had a short life is kept for ever once it is stored again (docs/options.md)`, async () => {
+    const keptForEver: string[] = []
+    await using server = await open({ limits: { keptForEver } })
+    const client = server.client()
+    const record = (id: string) => ({ id, payload: 'x', ttl: 1000 })
+    await client.post('/storage/history', ['a', 'b', 'c', 'd'].map(record))
+    keptForEver.push('history')
+    await client.put('/storage/history/a', record('a'))
+    await client.put('/storage/history/b', { payload: 'y' })
+    const { batch } = (await client.post('/storage/history?batch=true', [record('c')])).json<{
+      batch: string
+    }>()
+    await client.post(`/storage/history?batch=${batch}&commit=true`, [])
+    server.clock.advance(1001)
+    assert.deepEqual((await client.get('/storage/history?sort=oldest')).json(), ['a', 'b', 'c'])
+  })
+
+  test(`${engine}: nothing is removed for a user of another birth (design.md §2)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    const user = userOf(client)
+    await client.put('/storage/tabs/a', { payload: 'x', ttl: 1 })
+    server.clock.advance(100_000)
+    await assert.rejects(server.storage.jobs.purgeExpired({ ...user, born: user.born - 1 }))
+    assert.deepEqual(await server.rows(user.uid), { bso: 1, batchItems: 0 })
   })
 }
 

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { createLog } from '../base/log.ts'
+import { newRoom, testApp } from './app.fixture.ts'
+import { clientAddress } from './client-ip.ts'
+import { type DoorReply, openDoor } from './door.ts'
+import { type Listener, listen } from './listener.ts'
+import { Problem, Refusal } from './refusal.ts'
+
+class Plain extends Refusal {
+  readonly status = 503
+  readonly body = 0
+}
+
+interface Opened extends AsyncDisposable {
+  readonly listener: Listener
+  readonly lines: string[]
+}
+
+async function open(answer: (target: string) => Promise<DoorReply>): Promise<Opened> {
+  const lines: string[] = []
+  const doorway = openDoor(
+    {
+      base: '/door',
+      family: { name: 'door', headers: () => ({ 'X-Door': 'yes' }), refuse: () => new Plain('no') },
+      answer: ({ target }) => answer(target),
+    },
+    {
+      log: createLog('info', { write: (line) => lines.push(line) }),
+      clientAddress: clientAddress({ kind: 'none' }, () => {}),
+      isDraining: () => false,
+    },
+  )
+  const { app } = testApp(newRoom())
+  const listener = await listen(
+    app,
+    { host: '127.0.0.1', port: 0 },
+    { doors: [{ base: '/door', doorway }] },
+  )
+  return { listener, lines, [Symbol.asyncDispose]: () => listener.stop() }
+}
+
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`
+const whole = (text: string): DoorReply => ({ status: 200, headers: {}, body: text })
+
+test('a client that asks on and on without reading has one reply made at a time (design.md §7)', async () => {
+  let live = 0
+  let most = 0
+  const parts = async function* () {
+    live++
+    most = Math.max(most, live)
+    try {
+      for (let part = 0; part < 20; part++) yield Buffer.alloc(1_000_000, 97)
+    } finally {
+      live--
+    }
+  }
+  await using opened = await open(async () => ({ status: 200, headers: {}, body: parts() }))
+  const socket = connect(opened.listener.port, '127.0.0.1')
+  socket.pause()
+  socket.write(get('/door/a').repeat(5))
+  await delay(200)
+  assert.equal(live, 1)
+  let length = 0
+  socket.on('data', (part) => {
+    length += part.length
+  })
+  socket.resume()
+  while (length < 5 * 20_000_000) await once(socket, 'data')
+  assert.equal(most, 1)
+  socket.destroy()
+})
+
+test('a client that goes away ends what was being made for it (design.md §7)', async () => {
+  let ended = () => {}
+  const end = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+  const parts = async function* () {
+    try {
+      for (;;) yield Buffer.alloc(1_000_000)
+    } finally {
+      ended()
+    }
+  }
+  await using opened = await open(async () => ({ status: 200, headers: {}, body: parts() }))
+  const socket = connect(opened.listener.port, '127.0.0.1')
+  socket.write(get('/door/a'))
+  await once(socket, 'data')
+  socket.destroy()
+  await end
+})
+
+test('what goes wrong in the middle of a reply cuts it, and is logged (design.md §7)', async () => {
+  const parts = async function* () {
+    yield Buffer.from('half')
+    await delay(20)
+    throw new Error('the disk is gone')
+  }
+  await using opened = await open(async () => ({ status: 200, headers: {}, body: parts() }))
+  const socket = connect(opened.listener.port, '127.0.0.1')
+  socket.write(get('/door/a'))
+  let text = ''
+  socket.on('data', (part) => {
+    text += part
+  })
+  await once(socket, 'close')
+  assert.ok(text.includes('half'))
+  assert.ok(!text.endsWith('0\r\n\r\n'), 'the end of a whole body')
+  assert.match(opened.lines.join(''), /the disk is gone/)
+})
+
+test("refusals and what nobody planned are the family's replies, with its headers and the request id", async () => {
+  await using opened = await open(async (target) => {
+    if (target.endsWith('refused')) throw new Plain('no')
+    if (target.endsWith('problem')) throw new Problem('notFound')
+    if (target.endsWith('broken')) throw new Error('a bug')
+    return whole('fine')
+  })
+  const origin = `http://127.0.0.1:${opened.listener.port}`
+  for (const [path, status, text] of [
+    ['fine', 200, 'fine'],
+    ['refused', 503, '0'],
+    ['problem', 503, '0'],
+    ['broken', 503, '0'],
+  ] as const) {
+    const reply = await fetch(`${origin}/door/${path}`)
+    assert.deepEqual([reply.status, await reply.text()], [status, text])
+    assert.equal(reply.headers.get('x-door'), 'yes')
+    assert.match(reply.headers.get('x-request-id') ?? '', /^[0-9a-f]{16}$/)
+  }
+  assert.equal((await fetch(`${origin}/elsewhere`)).headers.get('x-door'), null)
+  const logged = opened.lines.map((line) => JSON.parse(line))
+  assert.equal(logged.filter(({ level }) => level === 'error').length, 1)
+  assert.equal(logged.filter(({ msg }) => msg === 'request').length, 4)
+})
+
+test('HEAD has the length of what GET would send, and no body', async () => {
+  await using opened = await open(async () => whole('twelve bytes'))
+  const reply = await fetch(`http://127.0.0.1:${opened.listener.port}/door/a`, { method: 'HEAD' })
+  assert.deepEqual([reply.headers.get('content-length'), await reply.text()], ['12', ''])
+})
