@@ -4,7 +4,7 @@ import { systemClock } from '../base/clock.ts'
 import { reasonOf } from '../base/outbox.ts'
 import { escapeHtml, isEmailAddress } from '../base/text.ts'
 import { type Config, type MailUrl, refuseForeignFiles } from '../config/index.ts'
-import { openMailTransport } from '../mail/index.ts'
+import { MailTrouble, openMailTransport } from '../mail/index.ts'
 import { configFromEnvironment } from './environment.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
 import { say } from './terminal.ts'
@@ -38,7 +38,7 @@ async function sendTest(address: string): Promise<void> {
     const answer = await transport.send(testMail(address, config))
     for (const line of answerLines(mailUrl, address, inOneLine(answer ?? ''))) say(line)
   } catch (error) {
-    if (mailUrl.kind !== 'smtp') throw error
+    if (mailUrl.kind !== 'smtp' || !(error instanceof MailTrouble)) throw error
     throw new CommandProblem(troubleWords(error, mailUrl))
   }
 }
@@ -93,10 +93,8 @@ const tls: (typeof troubles)[string] = [
   'smtps:// is for ports that begin with it, such as 465, and smtp:// for others, such as 587; the certificate must be good for the host in CORSAC_MAIL_URL',
 ]
 
-function troubleWords(error: unknown, { host, port }: Smtp): string {
-  const { code = '' } = (error instanceof Error && error.cause ? error.cause : error) as {
-    code?: string
-  }
+function troubleWords(error: MailTrouble, { host, port }: Smtp): string {
+  const { code = '' } = error
   const reason = inOneLine(reasonOf(error))
   const isTls = /\b(ssl|tls)\b|certificate|self-signed|altnames/i.test(reason)
   const known = code === 'ESOCKET' && isTls ? tls : troubles[code]

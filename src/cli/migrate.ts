@@ -3,7 +3,7 @@ import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
 import { loadSecrets, prepareDataFolder } from '../config/index.ts'
 import { openDatabase } from '../db/index.ts'
-import { localNode } from '../server/index.ts'
+import { localNode, opening } from '../server/index.ts'
 import { createStorage } from '../sync/index.ts'
 import { configFromEnvironment, missingData } from './environment.ts'
 import { remark, say } from './terminal.ts'
@@ -23,13 +23,19 @@ async function migrate(): Promise<void> {
   for (const warning of prepareDataFolder(config.dataDir)) remark(warning)
   await loadSecrets(config.dataDir)
   const log = createLog('error', { write: (line) => process.stderr.write(line) })
-  await using _accounts = await openDatabase(config.databaseUrl, log)
-  await using _storage = await createStorage({
-    databasePath: config.storageDatabaseUrl,
-    node: { id: localNode, keys: [] },
-    origins: [],
-    log,
-    clock: systemClock,
-  })
+  await using _accounts = await opening(
+    'CORSAC_DATABASE_URL',
+    openDatabase(config.databaseUrl, log),
+  )
+  await using _storage = await opening(
+    'CORSAC_STORAGE_DATABASE_URL',
+    createStorage({
+      databasePath: config.storageDatabaseUrl,
+      node: { id: localNode, keys: [] },
+      origins: [],
+      log,
+      clock: systemClock,
+    }),
+  )
   say('Both databases are up to date.')
 }

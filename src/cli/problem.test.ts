@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { AccountRefusal } from '../accounts/index.ts'
 import { createLog } from '../base/log.ts'
-import { openDatabase } from '../db/index.ts'
+import { DatabaseTooNew, openDatabase } from '../db/index.ts'
+import { DatabaseTrouble } from '../server/index.ts'
 import { CommandProblem, reportOf } from './problem.ts'
 import { asTable, isYes } from './terminal.ts'
 import { wayOf } from './unknown-option.ts'
@@ -68,6 +69,24 @@ test('a file that is no database, a missing folder and a database that is away a
     rmSync(folder, { recursive: true })
   }
 })
+
+for (const option of ['CORSAC_DATABASE_URL', 'CORSAC_STORAGE_DATABASE_URL'] as const) {
+  test(`trouble with the database of ${option} names that option and no other`, () => {
+    for (const [members, words] of [
+      [{ code: 'ECONNREFUSED' }, 'the database cannot be reached (why); check'],
+      [{ code: '28P01' }, 'the database refuses user or password; check'],
+      [{ code: '3D000' }, 'there is no such database (why); make it with createdb, or check'],
+      [{ errcode: 26 }, 'the database file is something else; check'],
+      [{}, 'the database of'],
+    ] as const) {
+      const line = lineOf(new DatabaseTrouble(option, Object.assign(new Error('why'), members)))
+      assert.ok(line.startsWith(`${words} ${option}`), line)
+      assert.deepEqual(line.match(/CORSAC_\w+/g), [option])
+      assert.match(line, /why|password/)
+    }
+    assert.match(lineOf(new DatabaseTrouble(option, new DatabaseTooNew('0099'))), /newer/)
+  })
+}
 
 test('anything else is one line without a stack', () => {
   assert.deepEqual(reportOf(new TypeError('x is not y')), {

@@ -1,7 +1,8 @@
 import { AccountRefusal } from '../accounts/index.ts'
+import { WrongEncoding } from '../base/database-encoding.ts'
 import { accessFix, ConfigError, DataFolderError, SecretsError } from '../config/index.ts'
 import { DatabaseTooNew } from '../db/index.ts'
-import { MixedPair } from '../server/index.ts'
+import { type DatabaseOption, DatabaseTrouble, MixedPair } from '../server/index.ts'
 
 /** Something that the person at the terminal can mend; the message says how. */
 export class CommandProblem extends Error {
@@ -29,19 +30,24 @@ export interface Report {
 }
 
 /** Puts an error into words for the person at the terminal. */
-export function reportOf(error: unknown): Report {
+export const reportOf = (error: unknown): Report =>
+  error instanceof DatabaseTrouble ? report(error.cause, error.option) : report(error)
+
+/** @param option the one whose database it is about, if that is known */
+function report(error: unknown, option?: DatabaseOption): Report {
   if (error instanceof CommandProblem) return { lines: [error.message], exitCode: error.exitCode }
   if (error instanceof ConfigError) {
     return { lines: error.message.split('\n'), exitCode: exitCodes.usage }
   }
   if (error instanceof AccountRefusal) return failed(refusalWords(error))
-  const isInWords = [DataFolderError, SecretsError, DatabaseTooNew, MixedPair].some(
+  const isInWords = [DataFolderError, SecretsError, DatabaseTooNew, WrongEncoding, MixedPair].some(
     (kind) => error instanceof kind,
   )
   if (error instanceof Error && isInWords) return failed(error.message)
-  const words = systemWords(error)
+  const words = systemWords(error, option ?? 'CORSAC_DATABASE_URL and CORSAC_STORAGE_DATABASE_URL')
   if (words) return failed(words)
   const message = error instanceof Error ? error.message : String(error)
+  if (option) return failed(`the database of ${option} cannot be opened: ${message}`)
   return failed(`unexpected trouble: ${message}`)
 }
 
@@ -60,8 +66,12 @@ function refusalWords(error: AccountRefusal): string {
   }
 }
 
-/** Errors of the system, of SQLite and of PostgreSQL that an operator meets. */
-function systemWords(error: unknown): string | undefined {
+/**
+ * Errors of the system, of SQLite and of PostgreSQL that an operator meets.
+ *
+ * @param option where the address of the database stands
+ */
+function systemWords(error: unknown, option: string): string | undefined {
   const { code, syscall, address, port, path, errcode } = (error ?? {}) as {
     code?: string
     syscall?: string
@@ -73,19 +83,19 @@ function systemWords(error: unknown): string | undefined {
   const message = error instanceof Error ? error.message : ''
   if (syscall === 'listen') return listenWords(code ?? '', `${address}:${port}`)
   // The primary code of an extended one: its lowest byte.
-  const sqlite = errcode === undefined ? undefined : sqliteWords.get(errcode & 0xff)
+  const sqlite = errcode === undefined ? undefined : sqliteWords(errcode & 0xff, option)
   if (sqlite) return `${sqlite} (${message})`
   switch (code) {
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
-      return `the database cannot be reached (${message || code}); check CORSAC_DATABASE_URL and that PostgreSQL runs`
+      return `the database cannot be reached (${message || code}); check ${option} and that PostgreSQL runs`
     case '28P01':
     case '28000':
-      return 'the database refuses user or password; check CORSAC_DATABASE_URL'
+      return `the database refuses user or password; check ${option}`
     case '3D000':
-      return 'there is no such database; make it with: createdb corsac'
+      return `there is no such database (${message}); make it with createdb, or check ${option}`
     case 'ENOSPC':
       return 'the disk is full; make room and start again'
     case 'EROFS':
@@ -114,16 +124,24 @@ function listenWords(code: string, where: string): string | undefined {
   }
 }
 
-/** By SQLite's primary result code. */
-const sqliteWords: ReadonlyMap<number, string> = new Map([
-  [5, 'the database is busy; try again in a moment'],
-  [8, 'the database is read-only; run Corsac as the user who owns the data folder'],
-  [10, 'the disk that holds the database does not answer properly; look at the system log'],
-  [11, 'the database is damaged; put it back from a backup'],
-  [13, 'the disk is full; make room and start again'],
-  [14, 'the database cannot be opened; run Corsac as the user who owns the data folder'],
-  [
-    26,
-    'the database file is something else; check CORSAC_DATABASE_URL and CORSAC_STORAGE_DATABASE_URL',
-  ],
-])
+/** @param code SQLite's primary result code */
+function sqliteWords(code: number, option: string): string | undefined {
+  switch (code) {
+    case 5:
+      return 'the database is busy; try again in a moment'
+    case 8:
+      return 'the database is read-only; run Corsac as the user who owns the data folder'
+    case 10:
+      return 'the disk that holds the database does not answer properly; look at the system log'
+    case 11:
+      return 'the database is damaged; put it back from a backup'
+    case 13:
+      return 'the disk is full; make room and start again'
+    case 14:
+      return 'the database cannot be opened; run Corsac as the user who owns the data folder'
+    case 26:
+      return `the database file is something else; check ${option}`
+    default:
+      return undefined
+  }
+}

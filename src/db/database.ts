@@ -28,6 +28,7 @@ const maxAttempts = 5
  * Opens the database and brings its tables up to date.
  *
  * @param where the path of a SQLite file, or a `postgres://` address
+ * @throws {WrongEncoding} when a PostgreSQL database cannot hold every text
  * @throws {DatabaseTooNew} when a newer version of the program has written it
  */
 export async function openDatabase(where: string, log: Logger): Promise<Database> {

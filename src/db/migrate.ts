@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { requireUtf8 } from '../base/database-encoding.ts'
 import { ddl, type Engine, type NamedMigration } from './migrations/ddl.ts'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
@@ -18,12 +19,14 @@ export class DatabaseTooNew extends Error {
  *
  * @param steps the tests' own list
  * @returns the names of the steps that ran
+ * @throws {WrongEncoding} when a PostgreSQL database cannot hold every text
  */
 export async function migrate(
   db: Kysely<Tables>,
   engine: Engine,
   steps: readonly NamedMigration[] = migrations,
 ): Promise<string[]> {
+  if (engine === 'postgres') await refuseOtherEncodings(db)
   await refuseNewer(db, steps)
   const migrator = new Migrator({
     db,
@@ -40,6 +43,11 @@ function asKysely(steps: readonly NamedMigration[], engine: Engine): Record<stri
     { up: (db) => step.up(ddl(db as Kysely<never>, engine)) },
   ])
   return Object.fromEntries(list)
+}
+
+async function refuseOtherEncodings(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ server_encoding: string }>`show server_encoding`.execute(db)
+  requireUtf8(String(rows[0]?.server_encoding))
 }
 
 async function refuseNewer(db: Kysely<Tables>, steps: readonly NamedMigration[]): Promise<void> {

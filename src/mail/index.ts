@@ -1,4 +1,4 @@
 export { type Mailer, startMailer } from './mailer.ts'
 export { enqueueMail, type MailState } from './outbox.ts'
 export type { OutgoingMail } from './outgoing.ts'
-export { openMailTransport } from './transports.ts'
+export { MailTrouble, openMailTransport } from './transports.ts'

@@ -5,9 +5,10 @@ import { dayMs, hourMs, minuteMs } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
 import { Busy } from '../base/queue.ts'
 import type { Database } from '../db/index.ts'
-import { enqueueMail, type OutgoingMail, startMailer } from './index.ts'
+import { enqueueMail, type OutgoingMail, openMailTransport, startMailer } from './index.ts'
 import { keepMs, maxWaiting } from './outbox.ts'
 import type { RenderedMail } from './render.ts'
+import { smtpServer } from './smtp-server.fixture.ts'
 import { MailRefused, type MailTransport } from './transports.ts'
 
 const uid = '0123456789abcdef0123456789abcdef'
@@ -167,6 +168,35 @@ test('a mail is given up once it is of no use any more, others are sent (settled
   assert.deepEqual(sent, ['verifyShortCode'])
   assert.deepEqual(await mailer.state(), { waiting: 0, givenUp: 1, lastError: 'away' })
 })
+
+for (const [verb, answer] of [
+  ['AUTH', '535'],
+  ['message', '554'],
+] as const) {
+  test(`a password that the mail server repeats (${answer}) reaches neither the log nor the administrator`, async () => {
+    const [, open] = engines[0] ?? assert.fail()
+    await using db = await open()
+    const login = { user: 'me', password: 'geheim' }
+    const echo = `AUTH PLAIN ${Buffer.from('\0me\0geheim').toString('base64')}`
+    await using server = await smtpServer((command) =>
+      command === verb ? `${answer} echo: ${echo} geheim` : undefined,
+    )
+    const transport = openMailTransport(
+      { kind: 'smtp', host: '127.0.0.1', port: server.port, secure: false, login },
+      { name: 'Sync', address: 'sync@example.org' },
+    )
+    const { start, put, log } = mailerFor(db, async (mail) => void (await transport.send(mail)))
+    await using mailer = start()
+    await put(code)
+    mailer.kick()
+    await mailer.idle()
+    const { lastError } = await mailer.state()
+    for (const told of [lastError ?? '', log()]) {
+      assert.match(told, /echo: AUTH PLAIN \(secret\) \(secret\)/)
+      assert.doesNotMatch(told, /geheim|AG1l/)
+    }
+  })
+}
 
 test('a mail that a killed process was sending is sent by the next one', async () => {
   const [, open] = engines[0] ?? assert.fail()

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 import { minuteMs } from '../base/clock.ts'
 import { type OutgoingMail, openMailTransport } from './index.ts'
 import { renderMail } from './render.ts'
@@ -175,6 +176,27 @@ test('smtp: a refused login is tried again, since the operator mends it', async 
   assert.equal(error instanceof MailRefused, false)
   assert.doesNotMatch(String(error), /bWUA|d3Jvbmc|AG1l/)
 })
+
+for (const [when, verb, answer] of [
+  ['refuses the login', 'AUTH', '535'],
+  ['refuses the mail', 'message', '554'],
+  ['takes the mail', 'message', '250'],
+] as const) {
+  test(`smtp: a server that repeats the login when it ${when} does not bring the password to light`, async () => {
+    const login = { user: 'me', password: 'geheim' }
+    const repeated = `AUTH PLAIN ${Buffer.from('\0me\0geheim').toString('base64')}`
+    await using server = await smtpServer((command) => {
+      if (command === verb) return `${answer} echo: ${repeated} geheim`
+    })
+    const to = { kind: 'smtp', host: '127.0.0.1', port: server.port, secure: false, login } as const
+    const told = await openMailTransport(to, from)
+      .send(mailTo('a@example.org'))
+      .then(String, (error) => inspect(error, { showHidden: true, depth: 9 }))
+    assert.match(told, new RegExp(`${answer} echo: AUTH PLAIN \\(secret\\) \\(secret\\)`))
+    assert.doesNotMatch(told, /geheim|AG1l|Z2Vo/)
+    assert.ok(server.commands.includes(repeated))
+  })
+}
 
 test('smtp: a password is never sent over an open line to another machine', async () => {
   await using server = await smtpServer()

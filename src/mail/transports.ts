@@ -5,15 +5,31 @@ import { minuteMs, secondMs } from '../base/clock.ts'
 import { makeFolders } from '../base/folders.ts'
 import type { MailFrom, MailUrl } from '../config/index.ts'
 import type { RenderedMail } from './render.ts'
+import { strikeLogin } from './strike.ts'
 
 /** How mails leave. `send` may be called again with a mail that it could not send, or seems not to have. */
 export interface MailTransport<Answer = unknown> {
-  /** @throws {MailRefused} when trying again is of no use; anything else: try again later */
+  /**
+   * What it gives and throws repeats no password of the login.
+   *
+   * @throws {MailRefused} when trying again is of no use; anything else: try again later
+   */
   send(mail: RenderedMail): Promise<Answer>
 }
 
-/** The other side said no for good, for this mail; `cause` is the library's error. */
-export class MailRefused extends Error {}
+/** What the other side said, or that it said nothing. */
+export class MailTrouble extends Error {
+  /** The library's, such as `EAUTH`. */
+  readonly code: string | undefined
+
+  constructor(message: string, code?: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** The other side said no for good, for this mail. */
+export class MailRefused extends MailTrouble {}
 
 /**
  * The transport that CORSAC_MAIL_URL names. Its answer is the mail server's own words, or the path of the
@@ -125,9 +141,12 @@ function smtpTransport(
       const { createTransport } = await import('nodemailer')
       const transport = createTransport(options)
       try {
-        return (await withinTime(transport.sendMail(message(mail, from)))).response
+        const { response } = await withinTime(transport.sendMail(message(mail, from)))
+        return strikeLogin(response, to.login)
       } catch (error) {
-        throw isForGood(error) ? new MailRefused(wordsOf(error), { cause: error }) : error
+        // A new one: the library's has the answer in more members than its message.
+        const Trouble = isForGood(error) ? MailRefused : MailTrouble
+        throw new Trouble(strikeLogin(wordsOf(error), to.login), codeOf(error))
       } finally {
         transport.close()
       }
@@ -152,5 +171,7 @@ function isForGood(error: unknown): boolean {
   const { code, responseCode } = error as { code?: string; responseCode?: number }
   return (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode ?? 0) >= 500
 }
+
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -15,6 +15,7 @@ import { createOauth, type Oauth } from '../oauth/index.ts'
 import { createProfile } from '../profile/index.ts'
 import { createStorage, defaultLimits, type Storage, type StorageJobs } from '../sync/index.ts'
 import { createTokenServer } from '../tokenserver/index.ts'
+import { opening } from './opening.ts'
 import { checkPair } from './pair.ts'
 import { sweepStorage } from './sweep.ts'
 
@@ -73,23 +74,8 @@ interface Observed {
 export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
   const { config, secrets, log, clock } = options
   await using opened = new AsyncDisposableStack()
-  const db = opened.use(await openDatabase(config.databaseUrl, log))
-  const storage = opened.use(
-    await createStorage({
-      databasePath: config.storageDatabaseUrl,
-      node: { id: localNode, keys: [nodeKey(secrets.masterKey, localNode)] },
-      origins: originsOf(config),
-      log,
-      clock,
-      limits: {
-        ...defaultLimits,
-        quota: config.storageQuota,
-        keptForEver: config.keepForever,
-      },
-      ...(options.storageInThisThread && { inThisThread: true }),
-      ...(options.onLost && { onLost: options.onLost }),
-    }),
-  )
+  const db = opened.use(await openAccounts(options))
+  const storage = opened.use(await openStorage(options))
   await checkPair(db, storage, secrets.pairId)
   let runners: { mailer: Mailer; jobs: OutboxRunner } | undefined
   const kicks: Kicks = { mail: () => runners?.mailer.kick(), jobs: () => runners?.jobs.kick() }
@@ -153,7 +139,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
 export async function openAdministration(
   options: RoomOptions,
 ): Promise<AsyncDisposable & Pick<ControlPlane, 'db'> & Pick<Accounts, 'administration'>> {
-  const db = await openDatabase(options.config.databaseUrl, options.log)
+  const db = await openAccounts(options)
   const kicks: Kicks = { mail: () => {}, jobs: () => {} }
   const { accounts } = await openControlPlane(options, db, kicks, {
     hasUnlistedProxy: () => false,
@@ -235,6 +221,28 @@ async function openControlPlane(
     mailState: observed.mailState,
   })
   return { db, accounts, oauth, devices, profile, tokenServer, admin }
+}
+
+const openAccounts = ({ config, log }: RoomOptions): Promise<Database> =>
+  opening('CORSAC_DATABASE_URL', openDatabase(config.databaseUrl, log))
+
+function openStorage(options: RoomOptions): Promise<Storage> {
+  const { config, secrets, log, clock } = options
+  const storage = createStorage({
+    databasePath: config.storageDatabaseUrl,
+    node: { id: localNode, keys: [nodeKey(secrets.masterKey, localNode)] },
+    origins: originsOf(config),
+    log,
+    clock,
+    limits: {
+      ...defaultLimits,
+      quota: config.storageQuota,
+      keptForEver: config.keepForever,
+    },
+    ...(options.storageInThisThread && { inThisThread: true }),
+    ...(options.onLost && { onLost: options.onLost }),
+  })
+  return opening('CORSAC_STORAGE_DATABASE_URL', storage)
 }
 
 const originsOf = (config: Config): readonly string[] => [config.publicUrl, ...config.alternateUrls]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import pg from 'pg'
 import {
   giveEmail,
   giveNewPassword,
@@ -17,6 +18,7 @@ import {
 import { readAll } from '../support/firefox/data.ts'
 import { until } from '../support/firefox/poll.ts'
 import { runScenario } from '../support/firefox/scenario.ts'
+import type { RunningServer } from '../support/server.ts'
 import { fill } from './example-data.ts'
 import { deleteAccount } from './settings-page.ts'
 
@@ -36,7 +38,7 @@ test('an account deleted in one browser does not come back to life through the o
       await settle(first.firefox)
       await signIn(second, fay, 'menu', server.url)
       await settle(first.firefox, second.firefox)
-      assert.ok(storedRecords(server.dataDir) > 0)
+      assert.ok((await storedRecords(server)) > 0)
     })
     const mine = await readAll(second.firefox)
     await steps.step('the account is deleted on the settings page', async () => {
@@ -53,16 +55,18 @@ test('an account deleted in one browser does not come back to life through the o
     })
     await steps.step('its own data stay, and nothing of them is on the server', async () => {
       assert.deepEqual(await readAll(second.firefox), mine)
-      await until('the storage is empty', () => storedRecords(server.dataDir) === 0)
+      await until('the storage is empty', async () => (await storedRecords(server)) === 0)
     })
   }))
 
-function storedRecords(dataDir: string): number {
-  const db = new DatabaseSync(join(dataDir, 'storage.sqlite'), { readOnly: true })
-  try {
-    const row = db.prepare('SELECT count(*) AS records FROM bso').get()
-    return Number(row?.['records'])
-  } finally {
-    db.close()
+async function storedRecords(server: RunningServer): Promise<number> {
+  if (server.accountsDatabase.startsWith('postgres')) {
+    const client = new pg.Client({ connectionString: server.accountsDatabase })
+    await client.connect()
+    const { rows } = await client.query('SELECT count(*) AS records FROM corsac_storage.bso')
+    await client.end()
+    return Number(rows[0]?.records)
   }
+  using db = new DatabaseSync(join(server.dataDir, 'storage.sqlite'), { readOnly: true })
+  return Number(db.prepare('SELECT count(*) AS records FROM bso').get()?.['records'])
 }

@@ -39,7 +39,7 @@ test('5,000 bookmarks and 20,000 visits go up from one Firefox and down to anoth
     await steps.step('first: has bookmarks', () => changes.addBookmarks('toolbar', bookmarks()))
     await steps.step('first: has older history', () => changes.addHistory(history(olderPages)))
     await steps.step('first: signs up and syncs', async () => {
-      await signUpFirst(first, hal, server)
+      await signUpFirst(first, hal, server, largeSyncMs)
       await settle(first.firefox)
     })
     await steps.step('first: has newer history', () => changes.addHistory(history(newerPages)))

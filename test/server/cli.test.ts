@@ -246,6 +246,20 @@ test('options that cannot be used are told all at once, with exit code 2', async
   }
 })
 
+test('a database that is away is told with the option that names it, and without its password', async () => {
+  await using it = await installation()
+  for (const option of ['CORSAC_DATABASE_URL', 'CORSAC_STORAGE_DATABASE_URL']) {
+    const env = { [option]: `postgres://a:hunter2@127.0.0.1:${await freePort()}/x` }
+    for (const line of ['migrate', 'serve']) {
+      const { code, err, out } = await it.run(line, { env })
+      assert.equal(code, 1, line)
+      assert.match(err, /^corsac: the database cannot be reached \(.*ECONNREFUSED.*\); check /m)
+      assert.deepEqual(err.match(/CORSAC_\w+/g), [option])
+      assert.doesNotMatch(err + out, /hunter2/)
+    }
+  }
+})
+
 test('a folder without the data of a server is not made one by a look at it; user add says so', async () => {
   await using it = await installation()
   const elsewhere = { CORSAC_DATA_DIR: join(it.dataDir, 'data') }
@@ -352,6 +366,13 @@ const mailTroubles: readonly [answers: Answers, words: RegExp][] = [
   [
     (command) => (command === 'AUTH' ? '535 wrong' : undefined),
     /refuses the login: .*535 wrong; check user and password in CORSAC_MAIL_URL/,
+  ],
+  [
+    (command) =>
+      command === 'AUTH'
+        ? `535 echo: AUTH PLAIN ${Buffer.from('\0me\0hunter2').toString('base64')} hunter2`
+        : undefined,
+    /refuses the login: .*535 echo: AUTH PLAIN \(secret\) \(secret\); check user and password/,
   ],
   [
     (command) => (command === 'RCPT' ? '550 no such person' : undefined),

@@ -33,7 +33,8 @@ async function start(): Promise<string> {
   if (runAs) chownSync(folder, runAs.uid, runAs.gid)
   const options = { ...runAs, cwd: folder, stdio: 'ignore' as const }
   const data = join(folder, 'data')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N'], options)
+  const asWeNeedIt = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '-N']
+  execFileSync(join(bin, 'initdb'), ['-D', data, ...asWeNeedIt], options)
   const settings = [
     'fsync=off',
     'full_page_writes=off',

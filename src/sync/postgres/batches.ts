@@ -3,7 +3,7 @@ import { maxOpenBatches } from '../limits.ts'
 import { syncTime } from '../timestamps.ts'
 import type { Statement } from './database.ts'
 import { outcomeColumns, scene, sceneStamp, sceneTime } from './scene.ts'
-import { changesFrom, quotaLeft, tooHighCollection } from './store.ts'
+import { changesFrom, tooHighCollection } from './store.ts'
 
 /** How long a batch waits for its commit (sync.md §3.11). */
 export const batchLifetime = syncTime(2 * hourMs)
@@ -11,7 +11,9 @@ export const batchLifetime = syncTime(2 * hourMs)
 /**
  * Stages changes; the parameters after those of the scene: quota, batch, records, their bytes, most
  * records and most bytes of a batch, and the fields of the changes. Later fields overlay earlier
- * ones (sync.md §3.11). The user's clock rises, as with every write, though nothing gets the stamp.
+ * ones (sync.md §3.11). What a batch holds may take the place of all that the user has: here it only
+ * has to fit into the quota, and into what is left at its commit. The user's clock rises, as with
+ * every write, though nothing gets the stamp.
  */
 const staging = (options: {
   /** Joins what the batch holds already, as `b`. */
@@ -24,7 +26,7 @@ const staging = (options: {
   WITH ${scene},
   measured AS (
     SELECT scene.*, b.records, b.bytes, ${sceneTime} AS time, ${sceneStamp} AS stamp,
-      collection_modified AS last_modified, ${quotaLeft('(b.bytes + $11::bigint)')} AS quota_left
+      collection_modified AS last_modified, NULL::bigint AS quota_left
     FROM scene ${options.join}
   ),
   verdict AS MATERIALIZED (
@@ -33,8 +35,8 @@ const staging = (options: {
       WHEN last_modified > $5::bigint THEN 'preconditionFailed'
       WHEN ${options.isMissing} THEN 'noBatch'
       WHEN collection >= ${tooHighCollection} THEN 'tooManyCollections'
-      WHEN records + $10::integer > $12::bigint OR bytes + $11 > $13::bigint THEN 'batchTooLarge'
-      WHEN $11 > 0 AND quota_left < 0 THEN 'overQuota'
+      WHEN records + $10::integer > $12::bigint OR bytes + $11::bigint > $13::bigint THEN 'batchTooLarge'
+      WHEN $8::bigint > 0 AND $11 > 0 AND bytes + $11 > $8 THEN 'overQuota'
     END AS refusal
     FROM measured
   ),

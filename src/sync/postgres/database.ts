@@ -3,12 +3,15 @@ import type { Pool, PoolClient, QueryArrayConfig } from 'pg'
 import { minuteMs, secondMs } from '../../base/clock.ts'
 import { Busy } from '../../base/queue.ts'
 import { migrate } from './migrate.ts'
+import { answerMs, applySettings, longAnswerMs } from './settings.ts'
 
 /** A text that each connection prepares once, when it first needs it. */
 export interface Statement {
   /** Of this text alone. */
   readonly name: string
   readonly text: string
+  /** That its work grows with what a user has stored, without a bound that is worked off soon. */
+  readonly takesLong?: true
 }
 
 /** Values as PostgreSQL writes them; the caller knows the columns. */
@@ -24,33 +27,12 @@ const maxWaiting = 1000
 const busyFrom = 0.25
 /** How long one waits for a connection. */
 const connectMs = 5 * secondMs
-/** How long a write waits for another process that writes for the same user. */
-const lockMs = 5 * secondMs
-/** Only the removal of very much takes more than a second. */
-const statementMs = 5 * minuteMs
-/** A process that died in the middle of a commit must not hold its user's row. */
-const idleInTransactionMs = 30 * secondMs
+/** How long a connection may be silent before the system asks whether the other end is still there. */
+const silentMs = 10 * secondMs
 const idleMs = minuteMs
 
 const maxAttempts = 5
 const pauseMs = 50
-
-/**
- * How statements are planned: by their indexes, since each is about one user, once for each
- * connection, and without a compiler. Writes rely on READ COMMITTED (see `scene.ts`).
- */
-const settings = {
-  default_transaction_isolation: 'read\\ committed',
-  plan_cache_mode: 'force_generic_plan',
-  enable_seqscan: 'off',
-  enable_bitmapscan: 'off',
-  enable_hashjoin: 'off',
-  enable_mergejoin: 'off',
-  enable_material: 'off',
-  enable_sort: 'off',
-  max_parallel_workers_per_gather: '0',
-  jit: 'off',
-} as const
 
 /** SQLSTATEs after which the same transaction may succeed: it was rolled back, and others were not. */
 const repeatable = new Set(['40001', '40P01'])
@@ -70,6 +52,7 @@ export class Database implements AsyncDisposable {
    * Connects, and brings the schema up to this program's.
    *
    * @param onError hears of idle connections that were lost
+   * @throws {WrongEncoding} when the database cannot hold every text
    * @throws when nobody answers there, or the database is newer than the program
    */
   static async open(url: string, onError: (error: Error) => void): Promise<Database> {
@@ -80,12 +63,13 @@ export class Database implements AsyncDisposable {
       max: maxConnections,
       connectionTimeoutMillis: connectMs,
       idleTimeoutMillis: idleMs,
-      lock_timeout: lockMs,
-      statement_timeout: statementMs,
-      idle_in_transaction_session_timeout: idleInTransactionMs,
-      options: Object.entries(settings)
-        .map(([name, value]) => `-c ${name}=${value}`)
-        .join(' '),
+      keepAlive: true,
+      keepAliveInitialDelayMillis: silentMs,
+      // A connection that is silent for longer is destroyed, and so its statement fails.
+      query_timeout: answerMs,
+      onConnect: applySettings,
+      // One that is silent while it rests does not hold up the end of the process.
+      allowExitOnIdle: true,
       pipeline: true,
     })
     // An idle connection that the server cuts must not end the process.
@@ -106,7 +90,10 @@ export class Database implements AsyncDisposable {
     return repeat(run, (error) => isRepeatable(error) || isUnsent(error) || isLost(error))
   }
 
-  /** Runs a statement that is a transaction of its own. When its answer is lost nobody knows what it did. */
+  /**
+   * Runs a statement that is a transaction of its own. When its answer is lost, or does not come,
+   * nobody knows what it did.
+   */
   write(statement: Statement, values: readonly Value[]): Promise<Row[]> {
     const run = () => this.#with((client) => query(client, statement, values))
     return repeat(run, (error) => isRepeatable(error) || isUnsent(error))
@@ -124,12 +111,16 @@ export class Database implements AsyncDisposable {
   ): Promise<Row[]> {
     const run = (client: PoolClient) =>
       allOf([
-        client.query(begin),
+        command(client, begin),
         query(client, ...first),
         query(client, ...second),
-        client.query(commit),
+        command(client, commit, second[0]),
       ] as const)
-    return repeat(async () => (await this.#with(run))[2], isRepeatable)
+    return repeat(
+      async () => (await this.#with(run))[2],
+      // All of it goes out at once, or nothing.
+      (error) => isRepeatable(error) || isUnsent(error),
+    )
   }
 
   /**
@@ -144,18 +135,22 @@ export class Database implements AsyncDisposable {
     }>,
   ): Promise<T> {
     const run = async (client: PoolClient) => {
-      const begun = client.query(begin)
+      const begun = command(client, begin)
       const worked = work((statement, values) => query(client, statement, values))
       try {
         const [, { result, undone }] = await allOf([begun, worked] as const)
-        await client.query(undone ? rollback : commit)
+        await command(client, undone ? rollback : commit)
         return result
       } catch (error) {
-        if (isAnswer(error)) await client.query(rollback)
+        if (isAnswer(error)) await command(client, rollback)
         throw error
       }
     }
-    return repeat(() => this.#with(run), isRepeatable)
+    return repeat(
+      () => this.#with(run),
+      // The COMMIT is what goes out last.
+      (error) => isRepeatable(error) || isUnsent(error),
+    )
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -205,12 +200,20 @@ const types = { getTypeParser: () => asText } as unknown as NonNullable<QueryArr
 
 async function query(
   client: PoolClient,
-  { name, text }: Statement,
+  statement: Statement,
   values: readonly Value[],
 ): Promise<Row[]> {
-  const config = { name, text, values: values as Value[], rowMode: 'array' as const, types }
-  return (await client.query<(string | null)[]>(config)).rows
+  const { name, text } = statement
+  const own = { name, text, values: values as Value[], rowMode: 'array' as const, types }
+  return (await client.query<(string | null)[]>({ ...own, ...patience(statement) })).rows
 }
+
+/** @param after what was sent before it, and may have to be waited for */
+const command = (client: PoolClient, text: string, after?: Statement) =>
+  client.query({ text, ...patience(after) })
+
+const patience = (statement: Statement | undefined) =>
+  statement?.takesLong ? { query_timeout: longAnswerMs } : {}
 
 /** As Promise.all, but waits for all of them also when one fails. */
 async function allOf<T extends readonly unknown[]>(

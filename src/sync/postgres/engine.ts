@@ -52,7 +52,7 @@ export class PostgresEngine implements StorageEngine {
     return new PostgresEngine(await Database.open(url, onError), clock)
   }
 
-  isBusy = (): boolean => this.#database.isBusy()
+  isBusy = (): boolean => this.#database.isBusy() || this.#writer.isBusy()
 
   async check(): Promise<void> {
     await this.#database.read(jobs.check, [])

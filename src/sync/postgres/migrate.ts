@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg'
+import { requireUtf8 } from '../../base/database-encoding.ts'
 import { migrations } from './migrations.ts'
+import { longAnswerMs } from './settings.ts'
 
 /** Any number that no other program on the same database would take for its lock. */
 const migrationLock = 7_205_759_403_792_110
@@ -8,12 +10,15 @@ const migrationLock = 7_205_759_403_792_110
  * Brings the schema up to this program's: all steps that it has not seen, or none. Of several
  * processes that start at once one does it, and the others wait.
  *
+ * @throws {WrongEncoding} when the database cannot hold every text
  * @throws when the database was written by a newer program
  */
 export async function migrate(
   client: ClientBase,
   steps: readonly string[] = migrations,
 ): Promise<void> {
+  const { rows } = await client.query<{ server_encoding: string }>('SHOW server_encoding')
+  requireUtf8(String(rows[0]?.server_encoding))
   await client.query('BEGIN')
   try {
     await client.query(`SELECT pg_advisory_xact_lock(${migrationLock})`)
@@ -28,7 +33,10 @@ export async function migrate(
           'it was written by a newer version of Corsac; start that one',
       )
     }
-    for (const step of steps.slice(version)) await client.query(step)
+    for (const text of steps.slice(version)) {
+      const step = { text, query_timeout: longAnswerMs }
+      await client.query(step)
+    }
     if (version < steps.length) {
       await client.query(
         `INSERT INTO corsac_storage.storage_meta (name, value) VALUES ('schema', $1)

@@ -21,13 +21,16 @@ const risen = `
     UPDATE corsac_storage.users r SET clock = r.clock + 1 FROM u WHERE r.uid = $1
   )`
 
-/** uid, born; returns whether the user is closed, and whether there was anything: one collection at a time. */
+/**
+ * uid, born; returns whether the user is closed, and whether there was anything: one collection at
+ * a time. Writes in a WITH are done even if nobody reads them: without `u` nothing is `found`.
+ */
 const removing = (name: string, which: string, order = ''): Statement => ({
   name,
   text: `
   WITH ${user},
   found AS MATERIALIZED (
-    SELECT b.collection FROM corsac_storage.bso b WHERE b.uid = $1 AND ${which} ${order} LIMIT 1
+    SELECT b.collection FROM corsac_storage.bso b WHERE b.uid = $1 AND EXISTS (SELECT FROM u) AND ${which} ${order} LIMIT 1
   ),
   removed AS (
     DELETE FROM corsac_storage.bso b
@@ -57,7 +60,8 @@ const unstaging = (name: string, which: string): Statement => ({
   text: `
   WITH ${user},
   found AS MATERIALIZED (
-    SELECT d.id FROM corsac_storage.batches d WHERE d.uid = $1 AND ${which}
+    SELECT d.id FROM corsac_storage.batches d
+    WHERE d.uid = $1 AND EXISTS (SELECT FROM u) AND ${which}
     ORDER BY d.created LIMIT 1
   ),
   removed AS (

@@ -72,6 +72,7 @@ export const removeBsos: Statement = {
  */
 export const removeCollection: Statement = {
   name: 'remove_collection',
+  takesLong: true,
   text: `
   WITH ${scene},
   verdict AS MATERIALIZED (
@@ -120,6 +121,7 @@ export const removeCollection: Statement = {
 /** Removes everything of a user but its fence, its clock and the numbers of its collections. */
 export const removeEverything: Statement = {
   name: 'remove_everything',
+  takesLong: true,
   text: `
   WITH ${scene},
   verdict AS MATERIALIZED (

@@ -130,6 +130,7 @@ export const storeBsos: Statement = {
 /** Applies a batch, and ends it. After the id, which is NULL: the batch's id. */
 export const applyBatch: Statement = {
   name: 'apply_batch',
+  takesLong: true,
   text: storing({
     changes: `(SELECT id, sortindex, size, ttl, payload FROM corsac_storage.batch_items
       WHERE uid = $1 AND batch = $10::text) AS s`,

@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { toBase64Url } from '../../base/bytes.ts'
-import type {
-  BatchCall,
-  BsoCall,
-  BsoChange,
-  Call,
-  CollectionCall,
-  Outcome,
-  TokenUser,
-} from '../engine.ts'
+import type { BatchCall, BsoCall, BsoChange, Call, CollectionCall, Outcome } from '../engine.ts'
 import type { SyncTime } from '../timestamps.ts'
 import { textArray } from './arrays.ts'
 import { appendToBatch, openBatch } from './batches.ts'
@@ -30,6 +22,12 @@ import {
 import { applyBatch, changeValues, storeBsos } from './store.ts'
 import { Turns } from './turns.ts'
 
+type WriteCall = Call & {
+  readonly collection?: string
+  readonly change?: BsoChange
+  readonly changes?: readonly BsoChange[]
+}
+
 type Run = (statement: Statement, values: readonly Value[]) => Promise<Row[]>
 
 /** The writing operations of {@link StorageEngine}, each one statement; only a commit takes two. */
@@ -41,6 +39,11 @@ export class PostgresWriter {
   constructor(database: Database, clock: StorageClock) {
     this.#database = database
     this.#clock = clock
+  }
+
+  /** True while more writes wait than are worked off soon. */
+  isBusy(): boolean {
+    return this.#turns.isBusy()
   }
 
   putBso(call: CollectionCall & { change: BsoChange }): Promise<Outcome<SyncTime>> {
@@ -72,7 +75,7 @@ export class PostgresWriter {
     // The quota is for what is applied.
     const staging = [0, batch, ...stagingValues(call)]
     const all = { ...call, conditions: {} }
-    const row = await this.#take(user, () =>
+    const row = await this.#take(call, () =>
       this.#database.transaction(async (run) => {
         const staged = await this.#within(run, call, [appendToBatch, staging])
         if (isRefused(staged)) return { result: staged, undone: true }
@@ -125,24 +128,24 @@ export class PostgresWriter {
   }
 
   async #write<T>(
-    call: Call & { readonly collection?: string },
+    call: WriteCall,
     [statement, values]: readonly [Statement, readonly Value[]],
     tell: (accepted: Accepted, row: Row) => Outcome<T>,
   ): Promise<Outcome<T>> {
-    const { user } = call
     const all = () => [...sceneValues(call, nowOf(this.#clock)), ...values]
-    const row = await this.#take(user, async () => {
+    const row = await this.#take(call, async () => {
       const [first] = await this.#database.write(statement, all())
       if (!first || !isStale(first)) return first
-      const lock = [lockUser, [user.uid]] as const
+      const lock = [lockUser, [call.user.uid]] as const
       return (await this.#database.writeAfter(lock, [statement, all()]))[0]
     })
     return outcomeOf(row, tell)
   }
 
   /** Does the work in the user's turn; the first valid token makes the user (design.md §2). */
-  #take({ uid, born }: TokenUser, work: () => Promise<Row | undefined>): Promise<Row> {
-    return this.#turns.take(uid, async () => {
+  #take(call: WriteCall, work: () => Promise<Row | undefined>): Promise<Row> {
+    const { uid, born } = call.user
+    return this.#turns.take(uid, sizeOf(call), async () => {
       const first = await work()
       if (first) return first
       await this.#database.write(makeUser, [uid, born])
@@ -152,6 +155,10 @@ export class PostgresWriter {
     })
   }
 }
+
+/** Bytes that a write holds in memory; a payload's JSON text may be longer than the payload. */
+const sizeOf = ({ change, changes = change ? [change] : [] }: WriteCall): number =>
+  changes.reduce((sum, { size, payload = '' }) => sum + Math.max(size, payload.length), 0)
 
 /** How much is staged, how much a batch may hold, and the changes. */
 function stagingValues({ changes, limits }: BatchCall): Value[] {

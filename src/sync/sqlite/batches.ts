@@ -35,7 +35,7 @@ export function stage(
     readonly id: string
     readonly collection: number
     readonly limits: BatchLimits
-    /** What the user may still store; absent without a quota. */
+    /** The user's quota: what a batch holds may take the place of all there is, and no more. */
     readonly maxBytes: number | undefined
   },
   changes: readonly BsoChange[],

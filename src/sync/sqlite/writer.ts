@@ -119,7 +119,8 @@ export class SqliteWriter {
           const collection = found?.id ?? makeCollection(this.#sql, scene.uid, call.collection)
           if (collection === undefined) return { is: 'tooManyCollections' }
           const id = call.batch ?? openBatch(this.#sql, scene.uid, collection, scene.now)
-          const where = { id, collection, limits, maxBytes: this.#quotaLeft(scene) }
+          const maxBytes = scene.quota > 0 ? scene.quota : undefined
+          const where = { id, collection, limits, maxBytes }
           const refusal = stage(this.#sql, scene, where, changes)
           if (refusal) return { is: refusal }
           return { ...unchanged(scene, lastModified), value: id }

@@ -16,7 +16,7 @@ for (const [engine, open] of engines) {
       await put('c', 1),
       await put('a', 1977),
       await client.post('/storage/tabs', [{ id: 'c', payload: 'x' }]),
-      await client.post('/storage/tabs?batch=true', [{ id: 'c', payload: 'x' }]),
+      await client.post('/storage/tabs?batch=true&commit=true', [{ id: 'c', payload: 'x' }]),
     ]) {
       assert.deepEqual([refused.status, refused.text], [403, '14'])
     }
@@ -42,6 +42,27 @@ for (const [engine, open] of engines) {
     assert.equal((await client.get('/storage/tabs')).text, '[]')
     await client.delete('/storage/prefs/a')
     assert.equal((await client.post(`/storage/tabs?batch=${batch}&commit=true`, [])).status, 200)
+  })
+
+  test(`${engine}: what a batch takes away makes room for what it brings (sync.md §3.12)`, async () => {
+    await using server = await open()
+    const client = server.client({ quota: 1000 })
+    await client.put('/storage/bookmarks/old', { payload: 'x'.repeat(900) })
+    const append = (bytes: number) =>
+      client.post('/storage/bookmarks?batch=true', [{ id: 'new', payload: 'x'.repeat(bytes) }])
+    const tooLarge = await append(1001)
+    assert.deepEqual([tooLarge.status, tooLarge.text], [403, '14'])
+    const commit = async (records: readonly object[]) => {
+      const opened = await append(900)
+      assert.equal(opened.status, 202)
+      const { batch } = opened.json<{ batch: string }>()
+      return client.post(`/storage/bookmarks?batch=${batch}&commit=true`, records)
+    }
+    const refused = await commit([])
+    assert.deepEqual([refused.status, refused.text], [403, '14'])
+    assert.equal((await client.get('/storage/bookmarks')).text, '["old"]')
+    assert.equal((await commit([{ id: 'old', payload: 'x'.repeat(100) }])).status, 200)
+    assert.equal((await client.get('/info/quota')).text, '[0.9765625,0.9765625]')
   })
 
   test(`${engine}: without a quota there is no word of one (sync.md §3.4)`, async () => {

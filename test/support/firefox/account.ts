@@ -94,12 +94,17 @@ export async function giveCode({ pages }: Browser, code: string): Promise<void> 
 }
 
 /** Signs up the first person of a server, and waits for the sync. */
-export async function signUpFirst(browser: Browser, person: Person, server: RunningServer) {
+export async function signUpFirst(
+  browser: Browser,
+  person: Person,
+  server: RunningServer,
+  withinMs = syncMs,
+): Promise<AccountState> {
   const { code } = await server.firstAccount()
   await openSignIn(browser, 'menu', server.url)
   await giveEmail(browser, person)
   await giveNewPassword(browser, person, code)
-  return signedInAndSynced(browser.firefox)
+  return signedInAndSynced(browser.firefox, withinMs)
 }
 
 /** Signs in somebody whose account asks for nothing but the password, and waits for the sync. */
