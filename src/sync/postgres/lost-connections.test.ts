@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
 import { PostgresEngine } from './engine.ts'
+import { applyBatch } from './store.ts'
 import { change, done, type OpenEngine, openEngine, payloadOf, tabs } from './support.fixture.ts'
 
 /** Ends the engine's connections, as a restart of the database does. @returns how many there were */
@@ -53,6 +55,29 @@ test('a write whose connection is cut fails, and is not sent twice (design.md §
   await cut(open)
   await rejected
   await other.query('COMMIT')
+  assert.equal(payloadOf(await engine.getBso({ ...tabs, id: 'a' })), 'x')
+})
+
+test('a commit whose connection is found dead before it is asked for is tried again (design.md §7)', async (t) => {
+  await using open = await openEngine()
+  const { engine } = open
+  const limits = { maxTotalRecords: 10, maxTotalBytes: 100 }
+  const changes = [change('a')]
+  const batch = done(await engine.appendToBatch({ ...tabs, limits, changes })).value
+  const { query } = pg.Client.prototype
+  const send = query as (this: pg.Client, ...args: unknown[]) => Promise<unknown>
+  let cuts = 0
+  const cutBefore = async function (this: pg.Client, ...args: unknown[]) {
+    const { name } = args[0] as { name?: string }
+    if (name === applyBatch.name && cuts++ === 0) {
+      await cut(open)
+      await delay(100)
+    }
+    return send.apply(this, args)
+  }
+  t.mock.method(pg.Client.prototype, 'query', cutBefore as typeof query)
+  done(await engine.commitBatch({ ...tabs, limits, batch, changes: [change('b')] }))
+  assert.equal(cuts, 2)
   assert.equal(payloadOf(await engine.getBso({ ...tabs, id: 'a' })), 'x')
 })
 

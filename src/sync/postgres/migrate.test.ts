@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
 import { freshPostgres } from '../../../test/support/databases.ts'
+import { WrongEncoding } from '../../base/database-encoding.ts'
 import { PostgresEngine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
@@ -74,6 +75,25 @@ test('a database of a newer program is refused, with words, and untouched (style
   await migrate(database.client, [one, two])
   await assert.rejects(migrate(database.client, [one]), /newer version of Corsac/)
   assert.deepEqual(await tablesIn(database.client), ['one', 'storage_meta', 'two'])
+})
+
+test('a database whose encoding does not hold every text is refused, with words, and untouched (settled.md S8)', async () => {
+  await using database = await connect()
+  await database.client.query(
+    `CREATE DATABASE storage_latin1 ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`,
+  )
+  const { pathname } = new URL(database.url)
+  const url = database.url.replace(pathname, '/storage_latin1')
+  const open = () => PostgresEngine.open({ url, clock: 'database', onError() {} })
+  await assert.rejects(open(), WrongEncoding)
+  await assert.rejects(open(), /LATIN1.*createdb --encoding=UTF8/)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    assert.deepEqual(await tablesIn(client), [])
+  } finally {
+    await client.end()
+  }
 })
 
 test('a schema that the administrator made is used (docs/options.md)', async () => {

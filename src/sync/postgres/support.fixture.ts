@@ -22,15 +22,21 @@ export interface OpenEngine extends AsyncDisposable {
  * An engine on an empty database, on the database's own clock.
  *
  * @param options.lockMs how long a write waits for another
+ * @param options.answerMs how long an answer may take
  */
 export async function openEngine(
-  options: { readonly clock?: StorageClock; readonly lockMs?: number } = {},
+  options: {
+    readonly clock?: StorageClock
+    readonly lockMs?: number
+    readonly answerMs?: number
+  } = {},
 ): Promise<OpenEngine> {
   const database = await freshStorageDatabase()
   await using stack = new AsyncDisposableStack()
   stack.defer(() => database.release())
-  const { clock = 'database', lockMs = 5000 } = options
-  const url = `${database.url}&lock_timeout=${lockMs}`
+  const { clock = 'database', lockMs = 5000, answerMs } = options
+  const patience = answerMs === undefined ? '' : `&query_timeout=${answerMs}`
+  const url = `${database.url}&lock_timeout=${lockMs}${patience}`
   const lost: Error[] = []
   const onError = (error: Error) => void lost.push(error)
   const another = async () => stack.use(await PostgresEngine.open({ url, clock, onError }))

@@ -149,6 +149,24 @@ for (const [engine, open] of engines) {
     assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 0 })
   })
 
+  test(`${engine}: a job about a user of another birth removes nothing (design.md §2)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    const user = userOf(client)
+    const other = { ...user, born: user.born + 1 }
+    await client.put('/storage/tabs/dead', { payload: 'x', ttl: 10 })
+    await client.post('/storage/tabs?batch=true', [{ id: 'staged', payload: 'x' }])
+    server.clock.advance(200_000)
+    const all = { bso: 1, batchItems: 1 }
+    await assert.rejects(server.storage.jobs.purgeExpired(other), /another time/)
+    assert.deepEqual(await server.rows(user.uid), all)
+    await server.storage.jobs.closeUser({ ...user, at: server.clock.ms })
+    await assert.rejects(server.storage.jobs.purgeUser(other), /another time/)
+    assert.deepEqual(await server.rows(user.uid), all)
+    await server.storage.jobs.purgeExpired(user)
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 0 })
+  })
+
   test(`${engine}: records of a collection that is kept for ever do not expire, others do (docs/options.md)`, async () => {
     await using server = await open({ limits: { keptForEver: ['history'] } })
     const client = server.client()
