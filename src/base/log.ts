@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import { LineBatch } from './log-batch.ts'
 import { describeError, isSystemCode } from './log-error.ts'
 import { asTerminalLine } from './log-terminal.ts'
 
@@ -15,11 +16,6 @@ const secretPaths = ['authorization', 'token', 'code', 'password', 'authPW', 'pa
 const censor = (value: unknown, path: readonly string[]): unknown =>
   path.at(-1) === 'code' && isSystemCode(value) ? value : '(secret)'
 
-/** Lines are written together: each write alone would cost more than all else about a line. */
-const linesTogetherBytes = 4096
-/** How long a line waits for others; the last ones are written when the process ends. */
-const lineWaitsMs = 100
-
 /** The one log of the process: JSON lines on standard output. */
 export function createLog(level: LogLevel, destination?: { write(line: string): void }): Logger {
   const options = {
@@ -31,8 +27,8 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
     redact: { paths: secretPaths, censor },
   }
   if (destination) return pino(options, destination)
-  const output = { fd: 1, sync: false, minLength: linesTogetherBytes, periodicFlush: lineWaitsMs }
-  return pino(options, pino.destination(output))
+  // Waits where a pipe is full, and loses nothing.
+  return pino(options, new LineBatch(pino.destination({ fd: 1, sync: true })))
 }
 
 /** The same log for a person at a terminal: short lines; stacks only at `debug` and below. */

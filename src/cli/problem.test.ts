@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { AccountRefusal } from '../accounts/index.ts'
+import { WrongEncoding } from '../base/database-encoding.ts'
 import { createLog } from '../base/log.ts'
 import { DatabaseTooNew, openDatabase } from '../db/index.ts'
 import { DatabaseTrouble } from '../server/index.ts'
@@ -20,6 +21,13 @@ test('what a person can mend is said as it is, with its own exit code', () => {
     exitCode: 1,
   })
   assert.equal(reportOf(new CommandProblem('what?', 2)).exitCode, 2)
+})
+
+test('a database that cannot hold every text is named as it is, with how to make another', () => {
+  assert.match(
+    lineOf(new WrongEncoding('LATIN1')),
+    /^the database has the encoding LATIN1.*createdb/,
+  )
 })
 
 test('refusals of the accounts are put into words for a terminal', () => {

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Kysely, sql } from 'kysely'
+import pg from 'pg'
+import { freshPostgres } from '../../test/support/databases.ts'
+import { WrongEncoding } from '../base/database-encoding.ts'
 import { createLog } from '../base/log.ts'
 import { type Database, openDatabase } from './database.ts'
 import { DatabaseTooNew, migrate } from './migrate.ts'
@@ -84,4 +87,20 @@ test('a database written by a newer program is refused', async () => {
   await db.close()
   await assert.rejects(openDatabase(path, log), DatabaseTooNew)
   await rm(folder, { recursive: true })
+})
+
+test('a PostgreSQL database whose encoding does not hold every text is refused, with words', async () => {
+  const url = await freshPostgres()
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(
+    `CREATE DATABASE accounts_latin1 ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`,
+  )
+  await client.end()
+  const where = url.replace(new URL(url).pathname, '/accounts_latin1')
+  await assert.rejects(openDatabase(where, log), (error) => {
+    assert.ok(error instanceof WrongEncoding)
+    assert.match(error.message, /LATIN1.*createdb --encoding=UTF8/)
+    return true
+  })
 })

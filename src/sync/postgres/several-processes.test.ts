@@ -186,3 +186,24 @@ test('a write waits only so long for another process, and then says that it is b
   await other.query('ROLLBACK')
   done(await engine.putBso({ ...tabs, change: change('a', 'again') }))
 })
+
+test('writes that wait for their turn are weighed: clients are asked to wait, and too much is refused (design.md §7)', async () => {
+  await using open = await openEngine()
+  const { engine } = open
+  const other = await open.connect()
+  await engine.putBso({ ...tabs, change: change('a') })
+  await storeSlowly(other, 'a')
+  const large = change('large', 'x'.repeat(5 * 2 ** 20))
+  const write = () => engine.postBsos({ ...tabs, changes: [large] })
+  const writes = [write(), write(), write()]
+  assert.equal(engine.isBusy(), false)
+  writes.push(write())
+  assert.equal(engine.isBusy(), true)
+  for (let n = 4; n < 12; n++) writes.push(write())
+  await assert.rejects(write(), Busy)
+  const small = Array.from({ length: 52 }, () => engine.putBso({ ...tabs, change: change('b') }))
+  await assert.rejects(engine.putBso({ ...tabs, change: change('b') }), Busy)
+  await other.query('COMMIT')
+  for (const outcome of await Promise.all([...writes, ...small])) done(outcome)
+  assert.equal(engine.isBusy(), false)
+})

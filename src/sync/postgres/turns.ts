@@ -52,7 +52,7 @@ export class Turns {
     this.#bytes += bytes
     const from = this.#clock()
     try {
-      if (before) await before
+      if (before !== undefined) await before
       if (this.#clock() - from > maxWaitMs) throw new Busy('writes of one storage user')
       return await work()
     } finally {
