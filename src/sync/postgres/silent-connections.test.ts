@@ -3,11 +3,16 @@ import { once } from 'node:events'
 import { connect, createServer, type Server, Socket } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
 import { freshStorageDatabase } from '../../../test/support/storage-databases.ts'
 import { PostgresEngine } from './engine.ts'
 import { change, done, openEngine, payloadOf, tabs } from './support.fixture.ts'
 
 const answerMs = 300
+
+interface WithParameters {
+  readonly connectionParameters: { application_name?: string; query_timeout?: number }
+}
 
 /** A way to the database that can become silent, as one through a firewall that forgot it. */
 interface Way extends AsyncDisposable {
@@ -97,7 +102,7 @@ test('a write whose answer does not come fails, and is not sent twice (design.md
 test('what may take long is waited for longer (design.md §7)', async () => {
   await using open = await openEngine({ answerMs })
   const { engine } = open
-  const other = await open.connect()
+  const [other, third] = [await open.connect(), await open.connect()]
   await engine.putBso({ ...tabs, change: change('a') })
   await other.query('BEGIN')
   await other.query('SELECT FROM corsac_storage.users WHERE uid = 7 FOR UPDATE')
@@ -105,16 +110,33 @@ test('what may take long is waited for longer (design.md §7)', async () => {
   const long = engine.deleteEverything(tabs)
   await delay(3 * answerMs)
   await short
-  // Raised, so that the removal is sent again, behind the lock and before a COMMIT.
+  await third.query('BEGIN')
+  const locked = third.query('LOCK TABLE corsac_storage.bso IN ACCESS EXCLUSIVE MODE')
+  await delay(100)
+  // Raised, so that the removal is sent again, behind the lock and before a COMMIT: it waits for the third.
   await other.query('UPDATE corsac_storage.users SET clock = clock + 1 WHERE uid = 7')
   await other.query('COMMIT')
+  await locked
+  await delay(3 * answerMs)
+  await third.query('COMMIT')
   done(await long)
   assert.deepEqual(done(await engine.listCollections(tabs)).value, [])
 })
 
-test('the system is told to ask whether a silent host is still there (design.md §7)', async (t) => {
+test('a silent host is asked whether it is there, and waited for half a minute (design.md §7)', async (t) => {
   const keepAlive = t.mock.method(Socket.prototype, 'setKeepAlive')
+  const { query } = pg.Client.prototype
+  const send = query as (this: pg.Client, ...args: unknown[]) => unknown
+  const waits = new Set<unknown>()
+  const look = function (this: pg.Client, ...args: unknown[]) {
+    const { application_name: name, query_timeout: wait } = (this as unknown as WithParameters)
+      .connectionParameters
+    if (name === 'corsac-storage') waits.add(wait)
+    return send.apply(this, args)
+  }
+  t.mock.method(pg.Client.prototype, 'query', look as typeof query)
   await using open = await openEngine()
   await open.engine.check()
+  assert.deepEqual([...waits], [30_000])
   assert.ok(keepAlive.mock.calls.some(({ arguments: [isOn] }) => isOn === true))
 })

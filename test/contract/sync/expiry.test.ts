@@ -197,16 +197,6 @@ for (const [engine, open] of engines) {
     server.clock.advance(1001)
     assert.deepEqual((await client.get('/storage/history?sort=oldest')).json(), ['a', 'b', 'c'])
   })
-
-  test(`${engine}: nothing is removed for a user of another birth (design.md §2)`, async () => {
-    await using server = await open()
-    const client = server.client()
-    const user = userOf(client)
-    await client.put('/storage/tabs/a', { payload: 'x', ttl: 1 })
-    server.clock.advance(100_000)
-    await assert.rejects(server.storage.jobs.purgeExpired({ ...user, born: user.born - 1 }))
-    assert.deepEqual(await server.rows(user.uid), { bso: 1, batchItems: 0 })
-  })
 }
 
 const userOf = (client: StorageClient) => ({
