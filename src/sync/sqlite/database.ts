@@ -11,7 +11,7 @@ const maxIdleLogBytes = 64 * 1024 * 1024
 /** For connections that only read: they never wait for the writer, nor it for them. */
 export const readingPragmas = `
   PRAGMA query_only = ON;
-  PRAGMA cache_size = -8000;
+  PRAGMA cache_size = -4000;
   PRAGMA temp_store = MEMORY;
   PRAGMA busy_timeout = ${busyTimeoutMs};
 `
