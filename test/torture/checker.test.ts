@@ -331,8 +331,14 @@ test('whatever devices do, the checker finds one planted fault that a reading of
       const some = all.map((one) => (isInTurn ? { ...one, ahead: 1, behind: 1 } : one))
       const clean = play([some])
       const faulty = play([some], { kind, at: step })
+      const ops = faulty[0]?.ops ?? []
+      const hit = ops[step]?.request.kind
       // What is staged is not there anyway; devices just go on otherwise.
-      if (faulty[0]?.ops[step]?.request.kind === 'append') return
+      if (hit === 'append') return
+      // A deletion that was done, but told as trouble, leaves a batch open that it would have ended:
+      // the commit may write over all that it took, and then nobody can tell.
+      const isCovered = ops.slice(step).some(({ request }) => request.kind === 'commit')
+      if (kind === 'applyBusy' && hit?.startsWith('delete') && isCovered) return
       const isStamp = kind.startsWith('stamp') && !isDeepStrictEqual(clean, faulty)
       if (!isStamp && isDeepStrictEqual(contents(clean), contents(faulty))) return
       seen++
