@@ -9,7 +9,7 @@ import {
   gzip,
   zstdCompress,
 } from 'node:zlib'
-import { type DoorReply, isStream } from './door.ts'
+import { type DoorReply, isStream } from './door-reply.ts'
 
 /** Shorter bodies gain less than the headers about it cost. */
 const minBytes = 1400

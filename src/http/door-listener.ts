@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { type DoorReply, type DoorRequest, type Doorway, isStream } from './door.ts'
+import type { DoorRequest, Doorway } from './door.ts'
+import { type DoorReply, isStream } from './door-reply.ts'
 import { ClientLeft, Problem } from './refusal.ts'
 
 /**

@@ -2,6 +2,7 @@ import { quickRandomHex } from '../base/bytes.ts'
 import type { Logger } from '../base/log.ts'
 import type { AppOptions } from './app.ts'
 import { compressed } from './compression.ts'
+import { type DoorReply, isStream } from './door-reply.ts'
 import type { Family } from './family.ts'
 import { asProblem } from './family.ts'
 import { Problem, Refusal } from './refusal.ts'
@@ -24,14 +25,6 @@ export interface DoorRequest {
   body(maxBytes: number): Promise<Uint8Array>
   /** True while a body is there that nobody has read to its end. */
   hasUnreadBody(): boolean
-}
-
-export interface DoorReply {
-  readonly status: number
-  /** Names in the case in which they go out. */
-  readonly headers: Record<string, string>
-  /** `null` sends none, a list one after the other; what comes bit by bit goes as fast as the client takes it. */
-  readonly body: string | Uint8Array | readonly Uint8Array[] | AsyncIterable<Uint8Array> | null
 }
 
 /**
@@ -81,10 +74,6 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
     return reply
   }
 }
-
-/** True for a body whose length nobody knows yet. */
-export const isStream = (body: DoorReply['body']): body is AsyncIterable<Uint8Array> =>
-  typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 
 /** A reply in parts is noted when it has ended; what goes wrong on the way is told by a cut alone. */
 async function* watched(
