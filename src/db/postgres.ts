@@ -3,6 +3,8 @@ import { type Dialect, PostgresDialect } from 'kysely'
 /** Connections of one process; a hundred is PostgreSQL's own default for all. */
 const maxConnections = 10
 const connectMs = 5000
+/** An answer that takes longer will not come: the host is lost, or the way to it. */
+const answerMs = 60_000
 
 /** Kysely on pg, which is loaded only when a PostgreSQL address is configured. */
 export async function postgresDialect(
@@ -17,6 +19,8 @@ export async function postgresDialect(
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    query_timeout: answerMs,
     types,
   })
   // An idle connection that the server cuts must not end the process.

@@ -4,11 +4,14 @@
  * database is a file in the folder, or what CORSAC_STORAGE_DATABASE_URL names.
  */
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { createLog } from '../../src/base/log.ts'
 import { clientAddress, createApp, listen, openDoor } from '../../src/http/index.ts'
 import { createStorage } from '../../src/sync/index.ts'
 import { mountPath, testNode, testOrigin } from './storage-server.ts'
 
+// As the program does (src/main.ts).
+setFlagsFromString('--semi-space-growth-factor=1')
 const [folder = '.'] = process.argv.slice(2)
 const log = createLog('silent')
 const storage = await createStorage({

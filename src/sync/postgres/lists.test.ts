@@ -32,7 +32,7 @@ test('records in a list read as they do alone, whatever they hold (sync.md §3.7
 test('one part holds only so many bytes, or one record, and parts are the whole (design.md §6)', async () => {
   await using open = await openEngine()
   const { engine } = open
-  const sizes = [900_000, 900_000, 900_000, 2_500_000, 10, 2_500_000, 20]
+  const sizes = [450_000, 450_000, 450_000, 1_250_000, 10, 1_250_000, 20]
   for (const [index, size] of sizes.entries()) {
     const change = { id: `r${index}`, payload: `"${'x'.repeat(size)}"`, size }
     done(await engine.putBso({ ...tabs, change }))

@@ -6,7 +6,7 @@ import { fenceColumns, readNow } from './fence.ts'
 
 /** One part of a list is held in memory. */
 const maxPartRecords = 1000
-const maxPartBytes = 2 * 1024 * 1024
+const maxPartBytes = 1024 * 1024
 
 /** Records without a sortindex come last (sync.md §3.9): this lies below every allowed one. */
 const unsorted = -1_000_000_000

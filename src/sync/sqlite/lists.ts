@@ -15,7 +15,7 @@ export interface ListScope {
 
 /** One part of a list is held in memory, and keeps others waiting while it is read. */
 const maxPartRecords = 1000
-const maxPartBytes = 2 * 1024 * 1024
+const maxPartBytes = 1024 * 1024
 
 /** Records without a sortindex come last (sync.md §3.9): this lies below every allowed one. */
 const keyOf: Readonly<Record<SortOrder, string>> = {
