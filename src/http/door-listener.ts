@@ -15,10 +15,10 @@ const underWay = new WeakMap<Socket, Promise<void>>()
 export function serveAtDoor(doorway: Doorway, req: IncomingMessage, res: ServerResponse): void {
   const { socket } = req
   const answer = () => {
-    doorway(asDoorRequest(req)).then(
-      (reply) => send(res, reply),
-      (error) => res.destroy(error),
-    )
+    doorway(asDoorRequest(req))
+      .then((reply) => send(res, reply))
+      // Whatever goes wrong this late can only be told by a cut; the process must outlive it.
+      .catch((error: Error) => res.destroy(error))
   }
   const gone = new Promise<void>((resolve) => {
     res.once('close', () => {
@@ -72,10 +72,12 @@ function readBody(req: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
       const [first] = parts
       resolve(parts.length === 1 && first ? first : Buffer.concat(parts, length))
     })
-    req.on('error', (cause) =>
-      reject(new ClientLeft('the client left in the middle of its body', { cause })),
-    )
-    req.on('close', () => reject(new ClientLeft('the client left in the middle of its body')))
+    const left = (cause?: Error) => {
+      if (req.readableEnded) return
+      reject(new ClientLeft('the client left in the middle of its body', { cause }))
+    }
+    req.on('error', left)
+    req.on('close', left)
   })
 }
 

@@ -81,8 +81,8 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const stop = async () => {
     for (const timer of timers) clearTimeout(timer)
     stopPruning.abort()
-    await pruning
     await listener?.stop()
+    await pruning
     await all.disposeAsync()
   }
   return {

@@ -3,6 +3,7 @@ import type { DoorReply } from '../http/index.ts'
 import type { Done, ListCall, ListPart, StorageEngine } from './engine.ts'
 import { formatOffset } from './query.ts'
 import { reply, settle } from './replies.ts'
+import type { SyncTime } from './timestamps.ts'
 
 /** Answers with a list of any length, of which a part at a time is held in memory (sync.md §3.9). */
 export async function replyList(engine: StorageEngine, call: ListCall): Promise<DoorReply> {
@@ -49,16 +50,11 @@ async function* partsOf(
     // A client that takes parts as fast as they come would leave no turn to anybody else.
     await setImmediate()
     const sent = part.more.query
-    const query = { ...sent, older: earlier(sent.older, first.lastModified + 1) }
+    const bound = (first.lastModified + 1) as SyncTime
+    const query = { ...sent, older: sent.older && sent.older < bound ? sent.older : bound }
     part = settle(await engine.list({ ...call, conditions: {}, query }), call.user.uid).value
     if (part.count > 0 && json) yield comma
     if (part.count > 0) yield part.bytes
   }
   if (json) yield close
 }
-
-const earlier = (
-  sent: ListCall['query']['older'],
-  bound: number,
-): NonNullable<ListCall['query']['older']> =>
-  Math.min(sent ?? bound, bound) as NonNullable<ListCall['query']['older']>

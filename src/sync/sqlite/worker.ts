@@ -1,6 +1,7 @@
 /** The thread in which the storage is written; `WriteThread` starts it and speaks with it. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../../base/clock.ts'
+import { Busy } from '../../base/queue.ts'
 import { steadyClock } from '../timestamps.ts'
 import { openDatabase } from './database.ts'
 import { type Write, WriteGroups, type Written } from './write-groups.ts'
@@ -10,7 +11,14 @@ export type ToThread = { readonly id: number; readonly write: Write } | 'close'
 /** The first one, with the id 0, says that the database is open, or why it is not. */
 export type FromThread =
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly error: { message: string; stack?: string } }
+  | { readonly id: number; readonly error: ThreadError }
+
+/** Errors lose their class and their members on the way between threads. */
+export interface ThreadError {
+  readonly message: string
+  readonly stack?: string
+  readonly isBusy: boolean
+}
 
 /** Writes that share a transaction: as many as devices that sync at once. */
 const maxTogether = 64
@@ -23,9 +31,10 @@ const say = (id: number, written: Written): FromThread =>
     ? { id, error: membersOf(written.error as Error) }
     : { id, result: written.result }
 
-function membersOf(error: Error): { message: string; stack?: string } {
+function membersOf(error: Error): ThreadError {
   const { message, stack } = error
-  return { ...error, message, ...(stack !== undefined && { stack }) }
+  const isBusy = error instanceof Busy
+  return { ...error, message, isBusy, ...(stack !== undefined && { stack }) }
 }
 
 function start(path: string): void {

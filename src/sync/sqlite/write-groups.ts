@@ -5,7 +5,7 @@ import { type SyncTime, syncTime } from '../timestamps.ts'
 import { prepareStatements, type Statements } from './statements.ts'
 import { SqliteWriter } from './writer.ts'
 
-export type WriteName = Exclude<keyof SqliteWriter, 'prototype'>
+export type WriteName = keyof SqliteWriter
 export type WriteCall<Name extends WriteName> = Parameters<SqliteWriter[Name]>[0]
 export type WriteResult<Name extends WriteName> = ReturnType<SqliteWriter[Name]>
 

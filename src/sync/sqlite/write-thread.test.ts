@@ -232,3 +232,19 @@ test('a thread that ends by itself is noticed: nothing is written any more, and 
     rmSync(folder, { recursive: true })
   }
 })
+
+test('a write that waited longer than its client does is not done, and says that it is busy (design.md §7)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corsac-late-'))
+  const thread = await WriteThread.open(join(folder, 'storage.sqlite'), () => {})
+  try {
+    const late = Date.now() - 61_000
+    await assert.rejects(thread.write('putBso', put(1, 'late'), late), Busy)
+    const listed = await thread.write('putBso', put(1, 'now'), Date.now())
+    assert.equal(listed.is, 'done')
+    const again = await thread.write('deleteBso', { ...put(1, 'late'), id: 'late' }, Date.now())
+    assert.equal(again.is, 'notFound')
+  } finally {
+    await thread.close()
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Busy } from '../../base/queue.ts'
-import type { FromThread, ToThread } from './worker.ts'
+import type { FromThread, ThreadError, ToThread } from './worker.ts'
 import type { Write, WriteCall, WriteName, WriteResult } from './write-groups.ts'
 
 /** Where writes go: to a thread of their own, or to this one. */
@@ -26,6 +26,8 @@ const busyFrom = 0.25
 
 /** Young objects of the thread: what a write makes is gone with it. */
 const maxYoungGenerationSizeMb = 4
+
+const longWait = 'writes to the storage'
 
 interface Waiting {
   readonly bytes: number
@@ -93,7 +95,7 @@ export class WriteThread implements WriteQueue {
     if (this.#failure) return Promise.reject(this.#failure)
     const bytes = sizeOf(call)
     if (this.#waiting.size >= maxWaiting || this.#waitingBytes + bytes > maxWaitingBytes) {
-      return Promise.reject(new Busy('writes to the storage'))
+      return Promise.reject(new Busy(longWait))
     }
     const id = ++this.#last
     this.#waitingBytes += bytes
@@ -158,8 +160,8 @@ const sizeOf = (call: WriteCall<WriteName>): number => {
   return call.changes.reduce((sum, { size }) => sum + size, 0)
 }
 
-/** Errors lose their members on the way between threads. */
-function asError({ message, stack, ...members }: { message: string; stack?: string }): Error {
+function asError({ message, stack, isBusy, ...members }: ThreadError): Error {
+  if (isBusy) return new Busy(longWait)
   const error = Object.assign(new Error(message), members)
   if (stack) error.stack = stack
   return error
