@@ -44,7 +44,7 @@ export interface TestStorage extends AsyncDisposable {
   readonly clock: TestClock
   readonly folder: string
   /** How many rows the database itself holds of a user, dead ones too. */
-  rows(uid: number): Promise<{ readonly bso: number; readonly batchItems: number }>
+  rows(uid: number): Promise<{ readonly bso: number; readonly hasStaged: boolean }>
   /** What was logged, one JSON text each. */
   readonly logged: string[]
   /** A client of a new user, or of the one the claims name. */

@@ -4,18 +4,11 @@ import { hourMs } from '../../base/clock.ts'
 import type { BsoChange, RefusalReason } from '../engine.ts'
 import { type BatchLimits, maxOpenBatches } from '../limits.ts'
 import { type SyncTime, syncTime } from '../timestamps.ts'
+import { changesOf, stagedText } from './staged-text.ts'
 import type { Statements } from './statements.ts'
 
 /** How long a batch waits for its commit (sync.md §3.11). */
 export const batchLifetime = syncTime(2 * hourMs)
-
-interface StagedRow {
-  readonly id: string
-  readonly sortindex: number | null
-  readonly size: number
-  readonly ttl: number | null
-  readonly payload: string | null
-}
 
 /** Opens a batch under an id that was never used before; the user's dead ones go. */
 export function openBatch(sql: Statements, uid: number, collection: number, now: SyncTime): string {
@@ -51,24 +44,19 @@ export function stage(
   }
   const { maxBytes = Number.POSITIVE_INFINITY } = batch
   if (bytes > 0 && Number(open['bytes']) + bytes > maxBytes) return 'overQuota'
-  for (const { id, sortindex, size, ttl, payload } of changes) {
-    sql.stage.run(uid, batch.id, id, sortindex ?? null, size, ttl ?? null, payload ?? null)
-  }
+  if (changes.length > 0) sql.stage.run(uid, batch.id, stagedText(changes))
   sql.growBatch.run(uid, batch.id, changes.length, bytes)
   return undefined
 }
 
-/** What a batch holds, one change after the other: all at once it may be hundreds of megabytes. */
+/**
+ * What a batch holds, in the order it came, one request's part after the other: all at once it may
+ * be hundreds of megabytes.
+ */
 export function* stagedChanges(sql: Statements, uid: number, batch: string): Generator<BsoChange> {
   for (const row of sql.staged.iterate(uid, batch)) {
-    const { id, sortindex, size, ttl, payload } = row as unknown as StagedRow
-    yield {
-      id,
-      size,
-      ...(sortindex !== null && { sortindex }),
-      ...(ttl !== null && { ttl }),
-      ...(payload !== null && { payload }),
-    }
+    const [text] = row as unknown as readonly [string]
+    yield* changesOf(text)
   }
 }
 

@@ -43,23 +43,69 @@ export function bsoModified(
   return state && isLive(state, now) ? state.modified : never
 }
 
+/** How a record is stored. */
+export interface Storing {
+  /** Whether a live record gets the stamp (settled.md S7). */
+  readonly isTouched: boolean
+  /** Whether this write stored it before: then it lives, whatever its ttl says. */
+  readonly isAgain?: boolean
+  /** Kept up with what was stored. */
+  readonly growth: Growth
+}
+
 /**
  * Stores one record. A field that was not sent keeps its stored value; an expired record is none,
  * so the write starts a new one (sync.md §3.8, settled.md S6).
- *
- * @param options.isTouched whether a live record gets the stamp (settled.md S7)
- * @param options.growth is kept up with what was stored
  */
 export function storeBso(
+  sql: Statements,
+  scene: Scene,
+  collection: number,
+  change: BsoChange,
+  storing: Storing,
+): void {
+  if (storing.isAgain || !insertBso(sql, scene, collection, change, storing.growth)) {
+    updateBso(sql, scene, collection, change, storing)
+  }
+}
+
+/** @returns whether there was no record, not even an expired one */
+function insertBso(
+  sql: Statements,
+  { uid, now, stamp }: Scene,
+  collection: number,
+  { id, ttl, size, sortindex, payload = emptyPayload }: BsoChange,
+  growth: Growth,
+): boolean {
+  const expiry = ttl === undefined ? null : now + ttl * 100
+  const json = recordJson({ id, modified: stamp, sortindex: sortindex ?? null, payload })
+  const { changes } = sql.insertBso.run(
+    uid,
+    collection,
+    id,
+    stamp,
+    sortindex ?? null,
+    size,
+    expiry,
+    json,
+  )
+  if (changes === 0) return false
+  growth.rows++
+  growth.bytes += size
+  return true
+}
+
+function updateBso(
   sql: Statements,
   { uid, now, stamp }: Scene,
   collection: number,
   change: BsoChange,
-  { isTouched, growth }: { readonly isTouched: boolean; readonly growth: Growth },
+  { isTouched, isAgain, growth }: Storing,
 ): void {
   const { id, ttl } = change
   const old = findState(sql, uid, collection, id)
-  const live = old && isLive(old, now) ? old : undefined
+  if (!old) throw new Error('a record vanished while it was written')
+  const live = isAgain || isLive(old, now) ? old : undefined
   const expiry = ttl === undefined ? (live?.expiry ?? null) : now + ttl * 100
   if (live && !isTouched) {
     sql.setExpiry.run(uid, collection, id, expiry)
@@ -70,9 +116,8 @@ export function storeBso(
   const size = change.payload === undefined && live ? live.size : change.size
   const sortindex = change.sortindex ?? live?.sortindex ?? null
   const json = recordJson({ id, modified: stamp, sortindex, payload })
-  sql.upsertBso.run(uid, collection, id, stamp, sortindex, size, expiry, json)
-  if (!old) growth.rows++
-  growth.bytes += size - (old?.size ?? 0)
+  sql.updateBso.run(uid, collection, id, stamp, sortindex, size, expiry, json)
+  growth.bytes += size - old.size
 }
 
 const isLive = ({ expiry }: BsoState, now: SyncTime): boolean => expiry === null || expiry > now

@@ -55,15 +55,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (uid, id)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE batch_items (
-    uid       INTEGER NOT NULL,
-    batch     TEXT    NOT NULL,
-    id        TEXT    NOT NULL,
-    sortindex INTEGER,            -- NULL in this and the next ones: not sent
-    size      INTEGER NOT NULL,
-    ttl       INTEGER,            -- seconds from the commit
-    payload   TEXT,               -- as JSON text
-    PRIMARY KEY (uid, batch, id)
+  -- What each request brought; read only by the commit, so no record has a row yet.
+  CREATE TABLE batch_parts (
+    uid   INTEGER NOT NULL,
+    batch TEXT    NOT NULL,
+    part  INTEGER NOT NULL,       -- in the order they came
+    text  TEXT    NOT NULL,       -- staged-text.ts
+    PRIMARY KEY (uid, batch, part)
   ) STRICT;
 
   -- Facts about the file itself: 'pairId'.

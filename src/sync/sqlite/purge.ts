@@ -5,6 +5,8 @@ import type { Statements } from './statements.ts'
 
 /** Rows that one step removes, so that nobody waits long for it. */
 const maxRemoved = 500
+/** The same for what requests brought to batches: each is a row of up to some megabytes. */
+const maxPartsRemoved = 10
 
 /** How long an expired record is kept before it is removed (sync.md §3.15). */
 const keptDead = syncTime(dayMs)
@@ -49,7 +51,7 @@ export function purgeSome(sql: Statements, uid: number): boolean {
 function purgeBatch(sql: Statements, uid: number, until: number): boolean {
   const batch = sql.overBatch.get(uid, until)?.['id']
   if (batch === undefined) return false
-  const { changes } = sql.dropSomeStaged.run(uid, String(batch), maxRemoved)
-  if (Number(changes) < maxRemoved) sql.dropBatch.run(uid, String(batch))
+  const { changes } = sql.dropSomeStaged.run(uid, String(batch), maxPartsRemoved)
+  if (Number(changes) < maxPartsRemoved) sql.dropBatch.run(uid, String(batch))
   return true
 }

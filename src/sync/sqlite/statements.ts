@@ -102,13 +102,15 @@ export function prepareStatements(db: DatabaseSync) {
     ),
     /** uid, collection, id */
     bsoText: listed('SELECT json FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
-    /** uid, collection, id, stamp, sortindex, size, expiry, json */
-    upsertBso: sql(
+    /** Changes nothing when the record is there. uid, collection, id, stamp, sortindex, size, expiry, json */
+    insertBso: sql(
       `INSERT INTO bso (uid, collection, id, modified, sortindex, size, expiry, json)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (uid, collection, id) DO UPDATE SET
-         modified = excluded.modified, sortindex = excluded.sortindex, size = excluded.size,
-         expiry = excluded.expiry, json = excluded.json`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    ),
+    /** uid, collection, id, stamp, sortindex, size, expiry, json */
+    updateBso: sql(
+      `UPDATE bso SET modified = ?4, sortindex = ?5, size = ?6, expiry = ?7, json = ?8
+       WHERE uid = ?1 AND collection = ?2 AND id = ?3`,
     ),
     /** uid, collection, id, expiry */
     setExpiry: sql('UPDATE bso SET expiry = ?4 WHERE uid = ?1 AND collection = ?2 AND id = ?3'),
@@ -146,24 +148,13 @@ export function prepareStatements(db: DatabaseSync) {
     growBatch: sql(
       'UPDATE batches SET records = records + ?3, bytes = bytes + ?4 WHERE uid = ?1 AND id = ?2',
     ),
-    /**
-     * Later fields overlay earlier ones (sync.md §3.11).
-     *
-     * uid, batch, id, sortindex, size, ttl, payload
-     */
+    /** uid, batch, text */
     stage: sql(
-      `INSERT INTO batch_items (uid, batch, id, sortindex, size, ttl, payload)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-       ON CONFLICT (uid, batch, id) DO UPDATE SET
-         sortindex = coalesce(?4, sortindex),
-         size      = CASE WHEN ?7 IS NULL THEN size ELSE ?5 END,
-         ttl       = coalesce(?6, ttl),
-         payload   = coalesce(?7, payload)`,
+      `INSERT INTO batch_parts (uid, batch, part, text)
+       SELECT ?1, ?2, coalesce(max(part) + 1, 0), ?3 FROM batch_parts WHERE uid = ?1 AND batch = ?2`,
     ),
     /** uid, batch */
-    staged: sql(
-      'SELECT id, sortindex, size, ttl, payload FROM batch_items WHERE uid = ? AND batch = ?',
-    ),
+    staged: listed('SELECT text FROM batch_parts WHERE uid = ? AND batch = ? ORDER BY part'),
     /** uid, created until, open batches to keep: those that expired, and the oldest of too many */
     staleBatches: sql(
       `SELECT id FROM batches WHERE uid = ?1 AND (created <= ?2 OR id NOT IN
@@ -173,19 +164,19 @@ export function prepareStatements(db: DatabaseSync) {
     overBatch: sql('SELECT id FROM batches WHERE uid = ? AND created <= ? LIMIT 1'),
     /** uid, batch, most rows */
     dropSomeStaged: sql(
-      `DELETE FROM batch_items WHERE rowid IN
-         (SELECT rowid FROM batch_items WHERE uid = ? AND batch = ? LIMIT ?)`,
+      `DELETE FROM batch_parts WHERE rowid IN
+         (SELECT rowid FROM batch_parts WHERE uid = ? AND batch = ? LIMIT ?)`,
     ),
     /** uid, collection */
     batchesOf: sql('SELECT id FROM batches WHERE uid = ? AND collection = ?'),
     /** uid, batch */
     dropBatch: sql('DELETE FROM batches WHERE uid = ? AND id = ?'),
     /** uid, batch */
-    dropStaged: sql('DELETE FROM batch_items WHERE uid = ? AND batch = ?'),
+    dropStaged: sql('DELETE FROM batch_parts WHERE uid = ? AND batch = ?'),
     /** uid */
     dropBatches: sql('DELETE FROM batches WHERE uid = ?'),
     /** uid */
-    dropAllStaged: sql('DELETE FROM batch_items WHERE uid = ?'),
+    dropAllStaged: sql('DELETE FROM batch_parts WHERE uid = ?'),
   }
 }
 

@@ -141,8 +141,11 @@ export class SqliteWriter {
           const refusal = stage(this.#sql, scene, where, changes)
           if (refusal) return { is: refusal }
           const growth: Growth = { rows: 0, bytes: 0 }
+          const stored = new Set<string>()
           for (const change of stagedChanges(this.#sql, scene.uid, batch)) {
-            storeBso(this.#sql, scene, found.id, change, { isTouched: true, growth })
+            const isAgain = stored.has(change.id)
+            storeBso(this.#sql, scene, found.id, change, { isTouched: true, isAgain, growth })
+            stored.add(change.id)
           }
           dropBatch(this.#sql, scene.uid, batch)
           return this.#touch(scene, found.id, growth)

@@ -27,7 +27,7 @@ async function openSqlite(options?: TestStorageOptions): Promise<TestStorage> {
       using db = new DatabaseSync(join(server.folder, fileName), { readOnly: true })
       const count = (table: string) =>
         Number(db.prepare(`SELECT count(*) AS n FROM ${table} WHERE uid = ?`).get(uid)?.['n'])
-      return { bso: count('bso'), batchItems: count('batch_items') }
+      return { bso: count('bso'), hasStaged: count('batch_parts') > 0 }
     },
     async [Symbol.asyncDispose]() {
       try {
@@ -58,7 +58,7 @@ async function openPostgres(options?: TestStorageOptions): Promise<TestStorage> 
         const text = `SELECT count(*) AS n FROM corsac_storage.${table} WHERE uid = $1`
         return Number((await database.query(text, [uid]))[0]?.['n'])
       }
-      return { bso: await count('bso'), batchItems: await count('batch_items') }
+      return { bso: await count('bso'), hasStaged: (await count('batch_items')) > 0 }
     },
     async [Symbol.asyncDispose]() {
       try {

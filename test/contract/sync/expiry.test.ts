@@ -103,10 +103,10 @@ for (const [engine, open] of engines) {
     const before = await client.get('/info/collections')
     server.clock.advance(10 + 86_399.99)
     await server.storage.jobs.purgeExpired(user)
-    assert.deepEqual(await server.rows(user.uid), { bso: 3, batchItems: 0 })
+    assert.deepEqual(await server.rows(user.uid), { bso: 3, hasStaged: false })
     server.clock.advance(0.01)
     await server.storage.jobs.purgeExpired(user)
-    assert.deepEqual(await server.rows(user.uid), { bso: 2, batchItems: 0 })
+    assert.deepEqual(await server.rows(user.uid), { bso: 2, hasStaged: false })
     const again = server.client({ uid: user.uid })
     const after = await again.get('/info/collections')
     assert.deepEqual([after.text, after.lastModified], [before.text, before.lastModified])
@@ -128,10 +128,10 @@ for (const [engine, open] of engines) {
     }
     server.clock.advance(7199)
     await server.storage.jobs.purgeExpired(user)
-    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 1200 })
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, hasStaged: true })
     server.clock.advance(1)
     await server.storage.jobs.purgeExpired(user)
-    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 0 })
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, hasStaged: false })
   })
 
   test(`${engine}: a closed user's records are removed in steps until none is left (design.md §2)`, async () => {
@@ -143,10 +143,10 @@ for (const [engine, open] of engines) {
     for (let from = 0; from < 1100; from += 100) await client.post('/storage/tabs', some(from))
     await client.post('/storage/tabs?batch=true', some(0))
     assert.equal(await server.storage.jobs.purgeUser(user), false, 'an open user keeps everything')
-    assert.deepEqual(await server.rows(user.uid), { bso: 1100, batchItems: 100 })
+    assert.deepEqual(await server.rows(user.uid), { bso: 1100, hasStaged: true })
     await server.storage.jobs.closeUser({ ...user, at: server.clock.ms })
     assert.equal(await server.storage.jobs.purgeUser(user), true)
-    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 0 })
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, hasStaged: false })
   })
 
   test(`${engine}: a job about a user of another birth removes nothing (design.md §2)`, async () => {
@@ -157,14 +157,14 @@ for (const [engine, open] of engines) {
     await client.put('/storage/tabs/dead', { payload: 'x', ttl: 10 })
     await client.post('/storage/tabs?batch=true', [{ id: 'staged', payload: 'x' }])
     server.clock.advance(200_000)
-    const all = { bso: 1, batchItems: 1 }
+    const all = { bso: 1, hasStaged: true }
     await assert.rejects(server.storage.jobs.purgeExpired(other), /another time/)
     assert.deepEqual(await server.rows(user.uid), all)
     await server.storage.jobs.closeUser({ ...user, at: server.clock.ms })
     await assert.rejects(server.storage.jobs.purgeUser(other), /another time/)
     assert.deepEqual(await server.rows(user.uid), all)
     await server.storage.jobs.purgeExpired(user)
-    assert.deepEqual(await server.rows(user.uid), { bso: 0, batchItems: 0 })
+    assert.deepEqual(await server.rows(user.uid), { bso: 0, hasStaged: false })
   })
 
   test(`${engine}: records of a collection that is kept for ever do not expire, others do (docs/options.md)`, async () => {

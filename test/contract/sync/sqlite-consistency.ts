@@ -21,7 +21,7 @@ const rules: Readonly<Record<string, string>> = {
       WHERE u.uid IS NULL OR c.modified > u.modified`,
   'no storage is later than its clock': 'SELECT uid FROM users WHERE modified > clock',
   'what is staged belongs to an open batch': `
-    SELECT i.uid, i.batch FROM batch_items i LEFT JOIN batches b
+    SELECT i.uid, i.batch FROM batch_parts i LEFT JOIN batches b
       ON b.uid = i.uid AND b.id = i.batch WHERE b.uid IS NULL`,
   'batches belong to a collection that has its number': `
     SELECT b.uid, b.id FROM batches b LEFT JOIN user_collections c
