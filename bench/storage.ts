@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Contenders } from './storage/contenders.ts'
+import { Contenders, type Tools } from './storage/contenders.ts'
 import { measureGrowth } from './storage/grow.ts'
 import { measureIdle } from './storage/idle-run.ts'
 import { Loader } from './storage/loader.ts'
@@ -42,33 +42,29 @@ async function run(options: Options): Promise<void> {
     ? `servers on core ${cores.servers}, devices on core ${cores.devices}`
     : 'servers and devices share all cores'
   console.log(`${machine}; ${sharing}; load average ${loadAtStart.toFixed(2)}`)
-  const findings = await measureAll(options, cores)
-  const loadAtEnd = loadAverage()
-  console.log(
-    `load average ${loadAtStart.toFixed(2)} at the start, ${loadAtEnd.toFixed(2)} at the end`,
-  )
-  if (options.writesReport) {
-    const command = ['node bench/storage.ts', ...process.argv.slice(2)].join(' ')
+  const args = process.argv.slice(2).map((arg) => (arg.includes(' ') ? `'${arg}'` : arg))
+  const command = ['node bench/storage.ts', ...args].join(' ')
+  await using contenders = new Contenders(cores, options.hasProbe)
+  await using loader = new Loader(cores)
+  for (const part of options.parts) {
+    const findings = await parts[part](options, { contenders, loader })
+    const loadAtEnd = loadAverage()
+    console.log(
+      `load average ${loadAtStart.toFixed(2)} at the start, ${loadAtEnd.toFixed(2)} at the end`,
+    )
+    if (!options.writesReport) continue
+    // Each part is written when it is done, so that a later one cannot take it along.
     const about = { command, machine, sharing, date: today(), loadAtStart, loadAtEnd, busy }
     console.log(`written: ${await writeReport(root, findings, about)}`)
   }
   if (busy) console.log(busy)
 }
 
-async function measureAll(
-  options: Options,
-  cores: ReturnType<typeof shareCores>,
-): Promise<Findings> {
-  await using contenders = new Contenders(cores)
-  await using loader = new Loader(cores)
-  const tools = { contenders, loader }
-  const has = (part: Part) => options.parts.includes(part)
-  return {
-    kinds: has('kinds') ? await measureKinds(options, tools) : [],
-    growth: has('grow') ? await measureGrowth(options, tools) : [],
-    idle: has('idle') ? await measureIdle(options, tools) : [],
-    slowDisk: has('slow-disk') ? await measureSlowDisk(options, tools) : undefined,
-  }
+const parts: Readonly<Record<Part, (options: Options, tools: Tools) => Promise<Findings>>> = {
+  kinds: async (options, tools) => ({ kinds: await measureKinds(options, tools) }),
+  grow: async (options, tools) => ({ growth: await measureGrowth(options, tools) }),
+  idle: async (options, tools) => ({ idle: await measureIdle(options, tools) }),
+  'slow-disk': async (options, tools) => ({ slowDisk: await measureSlowDisk(options, tools) }),
 }
 
 const options = asked()

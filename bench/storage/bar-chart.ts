@@ -1,3 +1,5 @@
+import { colourOf, drawingTop, line, picture, rectangle, text } from './svg.ts'
+
 /** Bars that stand together. */
 export interface Bars {
   readonly label: string
@@ -17,18 +19,11 @@ export interface BarChart {
   readonly format: (value: number) => string
 }
 
-/** Colours that can be told apart on light and on dark ground; everybody has the same in each plot. */
-const colours: Readonly<Record<string, string>> = {
-  floor: '#8a8f98',
-  sqlite: '#d9822b',
-  postgres: '#3b82c4',
-}
-const otherColour = '#9a6dd7'
 const [width, labelWidth, valueWidth] = [760, 110, 80]
-const [barHeight, groupGap, top] = [14, 12, 62]
+const [barHeight, groupGap] = [14, 12]
 const room = width - labelWidth - valueWidth
 
-/** Draws horizontal bars as SVG; the text takes the colour that the reader's ground asks for. */
+/** Draws horizontal bars as SVG. */
 export function barChart({ title, groups, isLogarithmic, format }: BarChart): string {
   const all = groups.flatMap(({ bars }) => bars)
   const series = [...new Set(all.map((bar) => bar.series))]
@@ -39,9 +34,8 @@ export function barChart({ title, groups, isLogarithmic, format }: BarChart): st
     isLogarithmic
       ? (Math.log(Math.max(value, smallest) / smallest) / Math.log(largest / smallest)) * room
       : (value / largest) * room
-  const colourOf = (name: string) => colours[name] ?? otherColour
   const parts: string[] = []
-  let y = top
+  let y = drawingTop
   for (const { label, bars } of groups) {
     const middle = y + (bars.length * barHeight) / 2 + 4
     parts.push(text(labelWidth - 8, middle, label, 'end'))
@@ -52,9 +46,7 @@ export function barChart({ title, groups, isLogarithmic, format }: BarChart): st
       )
       if (limit !== undefined) {
         const x = labelWidth + lengthOf(limit)
-        parts.push(
-          `<line x1="${fixed(x)}" x2="${fixed(x)}" y1="${y - 1}" y2="${y + barHeight - 1}"/>`,
-        )
+        parts.push(line([x, y - 1], [x, y + barHeight - 1], 'class="limit"'))
       }
       const end = Math.max(length, limit === undefined ? 0 : lengthOf(limit))
       parts.push(text(labelWidth + end + 6, y + barHeight - 4, format(value)))
@@ -62,31 +54,5 @@ export function barChart({ title, groups, isLogarithmic, format }: BarChart): st
     }
     y += groupGap
   }
-  const legend = series.map((name, index) => {
-    const x = labelWidth + index * 120
-    const square = rectangle({ x, y: 32, width: 12, height: 12 }, colourOf(name))
-    return square + text(x + 18, 42, name)
-  })
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" role="img" font-family="system-ui, sans-serif" font-size="12">
-<title>${escapeXml(title)}</title>
-<style>text{fill:#24292f}line{stroke:#24292f;stroke-width:2}@media (prefers-color-scheme:dark){text{fill:#e6edf3}line{stroke:#e6edf3}}</style>
-${[text(8, 18, title), ...legend, ...parts].join('\n')}
-</svg>
-`
+  return picture({ title, width, height: y, series, parts })
 }
-
-function rectangle(
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  colour: string,
-): string {
-  const { x, y, width, height } = box
-  return `<rect x="${x}" y="${y}" width="${fixed(width)}" height="${height}" fill="${colour}"/>`
-}
-
-const text = (x: number, y: number, words: string, anchor = 'start'): string =>
-  `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}">${escapeXml(words)}</text>`
-
-const fixed = (value: number): string => value.toFixed(1)
-
-const escapeXml = (words: string): string =>
-  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -34,6 +34,10 @@ export function memoryBudget({ server, kind }: Measurement): number | undefined 
   return { sqlite: 125e6, postgres: 250e6 }[server]
 }
 
+/** How late the main thread's event loop may be, p99 in ms, while the storage is busy. */
+export const loopBudgetMs = ({ server }: Measurement): number | undefined =>
+  server === 'sqlite' ? 10 : undefined
+
 /** Milliseconds that a commit may take. */
 export const commitBudgetMs = 1000
 

@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 
@@ -25,7 +26,7 @@ export function copyInSqlite(path: string, { from, first, last }: Copies): void 
       .prepare(`PRAGMA table_info("${name}")`)
       .all()
       .map((row) => String(row['name']))
-    return columns.includes('uid') ? [db.prepare(copyText(String(name), columns, '?2', '?1'))] : []
+    return columns.includes('uid') ? [db.prepare(copyText(`"${name}"`, columns, '?2', '?1'))] : []
   })
   for (let uid = first; uid <= last; ) {
     db.exec('BEGIN')
@@ -36,6 +37,10 @@ export function copyInSqlite(path: string, { from, first, last }: Copies): void 
   }
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   db.close()
+  // What the system has yet to write would slow down who is measured next.
+  const file = openSync(path, 'r+')
+  fsyncSync(file)
+  closeSync(file)
 }
 
 /** The same in a PostgreSQL database. */
@@ -44,11 +49,12 @@ export async function copyInPostgres(url: string, { from, first, last }: Copies)
   await client.connect()
   await client.query('SET synchronous_commit = off')
   const { rows } = await client.query<{ name: string; columns: string[] }>(
-    `SELECT c.table_name AS name, array_agg(c.column_name::text ORDER BY c.ordinal_position) AS columns
-     FROM information_schema.columns c
-     JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND is_generated = 'NEVER' AND is_identity = 'NO'
-     GROUP BY c.table_name`,
+    `SELECT format('%I.%I', table_schema, table_name) AS name,
+       array_agg(column_name::text ORDER BY ordinal_position) AS columns
+     FROM information_schema.columns
+     JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'
+     GROUP BY table_schema, table_name`,
   )
   for (const { name, columns } of rows.filter((table) => table.columns.includes('uid'))) {
     const text = copyText(
@@ -63,11 +69,12 @@ export async function copyInPostgres(url: string, { from, first, last }: Copies)
     }
   }
   await client.query('VACUUM ANALYZE')
+  await client.query('CHECKPOINT')
   await client.end()
 }
 
 function copyText(name: string, columns: string[], to: string, from: string, more = ''): string {
   const quoted = columns.map((column) => `"${column}"`)
   const values = quoted.map((column) => (column === '"uid"' ? to : `source.${column}`))
-  return `INSERT INTO "${name}" (${quoted}) SELECT ${values} FROM "${name}" source${more} WHERE source."uid" = ${from}`
+  return `INSERT INTO ${name} (${quoted}) SELECT ${values} FROM ${name} source${more} WHERE source."uid" = ${from}`
 }

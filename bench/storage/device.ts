@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { hawkMac } from '../../src/crypto/hawk.ts'
 import { Connection, type Reply } from './connection.ts'
 import { formatStamp, type KnownUser, parseStamp, type Stamp } from './knowledge.ts'
@@ -42,6 +43,10 @@ export interface NewRecord {
 }
 
 const maxSortindex = 1_000_000
+/** A request that was put off more often has failed. */
+const maxRefusals = 5
+/** A server that is only busy says less; one in trouble, more. */
+const maxPutOffSeconds = 10
 
 /** A simulated browser: one connection, signed requests, and what it must find. */
 export class Device {
@@ -97,11 +102,18 @@ export class Device {
   async send(method: string, path: string, sent: Sent = {}): Promise<Answer> {
     const target = `${this.place.mount}/${this.user.uid}${path}`
     const told = this.user.last
-    const text = this.#requestText(method, target, sent)
-    const began = performance.now()
-    const reply = await this.#connection.request(text)
-    this.#recorder.add(sent.label ?? 'request', performance.now() - began)
     const what = `${method} ${path.split('?')[0]}`
+    const began = performance.now()
+    let reply = await this.#connection.request(this.#requestText(method, target, sent))
+    for (let refusals = 1; reply.status === 503; refusals++) {
+      // A server that is too busy says when to come again; how long it takes includes the wait.
+      const seconds = Number(reply.header('Retry-After'))
+      if (!(seconds > 0 && seconds <= maxPutOffSeconds) || refusals > maxRefusals) break
+      this.#recorder.refuse()
+      await delay(seconds * 1000)
+      reply = await this.#connection.request(this.#requestText(method, target, sent))
+    }
+    this.#recorder.add(sent.label ?? 'request', performance.now() - began)
     if (reply.status !== (sent.status ?? 200)) {
       throw new WrongAnswer(
         `${what}: status ${reply.status} ${reply.body.toString('latin1', 0, 100)}`,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Contenders } from './contenders.ts'
-import type { Loader } from './loader.ts'
+import { mark } from './budgets.ts'
+import type { Tools } from './contenders.ts'
 import { restingMemory } from './measure.ts'
 import type { EngineName, Options } from './options.ts'
 import { cpuMicroseconds, cpuTimes } from './processes.ts'
@@ -24,7 +24,7 @@ const restMs = 1500
 /** Opens so many connections, lets each make one request, and looks at the server while they rest. */
 export async function measureIdle(
   { connections, engines, isQuick }: Options,
-  { contenders, loader }: { readonly contenders: Contenders; readonly loader: Loader },
+  { contenders, loader }: Tools,
 ): Promise<IdleCost[]> {
   const all: IdleCost[] = []
   for (const engine of engines) {
@@ -55,5 +55,5 @@ export async function measureIdle(
 }
 
 export const idleLine = ({ engine, open, wanted, memory, bytesEach, cpuMsPerSecond }: IdleCost) =>
-  `idle ${engine}  ${whole(wanted)} connections (${whole(open)} open): ${megabytes(memory)} MB, ` +
+  `idle ${engine}  ${whole(wanted)} connections (${whole(open)} open ${mark(open === wanted)}): ${megabytes(memory)} MB, ` +
   `${whole(bytesEach)} bytes each, ${cpuMsPerSecond.toFixed(1)} ms CPU in a second`

@@ -10,6 +10,8 @@ import type { Latency } from './recorder.ts'
 
 export interface LoadResult {
   readonly requests: number
+  /** Answers 503 that said when to come again. */
+  readonly refusals: number
   readonly seconds: number
   readonly latency: Latency
   /** Requests told apart, e.g. `commit`. */
@@ -49,8 +51,8 @@ const commands = {
     )
     const passed = (performance.now() - began) / 1000
     recorder.isOn = false
-    const { requests, all, byLabel } = recorder.take()
-    return { requests, seconds: passed, latency: all, byLabel }
+    const { requests, refusals, all, byLabel } = recorder.take()
+    return { requests, refusals, seconds: passed, latency: all, byLabel }
   },
 
   /** Reads everything back that the devices' users must have, without counting it. */

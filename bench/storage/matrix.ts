@@ -1,4 +1,4 @@
-import type { ContenderName, Contenders } from './contenders.ts'
+import type { ContenderName, Tools } from './contenders.ts'
 import { type Kind, kindsOf } from './kinds.ts'
 import type { Loader } from './loader.ts'
 import { type Measurement, measure, restingMemory } from './measure.ts'
@@ -26,7 +26,7 @@ const isNamed = (name: string, wanted: string) => name === wanted || name.starts
  */
 export async function measureKinds(
   options: Options,
-  { contenders, loader }: { readonly contenders: Contenders; readonly loader: Loader },
+  { contenders, loader }: Tools,
 ): Promise<Measurement[]> {
   const names: ContenderName[] = [
     ...(options.hasFloor ? ['floor' as const] : []),

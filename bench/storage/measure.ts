@@ -1,4 +1,5 @@
 import type { Loader } from './loader.ts'
+import type { LoopDelay } from './loop-delay.ts'
 import { cpuMicroseconds, cpuTimes, memoryOf, PeakMemory } from './processes.ts'
 import type { Latency } from './recorder.ts'
 import type { MeasuredServer } from './server.ts'
@@ -10,6 +11,8 @@ export interface Measurement {
   readonly kind: string
   readonly devices: number
   readonly requests: number
+  /** Times that a device was told to come later, before one of its requests was done. */
+  readonly refusals: number
   readonly perSecond: number
   /** Of all processes of the server, for each request. */
   readonly cpuUs: number
@@ -19,6 +22,8 @@ export interface Measurement {
   readonly restingMemory: number
   /** Bytes at most during it. */
   readonly peakMemory: number
+  /** Of its main thread, when it was watched. */
+  readonly loop: LoopDelay | undefined
 }
 
 /** Lets the prepared devices work and measures the server meanwhile. */
@@ -34,24 +39,28 @@ export async function measure(
     readonly restingMemory: number
   },
 ): Promise<Measurement> {
-  const memory = new PeakMemory(() => server.pids())
+  using memory = new PeakMemory(() => server.pids())
+  await server.loop?.begin()
   const before = cpuTimes(server.pids())
-  const { requests, seconds, latency, byLabel } = await loader.call('run', {
+  const { requests, refusals, seconds, latency, byLabel } = await loader.call('run', {
     kind: what.kind,
     seconds: what.seconds,
   })
   const cpu = cpuMicroseconds(before, cpuTimes(server.pids()))
+  const loop = await server.loop?.end()
   return {
     server: what.server,
     kind: what.kind,
     devices: what.devices,
     requests,
+    refusals,
     perSecond: requests / seconds,
     cpuUs: cpu / requests,
     latency,
     byLabel,
     restingMemory: what.restingMemory,
     peakMemory: memory.end(),
+    loop,
   }
 }
 

@@ -9,6 +9,8 @@ export interface Options {
   readonly parts: readonly Part[]
   readonly engines: readonly EngineName[]
   readonly hasFloor: boolean
+  /** Whether the delay of the servers' event loops is measured. */
+  readonly hasProbe: boolean
   /** Kinds by name; all when empty. */
   readonly only: readonly string[]
   readonly devices: readonly number[]
@@ -18,7 +20,7 @@ export interface Options {
   readonly warmUpSeconds: number
   readonly isQuick: boolean
   readonly writesReport: boolean
-  /** Records of the full database of `--grow`. */
+  /** Records of the fullest database of `--grow`. */
   readonly growRecords: number
   readonly connections: readonly number[]
   readonly slowDiskMs: number
@@ -33,12 +35,14 @@ Without options: every kind of load, 1, 8 and 64 devices, SQLite beside the floo
   --only poll,mix            kinds: mix, poll, read one, newer, put one, post 100, batch, download
   --devices 1,8,64           devices at a time
   --users 4                  users that the devices share (one each)
-  --seconds 5                of each measurement
-  --grow [--records 1000000] p50 with 10 thousand records and with so many
+  --seconds 5                of each measurement (2 with --all, 1 with --quick)
+  --no-probe                 without the delay of the event loop, whose timer costs some of the CPU time
+  --grow [--records 1000000] p50 with 10 thousand records, ten times as many, and so on to so many
   --idle [--connections 1000,10000]  memory of connections that rest
   --slow-disk 20             other requests while each fsync takes so many ms (needs strace)
-  --all                      the kinds, --grow, --idle and --slow-disk 20
-  --quick                    about a second each, a tenth of the records; no report
+  --all                      the kinds, --grow with 10 million, --idle and --slow-disk 20; needs
+                             15 GB of disk with both engines
+  --quick                    about a second each, fewer records; no report
   --report                   writes what was measured into docs/performance.md; without a choice of
                              kinds, devices or engines, and without --quick, that is done anyway
   --help
@@ -52,6 +56,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     options: {
       engine: { type: 'string', default: 'sqlite' },
       floor: { type: 'boolean', default: true },
+      probe: { type: 'boolean', default: true },
       only: { type: 'string' },
       devices: { type: 'string' },
       users: { type: 'string' },
@@ -75,17 +80,30 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     parts: values.all || chosen.length === 0 ? ['kinds', ...chosen] : chosen,
     engines: enginesOf(values.engine),
     hasFloor: values.floor,
+    hasProbe: values.probe,
     only: values.only?.split(',').map((name) => name.trim()) ?? [],
     devices: wholeNumbers('devices', values.devices ?? '1,8,64'),
     ...(values.users && { users: wholeOne('users', values.users) }),
-    seconds: Number(values.seconds ?? (values.quick ? 1 : 5)),
+    seconds: secondsOf(values.seconds ?? (values.quick ? '1' : values.all ? '2' : '5')),
     warmUpSeconds: values.quick ? 1 : 3,
     isQuick: values.quick,
     writesReport: values.report ?? (isWhole && !values.quick),
-    growRecords: wholeOne('records', values.records ?? (values.quick ? '100000' : '1000000')),
+    growRecords: wholeOne('records', values.records ?? defaultRecords(values)),
     connections: wholeNumbers('connections', values.connections),
     slowDiskMs: wholeOne('slow-disk', values['slow-disk'] ?? '20'),
   }
+}
+
+const defaultRecords = ({ quick, all }: { quick: boolean; all: boolean }): string => {
+  if (quick) return '100000'
+  return all ? '10000000' : '1000000'
+}
+
+function secondsOf(text: string): number {
+  if (!/^\d{1,3}(\.\d+)?$/.test(text) || Number(text) === 0) {
+    throw new TypeError(`--seconds: "${text}" is no number of seconds`)
+  }
+  return Number(text)
 }
 
 function enginesOf(text: string): EngineName[] {

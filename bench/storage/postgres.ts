@@ -7,6 +7,7 @@ import pg from 'pg'
 import { startChild, stopChild } from './children.ts'
 import { temporaryFolder } from './folders.ts'
 import type { Cores } from './machine.ts'
+import { treeOf } from './processes.ts'
 
 const installs = '/usr/lib/postgresql'
 const startMs = 30_000
@@ -18,11 +19,17 @@ export interface Postgres extends AsyncDisposable {
   url(database: string): string
   /** Makes an empty database. @returns its address */
   newDatabase(): Promise<string>
-  dropDatabases(): Promise<void>
 }
 
-/** Starts one in a temporary folder, reached by a Unix socket. */
-export async function startPostgres(cores: Cores | undefined): Promise<Postgres> {
+/**
+ * Starts one in a temporary folder, reached by a Unix socket.
+ *
+ * @param prefix what goes before the command, such as strace
+ */
+export async function startPostgres(
+  cores: Cores | undefined,
+  prefix: readonly string[] = [],
+): Promise<Postgres> {
   const [newest] = existsSync(installs)
     ? readdirSync(installs).sort((a, b) => Number(b) - Number(a))
     : []
@@ -38,10 +45,10 @@ export async function startPostgres(cores: Cores | undefined): Promise<Postgres>
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N'], options)
   const held = cores ? cores.hold(cores.servers) : []
   const args = ['-D', data, '-h', '', '-c', `unix_socket_directories=${folder}`]
-  const child = startChild([...held, join(bin, 'postgres'), ...args], options)
+  const child = startChild([...held, ...prefix, join(bin, 'postgres'), ...args], options)
   const url = (database: string) =>
     `postgresql:///${database}?host=${encodeURIComponent(folder)}&user=postgres`
-  const made: string[] = []
+  let made = 0
   const administer = async (statement: string) => {
     const client = new pg.Client({ connectionString: url('postgres') })
     await client.connect()
@@ -60,16 +67,14 @@ export async function startPostgres(cores: Cores | undefined): Promise<Postgres>
     pid: child.pid ?? 0,
     url,
     async newDatabase() {
-      const name = `bench_${made.length + 1}`
-      made.push(name)
+      const name = `bench_${++made}`
       await administer(`create database ${name}`)
       return url(name)
     },
-    async dropDatabases() {
-      for (const name of made) await administer(`drop database if exists ${name} with (force)`)
-    },
     async [Symbol.asyncDispose]() {
-      await stopChild(child, 'SIGINT')
+      // Whoever traces the server ends with it.
+      const [own = 0, traced] = child.pid ? treeOf(child.pid) : []
+      await stopChild(child, 'SIGINT', prefix.length > 0 ? traced : own)
       temporary[Symbol.dispose]()
     },
   }

@@ -38,7 +38,7 @@ export const memoryOf = (pids: readonly number[]): number =>
   pids.reduce((sum, pid) => sum + kilobytes(`/proc/${pid}/smaps_rollup`, 'Pss') * 1024, 0)
 
 /** Watches how much memory some processes need at most. */
-export class PeakMemory {
+export class PeakMemory implements Disposable {
   readonly #pids: () => readonly number[]
   readonly #timer: NodeJS.Timeout
   #peak = 0
@@ -63,6 +63,10 @@ export class PeakMemory {
     const [only, ...more] = this.#pids()
     if (only === undefined || more.length > 0) return this.#peak
     return kilobytes(`/proc/${only}/status`, 'VmHWM') * 1024
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer)
   }
 
   #sample(): void {

@@ -11,6 +11,7 @@ export interface Latency {
 export class Recorder {
   isOn = false
   #requests = 0
+  #refusals = 0
   readonly #byLabel = new Map<string, number[]>()
 
   /** @param label what is told apart, e.g. a commit */
@@ -22,16 +23,21 @@ export class Recorder {
     else this.#byLabel.set(label, [ms])
   }
 
+  /** Counts an answer that said only when to come again. */
+  refuse(): void {
+    if (this.isOn) this.#refusals++
+  }
+
   /** @returns everything since the last call */
-  take(): { requests: number; all: Latency; byLabel: Record<string, Latency> } {
+  take(): { requests: number; refusals: number; all: Latency; byLabel: Record<string, Latency> } {
     const all = latencyOf([...this.#byLabel.values()].flat())
     const byLabel = Object.fromEntries(
       [...this.#byLabel].map(([label, list]) => [label, latencyOf(list)]),
     )
-    const requests = this.#requests
-    this.#requests = 0
+    const [requests, refusals] = [this.#requests, this.#refusals]
+    this.#requests = this.#refusals = 0
     this.#byLabel.clear()
-    return { requests, all, byLabel }
+    return { requests, refusals, all, byLabel }
   }
 }
 

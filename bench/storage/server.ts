@@ -4,10 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fromHex, toHex } from '../../src/base/bytes.ts'
 import { nodeKey } from '../../src/crypto/storage-token.ts'
 import { freePort } from '../../test/support/server.ts'
+import { programEnvironment } from '../../tools/environment.mjs'
 import { startChild, stopChild } from './children.ts'
 import type { Target } from './crowd.ts'
 import { temporaryFolder } from './folders.ts'
 import { withFiles } from './loader.ts'
+import { type LoopWatch, watchLoop, withProbe } from './loop-delay.ts'
 import type { Cores } from './machine.ts'
 import { treeOf } from './processes.ts'
 
@@ -16,6 +18,8 @@ export interface MeasuredServer extends AsyncDisposable {
   readonly target: Target
   /** Its processes now, those of its database included. */
   pids(): number[]
+  /** Absent when its event loop is left alone. */
+  readonly loop?: LoopWatch
 }
 
 export interface CorsacOptions {
@@ -26,6 +30,8 @@ export interface CorsacOptions {
   readonly databasePid?: number
   /** A folder that is kept; absent: one that goes with the server. */
   readonly folder?: string
+  /** Whether its event loop can be watched. */
+  readonly hasProbe: boolean
   /** What goes before the command, such as strace. */
   readonly prefix?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
@@ -40,18 +46,19 @@ const readyMs = 30_000
  * goes to a file.
  */
 export async function startCorsac(options: CorsacOptions): Promise<MeasuredServer> {
-  const { cores, databases, prefix = [], env = {} } = options
+  const { cores, databases, hasProbe, prefix = [], env = {} } = options
   const temporary = options.folder === undefined ? temporaryFolder() : undefined
   const folder = options.folder ?? temporary?.path ?? ''
   const port = await freePort()
   const logPath = join(folder, 'log')
   const log = await open(logPath, 'w')
   const held = cores ? cores.hold(cores.servers) : []
-  const program = [process.execPath, join(root, 'dist/server/main.js'), 'serve']
+  const probe = hasProbe ? withProbe : []
+  const program = [process.execPath, ...probe, join(root, 'dist/server/main.js'), 'serve']
   const child = startChild([...withFiles, ...held, ...prefix, ...program], {
     cwd: root,
-    stdio: ['ignore', log.fd, log.fd],
-    env: {
+    stdio: ['ignore', log.fd, log.fd, ...(hasProbe ? ['ipc' as const] : [])],
+    env: programEnvironment({
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '/',
       CORSAC_DATA_DIR: join(folder, 'data'),
@@ -62,10 +69,11 @@ export async function startCorsac(options: CorsacOptions): Promise<MeasuredServe
         CORSAC_STORAGE_DATABASE_URL: databases.storage,
       }),
       ...env,
-    },
+    }),
   })
   await log.close()
   const server = {
+    ...(hasProbe && { loop: watchLoop(child) }),
     pids: () => [child.pid, options.databasePid].flatMap((pid) => (pid ? treeOf(pid) : [])),
     async [Symbol.asyncDispose]() {
       // Whoever traces the program ends with it.

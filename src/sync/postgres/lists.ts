@@ -17,39 +17,60 @@ const keyOf: Readonly<Record<SortOrder, string>> = {
   index: `coalesce(b.sortindex, ${unsorted})::bigint`,
 }
 
-/** Columns of a record; what is not told is not read. */
+/** What is read of a record for its text; what is not told is not read. */
 const columnsOf = {
-  ids: 'b.id, b.modified, b.sortindex, NULL',
+  ids: 'b.id, b.modified, b.sortindex',
   full: 'b.id, b.modified, b.sortindex, b.payload',
 } as const
 
+/** The text of a record but for its payload, as `recordJson`; ids have only printable characters. */
+const factsText = `'{"id":"' || replace(replace(x.id, '\\', '\\\\'), '"', '\\"')
+      || '","modified":' || x.modified * 0.01
+      || CASE WHEN x.sortindex IS NULL THEN '' ELSE ',"sortindex":' || x.sortindex END`
+
+const textOf = {
+  ids: `${factsText} || '}'`,
+  full: `${factsText} || ',"payload":' || x.payload || '}'`,
+} as const
+
+/** Between the texts of records. */
+const separatorOf = ({ form, format }: ListCall): string =>
+  form === 'full' && format === 'application/newlines' ? '\n' : ','
+
 /**
- * A part of a list, in one statement, and so of one moment. The row without an id has the fence, the
- * collection's time and how many records a part may have, in place of a payload, and each other is a
- * record, in order: one more than the part may have, to tell whether there are more. (To have the
- * database make JSON of the records, and one text of them all, costs it more than it saves here.)
+ * A part of a list, in one statement, and so of one moment. Its row has the fence, the collection's
+ * time and how many records a part may have, in words; and one text of the records, in order, one
+ * more than the part may have, to tell whether there are more, with their number. (A row for each
+ * record costs node more, in garbage, than the text costs the database.)
  *
  * Texts differ in few ways: each connection prepares one when it is first needed.
  */
-export function listStatement({ form, query }: ListCall): Statement {
+export function listStatement(call: ListCall): Statement {
+  const { form, query } = call
   const from = source(query)
+  const isLines = separatorOf(call) === '\n'
   return {
-    name: nameOf(`list_${form}`, query),
+    name: nameOf(isLines ? `list_${form}_lines` : `list_${form}`, query),
     text: `
   WITH c AS MATERIALIZED (
     SELECT id, modified, ${form === 'ids' ? '$8::bigint' : mostOf(query, from)} AS most
     FROM corsac_storage.user_collections c WHERE c.uid = $1 AND c.name = $3 AND c.modified > 0
   )
-  SELECT NULL AS id, NULL::bigint AS modified, NULL::integer AS sortindex, concat_ws(' ',
-      born, not_before, coalesce(closed_at, -1), time, u.modified, coalesce(c.modified, 0),
-      coalesce(c.most, 0)) AS payload
+  SELECT NULL::bigint AS batch, NULL::bigint AS count, concat_ws(' ', born, not_before,
+    coalesce(closed_at, -1), time, u.modified, coalesce(c.modified, 0), coalesce(c.most, 0)) AS text
   FROM (SELECT ${fenceColumns} FROM corsac_storage.users u WHERE u.uid = $1) AS u
   LEFT JOIN c ON true
   UNION ALL
-  SELECT x.* FROM c CROSS JOIN LATERAL (
-    SELECT ${columnsOf[form]} ${from} AND c.modified <= $4::bigint AND c.modified > $5::bigint
-    ${order(query.sort)} LIMIT c.most + least($8::bigint, 1) OFFSET $9
-  ) AS x`,
+  SELECT r.* FROM c CROSS JOIN LATERAL (
+    SELECT x.batch, count(*), string_agg(${textOf[form]}, ${isLines ? "E'\\n'" : "','"}) AS text
+    FROM (
+      SELECT y.*, (row_number() OVER () - 1) / 100 AS batch FROM (
+      SELECT ${columnsOf[form]} ${from} AND c.modified <= $4::bigint AND c.modified > $5::bigint
+      ${order(query.sort)} LIMIT c.most + least($8::bigint, 1) OFFSET $9
+      ) AS y
+    ) AS x
+    GROUP BY x.batch
+  ) AS r`,
   }
 }
 
@@ -132,54 +153,86 @@ function boundsOf({ sort, newer = -1 as SyncTime, older = endOfTime, after }: Bs
     : { newer, older: Math.min(older, after.key + 1) }
 }
 
-/** The row that is no record, as other reads have it. */
-export const readWords = ([, , , words]: Row): Row =>
+/** The row that is no records, as other reads have it. */
+export const readWords = ([, , words]: Row): Row =>
   (words ?? '').split(' ').map((word) => (word === '-1' ? null : word))
 
-/** A part as it is told but for what is beyond it. */
+/** What a place is made of. */
+interface Listed {
+  readonly id: string
+  /** Seconds. */
+  readonly modified: number
+  readonly sortindex?: number
+}
+
+/** A part as it is told but for what is beyond it; of the rows of {@link listStatement}. */
 export function makePart(
-  { query, form, format }: ListCall,
-  records: readonly Row[],
+  call: ListCall,
+  rows: readonly Row[],
   most: number,
 ): { readonly part: ListPart; readonly rest?: BsoQuery } {
-  const kept = records.length > most ? records.slice(0, most) : records
-  const part = { bytes: joinItems(kept, { form, format }), count: kept.length }
-  const last = kept.at(-1)
-  if (!last || records.length <= most) return { part }
-  const { skip: _, limit, ...rest } = query
-  const after = placeOf(query.sort, last)
-  if (limit === part.count) return { part: { ...part, next: after } }
-  const left = limit === undefined ? {} : { limit: limit - part.count }
+  const total = rows.reduce((sum, [, count]) => sum + Number(count), 0)
+  const isMore = total > most
+  const count = isMore ? most : total
+  const texts = rows
+    .toSorted(([one], [two]) => Number(one) - Number(two))
+    .map((row) => row[2] ?? '')
+  const { bytes, last } = (call.form === 'ids' ? idsOf : recordsOf)(call, texts, isMore)
+  const part = { bytes, count }
+  if (!isMore || !last) return { part }
+  const { skip: _, limit, ...rest } = call.query
+  const after = placeOf(rest.sort, last)
+  if (limit === count) return { part: { ...part, next: after } }
+  const left = limit === undefined ? {} : { limit: limit - count }
   return { part, rest: { ...rest, ...left, after } }
 }
 
-function joinItems(
-  records: readonly Row[],
-  { form, format }: Pick<ListCall, 'form' | 'format'>,
-): Uint8Array {
-  const ends = format === 'application/newlines' ? '\n' : ','
-  const items = records.map((record) => (form === 'ids' ? quote(record[0]) : itemOf(record)))
-  const text = items.join(ends)
-  return Buffer.from(ends === '\n' && text !== '' ? text + ends : text)
+interface Told {
+  readonly bytes: Uint8Array
+  /** Only of a part that others follow. */
+  readonly last?: Listed
 }
 
-const itemOf = ([id, modified, sortindex, payload]: Row): string =>
-  `{"id":${quote(id)},"modified":${inSeconds(modified)},${
-    sortindex == null ? '' : `"sortindex":${sortindex},`
-  }"payload":${payload}}`
-
-/** As `formatSyncTime`, but from the digits. */
-function inSeconds(hundredths: string | null | undefined): string {
-  const digits = (hundredths ?? '').padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+function recordsOf(call: ListCall, texts: readonly string[], isMore: boolean): Told {
+  const separator = separatorOf(call)
+  if (!isMore) return { bytes: joined(texts, separator) }
+  // What a record holds does not look like its beginning: quotes are escaped there.
+  const beginning = `${separator}{"id":`
+  const end = texts.at(-1) ?? ''
+  const cut = end.lastIndexOf(beginning)
+  const kept = [...texts.slice(0, -1), ...(cut < 0 ? [] : [end.slice(0, cut)])]
+  const lastText = kept.at(-1) ?? ''
+  const last = lastText.slice(lastText.lastIndexOf(beginning) + 1)
+  return { bytes: joined(kept, separator), last: JSON.parse(last) as Listed }
 }
 
-const quote = (text: string | null | undefined): string => JSON.stringify(text ?? '')
+/** One text after the other, without making one of them all. */
+function joined(texts: readonly string[], separator: string): Uint8Array {
+  const isLines = separator === '\n'
+  const length = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, isLines ? 0 : -1)
+  const bytes = Buffer.allocUnsafe(Math.max(0, length))
+  let at = 0
+  for (const text of texts) {
+    at += bytes.write(text, at)
+    if (at < length) at += bytes.write(separator, at)
+  }
+  return bytes
+}
 
-const placeOf = (sort: SortOrder, [id, modified, sortindex]: Row): Position => ({
+function idsOf({ format }: ListCall, texts: readonly string[], isMore: boolean): Told {
+  const listed = JSON.parse(`[${texts.join(',')}]`) as Listed[]
+  if (isMore) listed.pop()
+  const ids = listed.map(({ id }) => JSON.stringify(id))
+  const isLines = format === 'application/newlines'
+  const bytes = Buffer.from(isLines ? ids.map((id) => `${id}\n`).join('') : ids.join(','))
+  const last = listed.at(-1)
+  return { bytes, ...(last && { last }) }
+}
+
+const placeOf = (sort: SortOrder, { id, modified, sortindex = unsorted }: Listed): Position => ({
   sort,
-  key: Number(sort === 'index' ? (sortindex ?? unsorted) : modified),
-  id: String(id),
+  key: sort === 'index' ? sortindex : Math.round(modified * 100),
+  id,
 })
 
 /** A key and an id; only the id may have blanks. */

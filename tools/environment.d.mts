@@ -1,0 +1,1 @@
+export function programEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv
