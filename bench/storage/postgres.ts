@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, existsSync, readdirSync } from 'node:fs'
+import { chownSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { findBinaries, idsOf } from '../../test/support/postgres.ts'
 import { startChild, stopChild } from './children.ts'
 import { temporaryFolder } from './folders.ts'
 import type { Cores } from './machine.ts'
 import { treeOf } from './processes.ts'
 
-const installs = '/usr/lib/postgresql'
 const startMs = 30_000
 
 /** A PostgreSQL with its own defaults, so that what it acknowledged is on the disk. */
@@ -30,11 +30,7 @@ export async function startPostgres(
   cores: Cores | undefined,
   prefix: readonly string[] = [],
 ): Promise<Postgres> {
-  const [newest] = existsSync(installs)
-    ? readdirSync(installs).sort((a, b) => Number(b) - Number(a))
-    : []
-  if (!newest) throw new Error('PostgreSQL is missing: apt-get install postgresql')
-  const bin = join(installs, newest, 'bin')
+  const bin = findBinaries()
   // It refuses to run as root; its package brings a user for that.
   const runAs = userInfo().uid === 0 ? idsOf('postgres') : undefined
   const temporary = temporaryFolder()
@@ -79,8 +75,3 @@ export async function startPostgres(
     },
   }
 }
-
-const idsOf = (user: string): { uid: number; gid: number } => ({
-  uid: Number(execFileSync('id', ['-u', user])),
-  gid: Number(execFileSync('id', ['-g', user])),
-})

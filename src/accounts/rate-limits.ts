@@ -1,4 +1,4 @@
-import { type RateKey, RateLimits, type RateRule } from '../http/index.ts'
+import { type RateKey, RateLimits, type RateRule, type SharedRates } from '../http/index.ts'
 
 const minute = 60
 const quarter = 15 * minute
@@ -40,6 +40,9 @@ const rules = {
 export type AccountAction = keyof typeof rules
 export type AccountRateLimits = RateLimits<AccountAction>
 
-/** @param factor CORSAC_RATE_LIMITS */
-export const accountRateLimits = (factor: number): AccountRateLimits =>
-  new RateLimits(rules, { factor })
+/**
+ * @param factor CORSAC_RATE_LIMITS
+ * @param shared counts for all processes that share the accounts' database
+ */
+export const accountRateLimits = (factor: number, shared?: SharedRates): AccountRateLimits =>
+  new RateLimits(rules, { factor, ...(shared && { shared }) })

@@ -17,6 +17,8 @@ export interface Account {
   readonly disabledAt: number | null
   readonly lockedAt: number | null
   readonly metricsOptOutAt: number | null
+  /** Payload bytes that may be synced; 0: no limit; null: as for everybody. */
+  readonly storageQuota: number | null
 }
 
 /** What the User-Agent header tells (auth-api.md §0.2). */

@@ -30,7 +30,7 @@ async function migrate(): Promise<void> {
   await using _storage = await opening(
     'CORSAC_STORAGE_DATABASE_URL',
     createStorage({
-      databasePath: config.storageDatabaseUrl,
+      database: config.storageDatabaseUrl,
       node: { id: localNode, keys: [] },
       origins: [],
       log,

@@ -82,6 +82,8 @@ for (const option of ['CORSAC_DATABASE_URL', 'CORSAC_STORAGE_DATABASE_URL'] as c
   test(`trouble with the database of ${option} names that option and no other`, () => {
     for (const [members, words] of [
       [{ code: 'ECONNREFUSED' }, 'the database cannot be reached (why); check'],
+      [{ code: 'ENOENT', syscall: 'connect' }, 'the database cannot be reached (why); check'],
+      [{ code: '57P03' }, 'the database of'],
       [{ code: '28P01' }, 'the database refuses user or password; check'],
       [{ code: '3D000' }, 'there is no such database (why); make it with createdb, or check'],
       [{ errcode: 26 }, 'the database file is something else; check'],

@@ -85,12 +85,15 @@ function systemWords(error: unknown, option: string): string | undefined {
   // The primary code of an extended one: its lowest byte.
   const sqlite = errcode === undefined ? undefined : sqliteWords(errcode & 0xff, option)
   if (sqlite) return `${sqlite} (${message})`
-  switch (code) {
+  // A socket in a folder is missing while its PostgreSQL is not there.
+  switch (code === 'ENOENT' && syscall === 'connect' ? 'ECONNREFUSED' : code) {
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
       return `the database cannot be reached (${message || code}); check ${option} and that PostgreSQL runs`
+    case '57P03':
+      return `the database of ${option} is not ready yet (${message}); try again in a moment`
     case '28P01':
     case '28000':
       return `the database refuses user or password; check ${option}`

@@ -3,9 +3,11 @@ import { type Account, type Administration, maxAccountsPerPage } from '../accoun
 import { isEmailAddress } from '../base/text.ts'
 import { newCredentials } from '../crypto/onepw-client.ts'
 import { configFromEnvironment, missingData, withAdministration } from './environment.ts'
+import { notAnAddress, withAccount } from './named-account.ts'
 import { readNewPassword } from './passwords.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
 import { askWhether, asTable, asTime, remark, say, sayJson } from './terminal.ts'
+import { addUserQuota, quotaInJson, quotaInWords } from './user-quota.ts'
 
 /** `corsac user …`: accounts. */
 export function addUser(program: Command): void {
@@ -47,6 +49,7 @@ export function addUser(program: Command): void {
     .action((email: string, role: string, options: { force?: true }) =>
       changeRole(email, role, options),
     )
+  addUserQuota(user)
 }
 
 const asJson = (account: Account) => ({
@@ -55,6 +58,7 @@ const asJson = (account: Account) => ({
   role: account.role,
   verified: account.emailVerified,
   disabled: account.disabledAt !== null,
+  quota: quotaInJson(account),
   createdAt: new Date(account.createdAt).toISOString(),
 })
 
@@ -69,9 +73,10 @@ async function listUsers({ json }: { json?: true }): Promise<void> {
     account.role,
     account.emailVerified ? 'confirmed' : 'not confirmed',
     asTime(account.createdAt),
+    quotaInWords(account),
     account.disabledAt === null ? '' : 'disabled',
   ])
-  say(asTable(['ADDRESS', 'ROLE', 'ADDRESS IS', 'MADE (UTC)', ''], rows))
+  say(asTable(['ADDRESS', 'ROLE', 'ADDRESS IS', 'MADE (UTC)', 'QUOTA', ''], rows))
 }
 
 async function allAccounts(administration: Administration): Promise<Account[]> {
@@ -160,24 +165,3 @@ async function refuseLastAdministrator(
     `${email} is the last administrator; make another one first (corsac user role <email> admin), or add --force: then the next start of the server makes a new link for the first account`,
   )
 }
-
-/** @throws {CommandProblem} when there is no such account */
-function withAccount(
-  email: string,
-  act: (account: Account, administration: Administration) => Promise<void>,
-): Promise<void> {
-  if (!isEmailAddress(email)) throw notAnAddress(email)
-  return withAdministration(async ({ administration }) => {
-    const account = await administration.find(email)
-    if (!account) {
-      throw new CommandProblem(`there is no account ${email}; "corsac user list" shows all`)
-    }
-    await act(account, administration)
-  })
-}
-
-const notAnAddress = (text: string): CommandProblem =>
-  new CommandProblem(
-    `"${text}" is not an e-mail address; write one such as andre@example.org`,
-    exitCodes.usage,
-  )

@@ -15,4 +15,11 @@ export { type Option, optionList } from './options.ts'
 export { isThisMachine } from './origin.ts'
 export { loadSecrets, type Secrets, SecretsError } from './secrets.ts'
 export type { Environment, ReadFile } from './sources.ts'
-export type { ListenAddress, MailFrom, MailUrl, TrustedProxies } from './values.ts'
+export {
+  BadValue,
+  type ListenAddress,
+  type MailFrom,
+  type MailUrl,
+  readBytes,
+  type TrustedProxies,
+} from './values.ts'

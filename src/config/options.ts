@@ -132,7 +132,7 @@ export const options = {
     name: 'CORSAC_STORAGE_QUOTA',
     type: 'amount such as 500 MB or 2 GB, or none',
     default: 'none',
-    doc: 'How much each person may store. What is stored already stays, also when it is more; a browser that would store more is refused. Firefox goes on with everything else and tells its user nothing, so give plenty: a person rarely needs 100 MB, and below 1 MB not even the start of a sync fits.',
+    doc: 'How much each person may store; `corsac user quota` gives one person another quota, or none. What is stored already stays, also when it is more; a browser that would store more is refused. Firefox goes on with everything else and tells its user nothing, so give plenty: a person rarely needs 100 MB, and below 1 MB not even the start of a sync fits.',
     read: readBytes,
   }),
   keepForever: option({

@@ -20,6 +20,20 @@ test('what was signed is read back, with the key the client got (design.md §2)'
   assert.deepEqual(readStorageToken([key], id), { claims, key: hawkKey })
 })
 
+test('a quota is an amount, none, or what the node gives to all; a token that names none has the last (sync.md §2)', () => {
+  for (const [quota, written] of [
+    [1, '1'],
+    [2 ** 50, String(2 ** 50)],
+    ['none', '-1'],
+    ['default', '0'],
+  ] as const) {
+    const { id } = signStorageToken(key, { ...claims, quota })
+    assert.equal(readStorageToken([key], id)?.claims.quota, quota)
+    const [body = ''] = id.split('=')
+    assert.equal(Buffer.from(body, 'base64url').toString().split('\n')[6], written)
+  }
+})
+
 test('an id is one that clients accept and stays short (sync.md §2.8)', () => {
   const { id, key: hawkKey } = signStorageToken(key, claims)
   assert.match(id, /^[A-Za-z0-9_=-]{1,300}$/)

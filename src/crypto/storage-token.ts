@@ -14,11 +14,13 @@ export interface StorageClaims {
   readonly issuedAt: number
   /** Milliseconds. */
   readonly expiresAt: number
-  /** Bytes the user may store; 0 means no limit. */
-  readonly quota: number
+  readonly quota: QuotaClaim
   /** A handle of the device, 8 hex digits, for logs; never its id. */
   readonly device: string
 }
+
+/** Payload bytes that the user may store, 1 or more; or no limit; or what the node gives to everybody. */
+export type QuotaClaim = number | 'none' | 'default'
 
 /** The Hawk credentials a client gets: both are opaque texts to it; `key` is used as its ASCII bytes. */
 export interface StorageCredentials {
@@ -33,7 +35,7 @@ export const nodeKey = (master: Uint8Array, node: string): Uint8Array =>
 /** Signs the claims with a node's key. */
 export function signStorageToken(key: Uint8Array, claims: StorageClaims): StorageCredentials {
   const { node, uid, born, issuedAt, expiresAt, quota, device } = claims
-  const text = ['1', node, uid, born, issuedAt, expiresAt, quota, device].join('\n')
+  const text = ['1', node, uid, born, issuedAt, expiresAt, writtenQuota(quota), device].join('\n')
   const body = toBase64Url(utf8(text))
   const id = `${body}=${toBase64Url(signature(key, body))}`
   return { id, key: hawkKeyOf(key, id) }
@@ -66,10 +68,22 @@ export function readStorageToken(
     born: Number(born),
     issuedAt: Number(issuedAt),
     expiresAt: Number(expiresAt),
-    quota: Number(quota),
+    quota: readQuota(quota),
     device,
   }
   return { claims, key: hawkKeyOf(key, id) }
+}
+
+/** A number, so that a node that knows no word for it gives its own quota. */
+const writtenQuota = (quota: QuotaClaim): number => {
+  if (quota === 'default') return 0
+  return quota === 'none' ? -1 : quota
+}
+
+function readQuota(text: string | undefined): QuotaClaim {
+  const quota = Number(text)
+  if (quota > 0) return quota
+  return quota < 0 ? 'none' : 'default'
 }
 
 interface Keys {

@@ -2,4 +2,4 @@ export { type Database, isUniqueViolation, openDatabase, type Tx } from './datab
 export { DatabaseTooNew } from './migrate.ts'
 export { onceMore } from './repeat.ts'
 export type * from './tables.ts'
-export { takeTurn } from './turn.ts'
+export { type HeldTurn, holdTurn, takeTurn } from './turn.ts'

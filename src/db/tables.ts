@@ -37,6 +37,8 @@ export interface AccountsTable {
   /** The password must be changed first. */
   lockedAt: number | null
   metricsOptOutAt: number | null
+  /** Payload bytes that may be synced; 0: no limit; null: as for everybody (CORSAC_STORAGE_QUOTA). */
+  storageQuota: number | null
   /** The invitation whose use this account holds; reserved until the address is confirmed. */
   invitationId: string | null
 }

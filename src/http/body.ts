@@ -97,7 +97,7 @@ function refuseLonger(body: ArrayBuffer, maxBytes: number): Uint8Array {
 }
 
 /** @throws {Problem} notJson; invalid for a text that no database may hold (settled.md S8) */
-export function parseJson(bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return {}
   const value = decodeJson(bytes) ?? {}
   refuseUnstorable(value)

@@ -74,7 +74,7 @@ const bytesOf = (body: Whole): Uint8Array => {
 const isShort = (body: NonNullable<DoorReply['body']>): boolean =>
   (typeof body === 'string' || body instanceof Uint8Array) && body.length < minBytes
 
-/** The encoding that the client likes best, of equals the one that we do; undefined when it wants none. */
+/** Of our encodings the one that the client likes best, of equals the first; undefined when it wants none of them. */
 function chosen(accepted: string): string | undefined {
   const weights = new Map<string, number>()
   for (const part of accepted.split(',')) {

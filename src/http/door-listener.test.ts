@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createLog } from '../base/log.ts'
+import { OutcomeUnknown } from '../base/outcome-unknown.ts'
 import { newRoom, testApp } from './app.fixture.ts'
 import { clientAddress } from './client-ip.ts'
 import { openDoor } from './door.ts'
@@ -95,6 +96,73 @@ test('a client that goes away ends what was being made for it (design.md §7)', 
   await end
 })
 
+/** A door that keeps its first request until it is told to answer. */
+async function openKeeping() {
+  const asked: string[] = []
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  const { promise: reached, resolve: reach } = Promise.withResolvers<void>()
+  const opened = await open(async (target) => {
+    asked.push(target)
+    reach()
+    await answered
+    return whole(target)
+  })
+  return { ...opened, asked, answer, reached }
+}
+
+test('what still waits for a client that went away is not begun (design.md §7)', async () => {
+  await using opened = await openKeeping()
+  const socket = connect(opened.listener.port, '127.0.0.1')
+  socket.write(get('/door/a') + get('/door/b') + get('/door/c'))
+  await opened.reached
+  socket.destroy()
+  await delay(50)
+  opened.answer()
+  await delay(50)
+  assert.deepEqual(opened.asked, ['/door/a'])
+})
+
+test('a hundred requests may wait on a connection; one more cuts it (design.md §7)', async () => {
+  for (const [count, isServed] of [
+    [100, true],
+    [101, false],
+  ] as const) {
+    await using opened = await openKeeping()
+    const socket = connect(opened.listener.port, '127.0.0.1')
+    socket.on('error', () => {})
+    let text = ''
+    socket.on('data', (part) => {
+      text += part
+    })
+    const closed = once(socket, 'close')
+    socket.write(get('/door/a').repeat(count))
+    await opened.reached
+    await delay(50)
+    opened.answer()
+    if (isServed) {
+      while (text.split('HTTP/1.1 200').length <= count) await once(socket, 'data')
+      socket.destroy()
+    }
+    await closed
+    assert.equal(opened.asked.length, isServed ? count : 1)
+    assert.equal(text === '', !isServed)
+  }
+})
+
+test('a large body goes out in pieces, whole and with its length (design.md §7)', async () => {
+  const text = 'é'.repeat(400_000)
+  const bytes = Buffer.from(text)
+  const bodies = [text, bytes, [bytes.subarray(0, 5), bytes.subarray(5)]]
+  for (const body of bodies) {
+    await using opened = await open(async () => ({ status: 200, headers: {}, body }))
+    const reply = await fetch(`http://127.0.0.1:${opened.listener.port}/door/a`, {
+      headers: { 'accept-encoding': 'identity' },
+    })
+    assert.equal(reply.headers.get('content-length'), '800000')
+    assert.ok((await reply.text()) === text)
+  }
+})
+
 test('what goes wrong in the middle of a reply cuts it, and is logged (design.md §7)', async () => {
   const parts = async function* () {
     yield Buffer.from('half')
@@ -143,4 +211,27 @@ test('HEAD has the length of what GET would send, and no body', async () => {
   await using opened = await open(async () => whole('twelve bytes'))
   const reply = await fetch(`http://127.0.0.1:${opened.listener.port}/door/a`, { method: 'HEAD' })
   assert.deepEqual([reply.headers.get('content-length'), await reply.text()], ['12', ''])
+})
+
+test('when nobody can say whether something was done the connection is cut, and only the log tells (design.md §7)', async () => {
+  const asked: string[] = []
+  await using opened = await open(async (target) => {
+    asked.push(target)
+    throw new OutcomeUnknown(new Error('the database is gone'))
+  })
+  const socket = connect(opened.listener.port, '127.0.0.1')
+  let text = ''
+  socket.on('data', (part) => {
+    text += part
+  })
+  socket.on('error', () => {})
+  socket.write(get('/door/a?secret') + get('/door/b'))
+  await once(socket, 'close')
+  assert.equal(text, '')
+  assert.deepEqual(asked, ['/door/a?secret'])
+  const [line, ...others] = opened.lines.map((each) => JSON.parse(each))
+  assert.deepEqual(others, [])
+  assert.deepEqual([line.level, line.method, line.path], ['warn', 'GET', '/door/a'])
+  assert.match(line.requestId, /^[0-9a-f]{16}$/)
+  assert.equal(line.err.cause.message, 'the database is gone')
 })

@@ -1,33 +1,51 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { DoorRequest, Doorway } from './door.ts'
-import { type DoorReply, isStream } from './door-reply.ts'
+import { send } from './door-sending.ts'
 import { ClientLeft, Problem } from './refusal.ts'
 
-/**
- * The last request of each connection, until its reply has gone: a client may send the next without
- * waiting (RFC 9112 §9.3.2), which begins only then. So writes keep their order, and nobody makes us
- * hold more than one reply for each connection.
- */
-const underWay = new WeakMap<Socket, Promise<void>>()
+/** Requests whose replies have not gone. */
+interface Line {
+  /** The end of the last one. */
+  last: Promise<void>
+  length: number
+}
 
-/** Answers a request of node's own server at a door, after those that came before it on its connection. */
+/**
+ * What each connection waits for: a client may send the next request without waiting (RFC 9112
+ * §9.3.2), which begins only when the reply before it has gone. So writes keep their order, and nobody
+ * makes us hold more than one reply for each connection.
+ */
+const lines = new WeakMap<Socket, Line>()
+
+/** Requests of one connection that may wait; no client that we know sends a second. */
+const maxLine = 100
+
+/**
+ * Answers a request of node's own server at a door, after those that came before it on its connection.
+ * Whoever sends more than may wait is cut off, and what waits for a client that is gone is dropped.
+ */
 export function serveAtDoor(doorway: Doorway, req: IncomingMessage, res: ServerResponse): void {
   const { socket } = req
   const answer = () => {
+    if (socket.destroyed) return
     doorway(asDoorRequest(req))
       .then((reply) => send(res, reply))
       // Whatever goes wrong this late can only be told by a cut; the process must outlive it.
       .catch((error: Error) => res.destroy(error))
   }
-  const gone = new Promise<void>((resolve) => {
-    res.once('close', () => {
-      if (underWay.get(socket) === gone) underWay.delete(socket)
-      resolve()
-    })
+  const { promise: gone, resolve } = Promise.withResolvers<void>()
+  const line = lines.get(socket) ?? { last: gone, length: 0 }
+  if (line.length >= maxLine) socket.destroy()
+  if (socket.destroyed) return
+  const before = line.length > 0 ? line.last : undefined
+  line.last = gone
+  line.length++
+  lines.set(socket, line)
+  res.once('close', () => {
+    line.length--
+    resolve()
   })
-  const before = underWay.get(socket)
-  underWay.set(socket, gone)
   if (before === undefined) answer()
   else before.then(answer, answer)
 }
@@ -80,48 +98,3 @@ function readBody(req: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
     req.on('close', left)
   })
 }
-
-function send(res: ServerResponse, { status, headers, body }: DoorReply): void {
-  if (isStream(body)) {
-    res.writeHead(status, headers)
-    sendParts(res, body).catch((error) => res.destroy(error))
-    return
-  }
-  // Chunks would be one more part on the wire; 304 has neither body nor length.
-  if (body !== null || status !== 304) headers['Content-Length'] = String(lengthOf(body))
-  res.writeHead(status, headers)
-  if (res.req.method === 'HEAD' || body === null) res.end()
-  else if (typeof body === 'string' || body instanceof Uint8Array) res.end(body)
-  else {
-    res.cork()
-    for (const part of body) res.write(part)
-    res.end()
-  }
-}
-
-function lengthOf(body: Exclude<DoorReply['body'], AsyncIterable<Uint8Array>>): number {
-  if (body === null) return 0
-  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.byteLength(body)
-  return body.reduce((sum, part) => sum + part.length, 0)
-}
-
-/** Asks for the next part when the client has taken the last; nothing waits but this reply. */
-async function sendParts(res: ServerResponse, parts: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const part of parts) {
-    if (res.destroyed) return
-    if (!res.write(part)) await drained(res)
-  }
-  res.end()
-}
-
-/** Resolves when the client took what was written, or went away. */
-const drained = (res: ServerResponse): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      res.off('drain', done)
-      res.off('close', done)
-      resolve()
-    }
-    res.on('drain', done)
-    res.on('close', done)
-  })

@@ -1,5 +1,6 @@
 import { quickRandomHex } from '../base/bytes.ts'
 import type { Logger } from '../base/log.ts'
+import { OutcomeUnknown } from '../base/outcome-unknown.ts'
 import type { AppOptions } from './app.ts'
 import { compressed } from './compression.ts'
 import { type DoorReply, isStream } from './door-reply.ts'
@@ -23,6 +24,8 @@ export interface DoorRequest {
    * @throws {ClientLeft}
    */
   body(maxBytes: number): Promise<Uint8Array>
+  /** What is wrong with a request that could not be read: nothing else is known of it then. */
+  readonly fault?: Problem
   /** True while a body is there that nobody has read to its end. */
   hasUnreadBody(): boolean
 }
@@ -35,11 +38,19 @@ export interface Door {
   /** What its paths begin with, e.g. `/api/storage/1.5`. */
   readonly base: string
   readonly family: Family
-  /** @throws {Refusal} or {Problem}, which become the family's reply; anything else is a 503 */
+  /**
+   * @throws {Refusal} or {Problem}, which become the family's reply
+   * @throws {OutcomeUnknown}, which cuts the connection: a 503 says that nothing was done
+   * @throws anything else, which is a 503
+   */
   answer(request: DoorRequest, log: Logger): Promise<DoorReply>
 }
 
-/** A request at the door: one that fails is answered too. */
+/**
+ * A request at the door: one that fails is answered too.
+ *
+ * @throws {OutcomeUnknown} when no answer would be true
+ */
 export type Doorway = (request: DoorRequest) => Promise<DoorReply>
 
 /** What `createApp` and `familyApp` do for the others: id, headers, refusals, the line in the log. */
@@ -52,11 +63,18 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
     let reply: DoorReply
     try {
       if (isDraining) throw new Problem('busy')
+      if (request.fault) throw request.fault
       reply = await compressed(
         await door.answer(request, options.log),
         oneText(request.headers['accept-encoding']),
       )
     } catch (error) {
+      if (error instanceof OutcomeUnknown) {
+        const { method, target } = request
+        const line = { err: error, family: family.name, requestId, method, path: pathOf(target) }
+        options.log.warn(line, 'cut off without an answer')
+        throw error
+      }
       reply = refusalReply(family, error, options.log.child({ requestId }))
     }
     const { headers } = reply
@@ -97,10 +115,14 @@ function note(
 ): void {
   const { requestId, status, started } = line
   const { ip } = clientAddress(peer, oneText(headers['x-forwarded-for']))
-  const mark = target.indexOf('?')
-  const path = mark < 0 ? target : target.slice(0, mark)
+  const path = pathOf(target)
   const ms = Math.round((performance.now() - started) * 10) / 10
   log[requestLevel]({ requestId, method, path, status, ms, ip }, 'request')
+}
+
+function pathOf(target: string): string {
+  const mark = target.indexOf('?')
+  return mark < 0 ? target : target.slice(0, mark)
 }
 
 /** A header that was sent more than once reads as it would from one line. */

@@ -146,6 +146,35 @@ test('the target of a request is what stood on its line, escapes and all (auth-a
   await server.stop()
 })
 
+test('who asks and does not read is cut off after a while, at a door and elsewhere (design.md §7)', async () => {
+  const large = new Uint8Array(16_000_000)
+  const { app } = testApp(newRoom().get('/large', (c) => c.body(large)))
+  const doorway = async () => ({ status: 200, headers: {}, body: large })
+  const doors = [
+    {
+      base: '/door',
+      doorway,
+    },
+  ]
+  const listener = await listen(app, { host, port: 0 }, { maxStallMs: 200, doors })
+  for (const path of ['/api/large', '/door/large']) {
+    const socket = connect(listener.port, host)
+    socket.on('error', () => {})
+    socket.pause()
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    let length = 0
+    socket.on('data', (part) => {
+      length += part.length
+    })
+    const closed = once(socket, 'close')
+    socket.resume()
+    await closed
+    assert.ok(length < large.length, `${path}: ${length}`)
+  }
+  await listener.stop()
+})
+
 test('a port that is taken is an error with the system’s code', async () => {
   const server = await slowServer()
   const { app } = testApp(newRoom())

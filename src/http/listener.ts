@@ -2,12 +2,20 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { minuteMs, secondMs } from '../base/clock.ts'
 import type { Env } from './app.ts'
-import type { Doorway } from './door.ts'
 import { serveAtDoor, targetOf } from './door-listener.ts'
+import { cutStalled } from './stalled.ts'
+import { noteExchange, type PlacedDoor, refuseUnreadable } from './unreadable.ts'
 
 /** How long requests may take to finish after the server was told to stop (design.md §7). */
-export const drainMs = 8000
+const drainMs = 8 * secondMs
+/** How long a request may take to come: enough for a large upload over a slow line. */
+const requestMs = 5 * minuteMs
+/** How long its headers may take. */
+const headersMs = 30 * secondMs
+/** How long a client may take nothing of its reply: a line that is worse is no line. */
+const stallMs = 2 * minuteMs
 
 /** A listening server. */
 export interface Listener {
@@ -16,30 +24,36 @@ export interface Listener {
   stop(): Promise<void>
 }
 
-export interface ListenOptions {
+interface ListenOptions {
   /** Requests whose path begins with a door's base go there, all others to the app. */
-  readonly doors?: readonly { readonly base: string; readonly doorway: Doorway }[]
+  readonly doors?: readonly PlacedDoor[]
   /** How long a stop waits for requests. */
   readonly waitMs?: number
+  /** How long a client may take nothing of its reply. */
+  readonly maxStallMs?: number
 }
 
 /** @throws the system's error, e.g. `EADDRINUSE` */
 export async function listen(
   app: Hono<Env>,
   address: { readonly host: string; readonly port: number },
-  { doors = [], waitMs = drainMs }: ListenOptions = {},
+  { doors = [], waitMs = drainMs, maxStallMs = stallMs }: ListenOptions = {},
 ): Promise<Listener> {
   // Probes of HTTP/1.0 name no host; nothing is computed from it (design.md §3).
   const toApp = getRequestListener(app.fetch, { hostname: 'localhost' })
   const server = createServer((req, res) => {
     const target = targetOf(req.url)
     const door = doors.find(({ base }) => target.startsWith(base))
+    noteExchange(req, res, door)
     if (door) serveAtDoor(door.doorway, req, res)
     else toApp(req, res).catch((error: Error) => res.destroy(error))
   })
-  // Long enough for a large upload over a slow line, short enough to bound a silent client.
-  server.requestTimeout = 300_000
-  server.headersTimeout = 30_000
+  server.on('clientError', (error, socket) => {
+    refuseUnreadable(error, socket, doors).catch(() => socket.destroy())
+  })
+  server.requestTimeout = requestMs
+  server.headersTimeout = headersMs
+  cutStalled(server, maxStallMs)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(address.port, address.host, () => {

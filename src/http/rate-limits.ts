@@ -2,6 +2,7 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { limitKeyOf } from './client-ip.ts'
 import { maxRateKeys, RateKeys } from './rate-keys.ts'
 import { Problem } from './refusal.ts'
+import type { CountedLimit, SharedRates } from './shared-rates.ts'
 
 /** Whom a rule counts (auth-api.md §7.3). */
 export type RateKey = 'ip' | 'email' | 'uid' | 'ip_email' | 'ip_uid'
@@ -22,31 +23,38 @@ export interface RateSubject {
 }
 
 /** The library's counter of one rule. */
-interface Limiter {
-  readonly name: string
+interface Limiter extends CountedLimit {
   readonly memory: RateLimiterMemory
 }
 
 /**
  * Counts events by action. Lives in memory, which has an end (`RateKeys`): a restart forgives, and that
- * is what an operator who locked themselves out expects.
+ * is what an operator who locked themselves out expects. Processes that share a database count there,
+ * and each in its memory while that is in trouble.
  */
 export class RateLimits<Action extends string> {
   readonly #rules: Readonly<Record<Action, readonly RateRule[]>>
   readonly #limiters = new Map<string, Limiter>()
   readonly #factor: number
   readonly #keys: RateKeys
+  readonly #shared: SharedRates | undefined
 
   /**
    * @param options.factor multiplies every `max`; 0 switches limits off (CORSAC_RATE_LIMITS)
-   * @param options.maxKeys how many are counted at the same time
+   * @param options.maxKeys how many are counted in memory at the same time
+   * @param options.shared counts for several processes; its owner disposes of it
    */
   constructor(
     rules: Readonly<Record<Action, readonly RateRule[]>>,
-    options: { readonly factor: number; readonly maxKeys?: number },
+    options: {
+      readonly factor: number
+      readonly maxKeys?: number
+      readonly shared?: SharedRates
+    },
   ) {
     this.#rules = rules
     this.#factor = options.factor
+    this.#shared = options.shared
     this.#keys = new RateKeys(options.maxKeys ?? maxRateKeys, (key) => this.#forget(key))
   }
 
@@ -68,9 +76,10 @@ export class RateLimits<Action extends string> {
     for (const [index, rule] of this.#rules[action].entries()) {
       const key = keyOf(rule.key, subject)
       if (rule.key !== 'ip' && key !== undefined) {
-        const { name, memory } = this.#limiter(`${action}:${index}`, rule)
-        await memory.delete(key)
-        this.#keys.drop(`${name} ${key}`)
+        const limiter = this.#limiter(`${action}:${index}`, rule)
+        await this.#shared?.forget(limiter, key)
+        await limiter.memory.delete(key)
+        this.#keys.drop(`${limiter.name} ${key}`)
       }
     }
   }
@@ -78,17 +87,21 @@ export class RateLimits<Action extends string> {
   #limiter(name: string, rule: RateRule): Limiter {
     const known = this.#limiters.get(name)
     if (known) return known
-    const memory = new RateLimiterMemory({
+    const limit = {
       points: Math.max(1, Math.round(rule.max * this.#factor)),
       duration: rule.windowSeconds,
       blockDuration: rule.blockSeconds,
-    })
-    this.#limiters.set(name, { name, memory })
-    return { name, memory }
+    }
+    const limiter = { name, ...limit, memory: new RateLimiterMemory(limit) }
+    this.#limiters.set(name, limiter)
+    return limiter
   }
 
   /** @returns ms to wait, 0 when the event is within the limit */
-  async #consume({ name, memory }: Limiter, key: string): Promise<number> {
+  async #consume(limiter: Limiter, key: string): Promise<number> {
+    const { name, memory } = limiter
+    const shared = await this.#shared?.count(limiter, key)
+    if (shared) return shared.consumedPoints > limiter.points ? shared.msBeforeNext : 0
     const counted = await memory.consume(key).catch((reason: unknown) => {
       if (reason instanceof Error) throw reason
       return reason as RateLimiterRes

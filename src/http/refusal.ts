@@ -32,7 +32,7 @@ export type ProblemKind =
 /** Seconds after which a client may come again when the trouble is ours. */
 export const troubleRetrySeconds = 30
 
-export interface ProblemDetail {
+interface ProblemDetail {
   readonly param?: string
   readonly retryAfterSeconds?: number
 }

@@ -226,3 +226,82 @@ test('after the end nothing is touched any more', async () => {
   await outbox.runner.idle()
   assert.deepEqual(outbox.delivered, [])
 })
+
+test('of two processes one delivers a job, and nobody meanwhile what follows it (design.md §2)', async () => {
+  const [, [, openPostgres]] = engines as [unknown, (typeof engines)[number]]
+  await using db = await openPostgres()
+  const order: string[] = []
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  let isFirst = true
+  const nodeOf = (name: string) =>
+    Object.fromEntries(
+      kinds.map((kind) => [
+        kind,
+        async ({ uid }: { uid: number }) => {
+          order.push(`${name} ${kind} ${uid}`)
+          if (!isFirst) return
+          isFirst = false
+          begin()
+          await opened
+        },
+      ]),
+    ) as unknown as DataPlane
+  await db.transaction(async (tx) => {
+    for (const one of [job(7), job(7, { kind: 'openUser' }), job(8)]) await enqueueJob(tx, one, 1)
+  })
+  const start = (name: string) =>
+    startJobs({
+      db,
+      clock: () => 1000,
+      log: createLog('silent'),
+      nodes: new Map([['local', nodeOf(name)]]),
+    })
+  await using first = start('first')
+  await begun
+  await using second = start('second')
+  await second.idle()
+  assert.deepEqual(order, ['first closeUser 7', 'second closeUser 8'])
+  open()
+  await first.idle()
+  assert.deepEqual(order.slice(2), ['first openUser 7'])
+  const left = await db.transaction((tx) => tx.selectFrom('jobs').selectAll().execute())
+  assert.deepEqual(left, [])
+})
+
+for (const [engine, open] of engines) {
+  test(`${engine}: a job that the end of the server interrupts is no failure, and is due again at once (design.md §7)`, async () => {
+    await using db = await open()
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const purgeUser: DataPlane['purgeUser'] = async (_user, _value, stopped) => {
+      begin()
+      await new Promise((resolve) => stopped.addEventListener('abort', resolve))
+      stopped.throwIfAborted()
+    }
+    const never = async () => assert.fail('it waits for the purge')
+    const node = {
+      ...(Object.fromEntries(kinds.map((kind) => [kind, never])) as unknown as DataPlane),
+      purgeUser,
+    }
+    await db.transaction(async (tx) => {
+      for (const one of [job(7, { kind: 'purgeUser' }), job(7)]) await enqueueJob(tx, one, 1)
+    })
+    const lines: string[] = []
+    const log = createLog('warn', { write: (line) => lines.push(line) })
+    const nodes = new Map([['local', node]])
+    const runner = startJobs({ db, clock: () => 1000, log, nodes })
+    await begun
+    await runner[Symbol.asyncDispose]()
+    const left = await db.transaction((tx) =>
+      tx.selectFrom('jobs').selectAll().orderBy('id').execute(),
+    )
+    assert.deepEqual(
+      left.map(({ kind, attempts, dueAt }) => [kind, attempts, dueAt]),
+      [
+        ['purgeUser', 0, 1],
+        ['closeUser', 0, 1],
+      ],
+    )
+    assert.deepEqual(lines, [])
+  })
+}

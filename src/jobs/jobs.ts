@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts'
+import { type Clock, minuteMs } from '../base/clock.ts'
 import type { Logger } from '../base/log.ts'
 import { backoffMs, type OutboxRunner, reasonOf, startOutbox } from '../base/outbox.ts'
 import type { Database, JobsTable, Tx } from '../db/index.ts'
@@ -22,12 +22,20 @@ export interface JobUser {
   readonly born: number
 }
 
-/** The data plane's side; every call may come twice. */
+/**
+ * The data plane's side; every call may come twice. One that takes long ends by throwing when the
+ * signal is given, and goes on when it comes again.
+ */
 export type DataPlane = Readonly<
-  Record<JobsTable['kind'], (user: JobUser, value: number) => Promise<unknown>>
+  Record<
+    JobsTable['kind'],
+    (user: JobUser, value: number, stopped: AbortSignal) => Promise<unknown>
+  >
 >
 
 const batchSize = 50
+/** How long a job is its process's alone: one that died with it is delivered by another after that. */
+const claimMs = 5 * minuteMs
 
 /** Writes the job in the transaction that causes it. */
 export async function enqueueJob(tx: Tx, job: Job, now: number): Promise<void> {
@@ -72,28 +80,68 @@ export const startJobs = (options: JobOptions): OutboxRunner =>
   })
 
 /** @returns true when there may be more that is due */
-async function deliverDue(
-  { db, clock, log, nodes }: JobOptions,
-  stopped: AbortSignal,
-): Promise<boolean> {
+async function deliverDue(options: JobOptions, stopped: AbortSignal): Promise<boolean> {
+  const { db, clock } = options
   const due = await db.transaction((tx) => dueJobs(tx, clock()))
-  const failed = new Set<number>()
+  /** Users whose jobs have to wait: one failed, or another process is at it. */
+  const waiting = new Set<number>()
   for (const job of due) {
     if (stopped.aborted) return false
-    if (failed.has(job.storageUid)) continue
-    try {
-      const node = nodes.get(job.nodeId)
-      if (!node) throw new Error(`no storage node "${job.nodeId}"`)
-      await node[job.kind]({ uid: job.storageUid, born: job.born }, job.value)
-      await db.transaction((tx) => removeDelivered(tx, job))
-    } catch (error) {
-      log.warn({ err: error, job: job.id, kind: job.kind }, 'a job failed and will be tried again')
-      failed.add(job.storageUid)
-      await postpone(db, job, clock(), error)
-    }
+    if (waiting.has(job.storageUid)) continue
+    const isOurs = await claim(db, job, clock())
+    if (!isOurs || !(await deliver(options, job, stopped))) waiting.add(job.storageUid)
   }
   return due.length === batchSize
 }
+
+type DueJob = Omit<JobsTable, 'id'> & { readonly id: number }
+
+/** @returns whether it is done */
+async function deliver(
+  { db, clock, log, nodes }: JobOptions,
+  job: DueJob,
+  stopped: AbortSignal,
+): Promise<boolean> {
+  try {
+    const node = nodes.get(job.nodeId)
+    if (!node) throw new Error(`no storage node "${job.nodeId}"`)
+    await node[job.kind]({ uid: job.storageUid, born: job.born }, job.value, stopped)
+    await db.transaction((tx) => removeDelivered(tx, job))
+    return true
+  } catch (error) {
+    if (stopped.aborted) {
+      await release(db, job)
+      return false
+    }
+    log.warn({ err: error, job: job.id, kind: job.kind }, 'a job failed and will be tried again')
+    await postpone(db, job, clock(), error)
+    return false
+  }
+}
+
+/**
+ * Makes a job the caller's, unless another process has taken it since it was read. It looks like one
+ * that failed, so that nobody delivers what follows it. In a file's folder there is no other process.
+ */
+async function claim(db: Database, job: DueJob, now: number): Promise<boolean> {
+  if (db.engine === 'sqlite') return true
+  const { numUpdatedRows } = await db.transaction((tx) =>
+    tx
+      .updateTable('jobs')
+      .set({ dueAt: now + claimMs, attempts: job.attempts + 1 })
+      .where('id', '=', job.id)
+      .where('attempts', '=', job.attempts)
+      .where('value', '=', job.value)
+      .executeTakeFirstOrThrow(),
+  )
+  return numUpdatedRows === 1n
+}
+
+/** Gives back a job that the end of the server interrupted. */
+const release = (db: Database, { id, attempts, dueAt }: DueJob) =>
+  db.transaction((tx) =>
+    tx.updateTable('jobs').set({ dueAt, attempts }).where('id', '=', id).execute(),
+  )
 
 /** A job whose value was raised while it was delivered stays. */
 const removeDelivered = (tx: Tx, { id, value }: { readonly id: number; readonly value: number }) =>
@@ -121,12 +169,7 @@ const dueJobs = (tx: Tx, now: number) =>
     .limit(batchSize)
     .execute()
 
-async function postpone(
-  db: Database,
-  job: Pick<JobsTable, 'attempts'> & { id: number },
-  now: number,
-  error: unknown,
-): Promise<void> {
+async function postpone(db: Database, job: DueJob, now: number, error: unknown): Promise<void> {
   const dueAt = now + backoffMs(job.attempts)
   await db.transaction((tx) =>
     tx

@@ -1,4 +1,6 @@
+export { openAdministration } from './administration.ts'
 export { type DatabaseOption, DatabaseTrouble, opening } from './opening.ts'
 export { MixedPair } from './pair.ts'
-export { localNode, openAdministration, type RoomOptions } from './rooms.ts'
+export type { RoomOptions } from './room-options.ts'
 export { openServer, type Server, type ServerOptions } from './server.ts'
+export { localNode } from './storage-node.ts'

@@ -17,7 +17,8 @@ import { oauthFamily } from '../oauth/index.ts'
 import { pageRoutes } from '../pages/index.ts'
 import { profileFamily } from '../profile/index.ts'
 import { tokenFamily } from '../tokenserver/index.ts'
-import { type OpenRooms, openRooms, type RoomOptions } from './rooms.ts'
+import type { RoomOptions } from './room-options.ts'
+import { type OpenRooms, openRooms } from './rooms.ts'
 
 export interface ServerOptions extends RoomOptions {
   /** The built pages; `dist/web` of the program when absent. */

@@ -17,7 +17,7 @@ const tokenOf = (uid: number) =>
     born: 1_600_000_000_000,
     issuedAt,
     expiresAt: issuedAt + 1000,
-    quota: 0,
+    quota: 'default',
     device: '00000000',
   })
 
@@ -35,9 +35,10 @@ test('a token that is remembered is still checked for its MAC, its user and its 
     node: { id: 'here', keys: [key] },
     origins: [origin],
     clock: () => now,
+    quota: 5000,
   })
   const request = signed(tokenOf(1), 1)
-  const user = { uid: 1, born: 1_600_000_000_000, issuedAt, expired: false, quota: 0 }
+  const user = { uid: 1, born: 1_600_000_000_000, issuedAt, expired: false, quota: 5000 }
   assert.deepEqual(gate(request), user)
   assert.deepEqual(gate(request), user)
   assert.throws(() => gate({ ...request, method: 'DELETE' }), isUnauthorized)
@@ -49,7 +50,7 @@ test('a token that is remembered is still checked for its MAC, its user and its 
 
 test('a token is good however many others were seen since (design.md §7)', () => {
   const node = { id: 'here', keys: [key] }
-  const gate = createGate({ node, origins: [origin], clock: () => issuedAt })
+  const gate = createGate({ node, origins: [origin], clock: () => issuedAt, quota: 0 })
   for (let uid = 1; uid <= 2500; uid++) assert.equal(gate(signed(tokenOf(uid), uid)).uid, uid)
   assert.equal(gate(signed(tokenOf(1), 1)).uid, 1)
   assert.equal(gate(signed(tokenOf(2500), 2500)).uid, 2500)

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import { isHawkMac } from '../crypto/hawk.ts'
-import { readStorageToken } from '../crypto/storage-token.ts'
+import { type QuotaClaim, readStorageToken } from '../crypto/storage-token.ts'
 import { parseAuthorization } from '../http/index.ts'
 import type { TokenUser } from './engine.ts'
 import { StorageRefusal } from './errors.ts'
@@ -21,6 +21,8 @@ export interface GateOptions {
   /** The origins under which requests may be signed; never what `Host` says (settled.md S1). */
   readonly origins: readonly string[]
   readonly clock: Clock
+  /** Payload bytes of users whose token leaves it to the node; 0 means no limit. */
+  readonly quota: number
 }
 
 export interface SignedRequest {
@@ -42,7 +44,7 @@ export interface SignedRequest {
  */
 export type Gate = (request: SignedRequest) => TokenUser
 
-export function createGate({ node, origins, clock }: GateOptions): Gate {
+export function createGate({ node, origins, clock, quota: ownQuota }: GateOptions): Gate {
   const readToken = rememberingReader(node.keys)
   return (request) => {
     const presented = parseAuthorization(request.authorization)
@@ -60,9 +62,15 @@ export function createGate({ node, origins, clock }: GateOptions): Gate {
     ) {
       throw new StorageRefusal('unauthorized')
     }
-    const { uid, born, issuedAt, quota } = claims
-    return { uid, born, issuedAt, expired, quota }
+    const { uid, born, issuedAt } = claims
+    return { uid, born, issuedAt, expired, quota: quotaOf(claims.quota, ownQuota) }
   }
+}
+
+/** Bytes, 0 for no limit. */
+function quotaOf(claimed: QuotaClaim, own: number): number {
+  if (claimed === 'default') return own
+  return claimed === 'none' ? 0 : claimed
 }
 
 /** Reads tokens; the last good ones are remembered, and the oldest of these makes room. */

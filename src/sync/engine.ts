@@ -75,6 +75,8 @@ export interface BsoQuery {
   readonly limit?: number
   readonly after?: Position
   readonly skip?: number
+  /** Only what an engine asks for after a first part: the records that follow, as it numbers them. */
+  readonly rest?: Float64Array
 }
 
 /** What is told of each record of a list. */
@@ -172,7 +174,8 @@ export interface JobUser {
  * A write gets a stamp later than everything this user was told before, and is durable when its
  * promise is kept. A call that is refused, or throws, changed nothing that anybody was told of.
  *
- * @throws anything for trouble of our own (disk, lock, damage): the caller answers 503
+ * @throws {OutcomeUnknown} from a write whose answer was lost: the caller does not answer
+ * @throws anything else for trouble of our own (disk, lock, damage): nothing was done, the caller answers 503
  */
 export interface StorageEngine extends AsyncDisposable {
   /** True while more waits than is worked off soon: clients are asked to come later. */
@@ -185,6 +188,11 @@ export interface StorageEngine extends AsyncDisposable {
   /** Collections that exist, empty ones included (sync.md §3.10). */
   listCollections(call: Call): Promise<Outcome<readonly CollectionTime[]>>
   measureCollections(call: Call): Promise<Outcome<readonly CollectionUsage[]>>
+  /**
+   * Payload bytes of everything, by which a quota refuses: records that have expired count until they
+   * are removed (sync.md §3.12).
+   */
+  measureQuota(call: Call): Promise<Outcome<number>>
   getBso(call: BsoCall): Promise<Outcome<Bso>>
   /**
    * The first part of a list. The parts after it are read later and see later writes, but no record
@@ -225,20 +233,27 @@ export interface StorageEngine extends AsyncDisposable {
 
   /** Refuses every token signed up to `at` (ms), and every one at all until the user is opened again. */
   closeUser(user: JobUser & { at: number }): Promise<void>
-  openUser(user: JobUser): Promise<void>
+  /** What a purge has begun to remove stays removed: the user has nothing then, or everything. */
+  openUser(user: JobUser, stopped?: AbortSignal): Promise<void>
   /** Refuses tokens signed at or before `before` (ms). */
   refuseTokensBefore(user: JobUser & { before: number }): Promise<void>
   /** Later stamps will be above `to` (ms). */
   raiseClock(user: JobUser & { to: number }): Promise<void>
+
+  // What takes long goes in steps that nobody waits for long, and ends between two of them, by throwing
+  // the signal's reason, when it is told to; whoever asks again goes on there.
+
   /**
-   * Removes the data of a closed user, in steps that nobody waits for long; its row, and so the
-   * fence, stays.
+   * Removes the data of a closed user; its row, and so the fence, stays.
    *
    * @returns false when the user is open, and nothing was removed
    */
-  purgeUser(user: JobUser): Promise<boolean>
-  /** Removes what has been expired for a day, and batches after their life, in such steps (sync.md §3.15). */
-  purgeExpired(user: JobUser): Promise<void>
-  /** Gives room that was freed back to the disk, in such steps. */
-  releaseSpace(): Promise<void>
+  purgeUser(user: JobUser, stopped?: AbortSignal): Promise<boolean>
+  /**
+   * Removes what has been expired for a day, batches after their life, and what deletions left
+   * (sync.md §3.15).
+   */
+  purgeExpired(user: JobUser, stopped?: AbortSignal): Promise<void>
+  /** Gives room that was freed back to the disk. */
+  releaseSpace(stopped?: AbortSignal): Promise<void>
 }

@@ -5,19 +5,20 @@ import { createGate, type Node } from './authentication.ts'
 import type { StorageEngine } from './engine.ts'
 import { storageFamily } from './errors.ts'
 import { defaultLimits, type StorageLimits } from './limits.ts'
+import { LoopLag } from './loop-lag.ts'
 import { PostgresEngine } from './postgres/engine.ts'
 import { answerStorage, storageBase } from './routes.ts'
 import { SqliteEngine } from './sqlite/engine.ts'
 import { steadyClock } from './timestamps.ts'
 
-export type { Node } from './authentication.ts'
 export type { JobUser } from './engine.ts'
 export { defaultLimits, type StorageLimits } from './limits.ts'
+export { nodePath, storageBase } from './routes.ts'
 
 export interface StorageOptions {
   /** The SQLite file, made when it is not there, or a `postgres://` address. */
-  readonly databasePath: string
-  /** Writes in the calling thread, on the clock below; for tests. */
+  readonly database: string
+  /** Writes of a file in the calling thread, on the clock below, for tests; PostgreSQL has no such thread. */
   readonly inThisThread?: boolean
   readonly node: Node
   /** The public origin, then the alternates: requests may be signed for any of them. */
@@ -25,6 +26,8 @@ export interface StorageOptions {
   readonly log: Logger
   readonly clock?: Clock
   readonly limits?: StorageLimits
+  /** Whether this thread comes late to its work; measured when absent. */
+  readonly isLate?: () => boolean
   /** Told when nothing can be written any more, and only a new start helps. */
   readonly onLost?: () => void
 }
@@ -41,7 +44,7 @@ export type StorageJobs = Pick<
   | 'releaseSpace'
 >
 
-/** A running storage node. */
+/** A running storage node. Disposing of it lets go of the database; requests must have ended. */
 export interface Storage extends AsyncDisposable {
   /** Where the storage API is asked. */
   readonly door: Door
@@ -50,8 +53,6 @@ export interface Storage extends AsyncDisposable {
   claimPair(pairId: string): Promise<string>
   /** Resolves when the database answers. */
   check(): Promise<void>
-  /** Lets go of the database. Requests must have ended. */
-  close(): Promise<void>
 }
 
 /**
@@ -62,30 +63,36 @@ export interface Storage extends AsyncDisposable {
 export async function createStorage(options: StorageOptions): Promise<Storage> {
   const clock = steadyClock(options.clock ?? systemClock)
   const engine = await openEngine(options, clock)
+  const lag = new LoopLag()
+  const isLate = options.isLate ?? (() => lag.isLate())
   options.log.info({ node: options.node.id }, 'storage open')
-  const gate = createGate({ node: options.node, origins: options.origins, clock })
   const limits = options.limits ?? defaultLimits
+  const { node, origins } = options
+  const gate = createGate({ node, origins, clock, quota: limits.quota })
   return {
     door: {
       base: storageBase,
-      family: storageFamily(clock, () => engine.isBusy()),
+      family: storageFamily(clock, () => engine.isBusy() || isLate()),
       answer: answerStorage({ engine, gate, limits }),
     },
     jobs: engine,
     claimPair: (pairId) => engine.claimPair(pairId),
     check: () => engine.check(),
-    close: async () => engine[Symbol.asyncDispose](),
-    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      lag[Symbol.dispose]()
+      await engine[Symbol.asyncDispose]()
+    },
   }
 }
 
 async function openEngine(options: StorageOptions, clock: Clock): Promise<StorageEngine> {
-  const { databasePath, log } = options
-  if (!/^postgres(ql)?:/.test(databasePath)) {
+  const { database, log } = options
+  if (!/^postgres(ql)?:/.test(database)) {
     return SqliteEngine.open({
-      path: databasePath,
+      path: database,
       clock,
       inThisThread: options.inThisThread ?? false,
+      onFlaw: (words) => log.warn(words),
       onLost(err) {
         log.fatal({ err }, 'the storage cannot be written any more')
         options.onLost?.()
@@ -94,7 +101,7 @@ async function openEngine(options: StorageOptions, clock: Clock): Promise<Storag
   }
   const isOwn = options.clock !== undefined && options.clock !== systemClock
   return PostgresEngine.open({
-    url: databasePath,
+    url: database,
     clock: isOwn ? clock : 'database',
     onError: (err) => log.warn({ err }, 'lost a connection to the storage database'),
   })

@@ -1,3 +1,6 @@
+import { dayMs, hourMs } from '../base/clock.ts'
+import { syncTime } from './timestamps.ts'
+
 /** How much a client may send (sync.md §3.12); all inclusive, payloads in UTF-8 bytes. */
 export interface StorageLimits {
   /** Records that one POST may carry. */
@@ -13,7 +16,7 @@ export interface StorageLimits {
   readonly maxTotalBytes: number
   /** Collections that may have more, or less; what is left out is as for all. */
   readonly collections: Readonly<Record<string, Partial<RequestLimits>>>
-  /** Payload bytes of a user whose token names no quota; 0 means no limit. */
+  /** Payload bytes of a user whose token leaves it to the node; 0 means no limit. */
   readonly quota: number
   /** Collections whose records never expire, whatever `ttl` says. */
   readonly keptForEver: readonly string[]
@@ -81,3 +84,12 @@ export const maxOwnCollections = 1000
 
 /** Batches a user may have open; the oldest makes room. A failing device leaves one behind at each try. */
 export const maxOpenBatches = 100
+
+/** How long a batch waits for its commit (sync.md §3.11). */
+export const batchLifetime = syncTime(2 * hourMs)
+
+/** How long an expired record is kept before it is removed (sync.md §3.15). */
+export const keptDead = syncTime(dayMs)
+
+/** Rows that one step of a removal removes, so that nobody waits long for it. */
+export const maxRemoved = 500

@@ -1,5 +1,12 @@
 import type { Logger } from '../base/log.ts'
-import { type Door, type DoorReply, type DoorRequest, oneText, Problem } from '../http/index.ts'
+import {
+  ClientLeft,
+  type Door,
+  type DoorReply,
+  type DoorRequest,
+  oneText,
+  Problem,
+} from '../http/index.ts'
 import type { Gate } from './authentication.ts'
 import { bodyFormat, listFormat } from './content.ts'
 import type { BsoCall, Done, StorageEngine } from './engine.ts'
@@ -14,8 +21,10 @@ import { formatKilobytes, formatModified, formatObject, reply, settle } from './
 import { formatSyncTime } from './timestamps.ts'
 import { checkAnnounced, parseUpload } from './uploads.ts'
 
-/** What comes before `/{uid}` in every path (design.md §3). */
-export const storageBase = '/api/storage/1.5'
+/** What a node's address adds to its origin; the token server adds the version and the uid (design.md §3). */
+export const nodePath = '/api/storage'
+/** What comes before `/{uid}` in every path. */
+export const storageBase = `${nodePath}/1.5`
 
 export interface StorageRoom {
   readonly engine: StorageEngine
@@ -57,14 +66,13 @@ export const answerStorage =
     const handler = routes[path.form][method]
     if (!handler) throw new Problem('methodNotAllowed')
     const header = (name: string) => oneText(sent.headers[name])
-    const claimed = room.gate({
+    const user = room.gate({
       authorization: header('authorization'),
       method,
       target,
       uid: path.uid,
       mayBeExpired: path.form === 'info/collections',
     })
-    const user = claimed.quota > 0 ? claimed : { ...claimed, quota: room.limits.quota }
     const conditions = parsePreconditions({
       ifModifiedSince: header('x-if-modified-since'),
       ifUnmodifiedSince: header('x-if-unmodified-since'),
@@ -109,10 +117,9 @@ function replyInfo(
 }
 
 async function getQuota({ room, call }: StorageRequest): Promise<DoorReply> {
-  const done = settle(await room.engine.measureCollections(call), call.user.uid)
-  const bytes = done.value.reduce((sum, collection) => sum + collection.bytes, 0)
+  const done = settle(await room.engine.measureQuota(call), call.user.uid)
   const { quota } = call.user
-  return reply(done, JSON.stringify([bytes / 1024, quota > 0 ? quota / 1024 : null]))
+  return reply(done, JSON.stringify([done.value / 1024, quota > 0 ? quota / 1024 : null]))
 }
 
 async function getConfiguration({ room, call }: StorageRequest): Promise<DoorReply> {
@@ -212,7 +219,7 @@ async function readBody({ sent, log }: StorageRequest, limits: StorageLimits): P
   try {
     return await sent.body(limits.maxRequestBytes)
   } catch (error) {
-    if (error instanceof Problem) throw error
+    if (!(error instanceof ClientLeft)) throw error
     log.debug({ err: error }, 'the client went away while sending')
     throw new StorageRefusal('badRequest')
   }

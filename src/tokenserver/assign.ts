@@ -1,9 +1,8 @@
 import type { NodesTable, Tx } from '../db/index.ts'
+import { chooseNode, findNode } from './nodes.ts'
 import { type Claim, judge, refuseOtherKey } from './rules.ts'
 import {
   addStorageUser,
-  chooseNode,
-  findNode,
   replaceStorageUser,
   type StorageUser,
   storageUsersOf,

@@ -1,8 +1,9 @@
 import { type AccountHooks, lockAccount } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { TokenServerContext } from './context.ts'
+import { ensureNode } from './nodes.ts'
 import { tokenRoutes } from './routes.ts'
-import { endStorageUsers, ensureNode, liveUsersAfter, refuseTokensSoFar } from './store.ts'
+import { endStorageUsers, liveUsersAfter, refuseTokensSoFar } from './store.ts'
 
 export { tokenFamily } from './errors.ts'
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { lockAccount } from '../accounts/index.ts'
+import { type Account, lockAccount } from '../accounts/index.ts'
 import { secondMs } from '../base/clock.ts'
-import { nodeKey, signStorageToken } from '../crypto/storage-token.ts'
+import { nodeKey, type QuotaClaim, signStorageToken } from '../crypto/storage-token.ts'
 import type { Tx } from '../db/index.ts'
 import { type Env, Problem, parseAuthorization } from '../http/index.ts'
 import { type AccessToken, opensStorage } from '../oauth/index.ts'
@@ -12,6 +12,9 @@ import { refused, TokenRefusal } from './errors.ts'
 import { deviceHandle, hashedFxaUid } from './identifiers.ts'
 import { readKeyId } from './key-id.ts'
 import { issuedAt, maxDurationSeconds } from './store.ts'
+
+/** Of the storage API: what clients ask a token for, and find at its endpoint. */
+const syncVersion = '1.5'
 
 /** What a client gets (sync.md §2.7). */
 export interface StorageTokenReply {
@@ -30,7 +33,7 @@ export interface StorageTokenReply {
 export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promise<void> }) {
   const { db, ensureNode } = context
   return new Hono<Env>()
-    .get('/', async (c) => c.json(await answer(c, context, 'sync', '1.5')))
+    .get('/', async (c) => c.json(await answer(c, context, 'sync', syncVersion)))
     .get('/1.0/:application/:version', async (c) => {
       const { application, version } = c.req.param()
       return c.json(await answer(c, context, application, version))
@@ -66,24 +69,25 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
       // By the clock as it is now: a fence of the future makes no token live longer.
       const expiresAt = now + duration * secondMs
       await context.oauth.noteStorageToken(tx, token, expiresAt)
-      return { token, ...assignment, issuedAt: issuedAt(assignment.user, now), expiresAt }
+      const quota = quotaOf(account)
+      return { token, ...assignment, quota, issuedAt: issuedAt(assignment.user, now), expiresAt }
     })
     if (outcome.wroteJobs) context.jobs.kick()
-    const { token, user, node, issuedAt: at, expiresAt } = outcome
+    const { token, user, node, quota, issuedAt: at, expiresAt } = outcome
     const { id, key } = signStorageToken(nodeKey(context.masterKey, node.id), {
       node: node.id,
       uid: user.storageUid,
       born: user.createdAt,
       issuedAt: at,
       expiresAt,
-      quota: 0,
+      quota,
       device: deviceHandle(context.metricsKey, token.uid, token.sessionId ?? token.refreshTokenId),
     })
     return {
       id,
       key,
       uid: user.storageUid,
-      api_endpoint: `${node.url}/1.5/${user.storageUid}`,
+      api_endpoint: `${node.url}/${syncVersion}/${user.storageUid}`,
       duration,
       hashalg: 'sha256',
       hashed_fxa_uid: hashedFxaUid(context.metricsKey, token.uid),
@@ -97,6 +101,11 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
     if (!token || !opensStorage(token.scope)) throw refused('invalid-credentials')
     return token
   }
+}
+
+function quotaOf({ storageQuota }: Pick<Account, 'storageQuota'>): QuotaClaim {
+  if (storageQuota === null) return 'default'
+  return storageQuota === 0 ? 'none' : storageQuota
 }
 
 /** @throws {TokenRefusal} 401 without one */
@@ -116,7 +125,7 @@ function refuseOtherService(application: string, version: string): void {
   const detail = (name: string, description: string) =>
     new TokenRefusal(404, 'error', { location: 'url', name, description })
   if (application !== 'sync') throw detail('application', 'Unsupported application')
-  if (version !== '1.5') throw detail(version, 'Unsupported application version')
+  if (version !== syncVersion) throw detail(version, 'Unsupported application version')
 }
 
 /** A shorter life when the client wants one; anything else it says is ignored (sync.md §2.1). */

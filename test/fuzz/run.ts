@@ -1,11 +1,16 @@
 /** The long run of the fuzzer: `node test/fuzz/run.ts --help`. */
 import { Agent } from 'node:http'
+import { loadavg } from 'node:os'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { walkAccess } from './access/run-access.ts'
+import type { TokenStep } from './access/steps.ts'
 import { Budget } from './budget.ts'
 import { MemoryWatch } from './memory.ts'
 import type { Attack } from './mutations/attack.ts'
 import { StorageSurface } from './mutations/storage-surface.ts'
 import { newTokenPerson, TokenSurface } from './mutations/token-surface.ts'
+import { format, writeReport } from './report.ts'
 import { account, readLimits, walk } from './sequences/run-sequences.ts'
 import type { Step } from './sequences/step.ts'
 import { Walker } from './sequences/walker.ts'
@@ -13,14 +18,16 @@ import { budgetsOf, type Finding, type Part, parts, runPart } from './session.ts
 import { startTarget, type Target } from './target.ts'
 
 const help = `Attacks the storage and the token server of the built program (npm run build), and compares
-every answer of the storage with a model of docs/spec/sync.md §3.
+what both answer with models of docs/spec/sync.md §2 and §3.
 
   node test/fuzz/run.ts [options]
 
   --requests <n>    how many requests in all (5000)
   --seed <n>        the same seed makes the same requests (1)
-  --only <part>     sequences: requests beside the model; storage, tokens: mutated requests
+  --only <part>     sequences, access: requests to the storage and to the token server beside their
+                    models; large: the largest bodies; storage, tokens: mutated requests
   --lanes <n>       users at the same time (8)
+  --report          writes what the run came to into docs/fuzzing.md
   --replay <json>   repeats what a finding prints behind "replay", with every answer
   --help            this text
 
@@ -28,6 +35,7 @@ The storage is SQLite in a folder of its own, or what CORSAC_STORAGE_DATABASE_UR
 Ends with 1 when something was found, with 2 when it cannot run. A finding is as short as it could be made.
 `
 const progressMs = 5_000
+const page = resolve(import.meta.dirname, '../../docs/fuzzing.md')
 
 const { values } = parseArgs({
   options: {
@@ -36,6 +44,7 @@ const { values } = parseArgs({
     lanes: { type: 'string', default: '8' },
     only: { type: 'string' },
     replay: { type: 'string' },
+    report: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -52,19 +61,24 @@ try {
 async function run(): Promise<void> {
   const requests = wholeNumber('requests')
   const plan = { seed: wholeNumber('seed'), lanes: wholeNumber('lanes') }
+  const loadAtStart = loadavg()[0] ?? 0
   await using target = await startTarget()
   const memory = new MemoryWatch(target)
   const budgets = budgetsOf(requests, chosenParts())
   const started = Date.now()
   const spent = () => [...budgets.values()].reduce((sum, budget) => sum + budget.spent, 0)
-  const rate = () => Math.round((spent() * 1000) / (Date.now() - started))
+  let current = ''
   const progress = setInterval(() => {
     const size = memory.look(spent() / requests).toFixed()
-    process.stderr.write(`${spent()} of ${requests} requests, ${rate()}/s, server ${size} MiB\n`)
+    const rate = Math.round((spent() * 1000) / (Date.now() - started))
+    process.stderr.write(
+      `${current}: ${spent()} of ${requests} requests, ${rate}/s, server ${size} MiB\n`,
+    )
   }, progressMs)
   const findings: Finding[] = []
   try {
     for (const [part, budget] of budgets) {
+      current = part
       findings.push(...(await runPart(part, target, budget, plan)))
     }
   } finally {
@@ -75,16 +89,36 @@ async function run(): Promise<void> {
   }
   const faults = [...target.log.faults, ...(memory.fault ? [memory.fault] : [])]
   for (const fault of faults) say(`✖ ${fault}`)
-  for (const [part, budget] of budgets) say(`${part.padEnd(10)} ${budget.spent} requests`)
-  say(`${spent()} requests, ${rate()}/s; memory ${memory.summary}; ${target.log.lines} log lines`)
-  say(`${findings.length + faults.length} findings`)
-  if (findings.length + faults.length > 0) process.exitCode = 1
+  const found = findings.length + faults.length
+  const report = format({
+    command: ['node test/fuzz/run.ts', ...process.argv.slice(2)].join(' '),
+    engine: target.engine,
+    seconds: (Date.now() - started) / 1000,
+    parts: new Map([...budgets].map(([part, budget]) => [part, budget.spent])),
+    tally: target.tally,
+    memory: memory.sizes,
+    logLines: target.log.lines,
+    findings: found,
+    load: [loadAtStart, loadavg()[0] ?? 0],
+  })
+  say(report)
+  if (values.report) await writeReport(page, report)
+  if (found > 0) process.exitCode = 1
 }
 
 async function replay(text: string): Promise<void> {
-  const asked = JSON.parse(text) as { steps?: Step[]; part?: Part; attacks?: Attack[] }
+  const asked = JSON.parse(text) as {
+    steps?: Step[]
+    asked?: TokenStep[]
+    part?: Part
+    attacks?: Attack[]
+  }
   await using target = await startTarget()
   const budget = new Budget(0)
+  if (asked.asked) {
+    say((await walkAccess(target, asked.asked, { budget })) ?? 'nothing was found')
+    return
+  }
   if (asked.steps) {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const walker = new Walker(target, agent, await readLimits(target), budget)

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http'
+import { runAccess } from './access/run-access.ts'
 import { Budget } from './budget.ts'
 import { type Hit, runMutations } from './mutations/run-mutations.ts'
 import { StorageSurface } from './mutations/storage-surface.ts'
@@ -10,15 +11,26 @@ import {
   runSequences,
   walk,
 } from './sequences/run-sequences.ts'
-import { fullBatch } from './sequences/totals.ts'
+import type { Step } from './sequences/step.ts'
+import { fullBatch, fullQuota, oldBatch, ownLimits } from './sequences/totals.ts'
 import { Walker } from './sequences/walker.ts'
-import type { Target } from './target.ts'
+import { startTarget, type Target } from './target.ts'
 
-export const parts = ['sequences', 'storage', 'tokens'] as const
+/**
+ * `sequences` and `access` ask the storage and the token server beside a model, `large` sends the
+ * largest bodies there are, `storage` and `tokens` send what is spoilt.
+ */
+export const parts = ['large', 'sequences', 'access', 'storage', 'tokens'] as const
 export type Part = (typeof parts)[number]
 
-/** How many of a hundred requests go to each part. */
-const shares: Record<Part, number> = { sequences: 48, storage: 36, tokens: 16 }
+/** How many of a hundred requests go to each part; `large` is a dozen each time. */
+const shares: Record<Part, number> = {
+  large: 0,
+  sequences: 46,
+  access: 10,
+  storage: 32,
+  tokens: 12,
+}
 
 export interface Plan {
   readonly seed: number
@@ -37,7 +49,7 @@ export interface Finding {
 /** The requests of each part, of so many in all. */
 export const budgetsOf = (requests: number, chosen: readonly Part[]): Map<Part, Budget> => {
   const whole = chosen.reduce((sum, part) => sum + shares[part], 0)
-  const share = (part: Part) => Math.ceil((requests * shares[part]) / whole)
+  const share = (part: Part) => (whole === 0 ? 0 : Math.ceil((requests * shares[part]) / whole))
   return new Map(chosen.map((part) => [part, new Budget(share(part))]))
 }
 
@@ -49,34 +61,56 @@ export async function runPart(
   plan: Plan,
 ): Promise<Finding[]> {
   const options = { budget, ...plan }
-  if (part === 'sequences') {
-    const full = await fillBatch(target, budget)
-    const found = full ? [full] : await runSequences(target, options)
-    return found.map(({ seed, steps, account }) => ({
-      part,
-      seed,
-      account,
-      replay: JSON.stringify({ steps }),
-    }))
+  const walked = ({ seed, steps, account }: Contradiction): Finding => {
+    return { part, seed, account, replay: JSON.stringify({ steps }) }
   }
-  const told = ({ seed, attacks, account }: Hit): Finding => {
+  const hit = ({ seed, attacks, account }: Hit): Finding => {
     return { part, seed, account, replay: JSON.stringify({ part, attacks }) }
   }
-  if (part === 'storage') {
-    const open = () => new StorageSurface(target, budget)
-    return (await runMutations(open, options)).map(told)
+  switch (part) {
+    case 'large':
+      return (await runLarge(target, budget)).map(walked)
+    case 'sequences': {
+      const atLimits = await walkAll([fullQuota, oldBatch, fullBatch], target, budget)
+      return (atLimits.length > 0 ? atLimits : await runSequences(target, options)).map(walked)
+    }
+    case 'access':
+      return (await runAccess(target, options)).map(({ seed, steps, account }) => {
+        return { part, seed, account, replay: JSON.stringify({ part, asked: steps }) }
+      })
+    case 'storage':
+      return (await runMutations(() => new StorageSurface(target, budget), options)).map(hit)
+    case 'tokens': {
+      const who = await newTokenPerson(target)
+      return (await runMutations(() => new TokenSurface(target, budget, who), options)).map(hit)
+    }
   }
-  const who = await newTokenPerson(target)
-  const open = () => new TokenSurface(target, budget, who)
-  return (await runMutations(open, options)).map(told)
 }
 
-async function fillBatch(target: Target, budget: Budget): Promise<Contradiction | undefined> {
+/**
+ * Bodies of 26 MB need a server of their own: what they leave in its memory would hide that it grows. A
+ * database belongs to one server, so on PostgreSQL they go to the same.
+ */
+async function runLarge(target: Target, budget: Budget): Promise<Contradiction[]> {
+  if (target.engine === 'PostgreSQL') return walkAll([ownLimits], target, budget)
+  await using own = await startTarget(target)
+  return await walkAll([ownLimits], own, budget)
+}
+
+/** Walks what chance would hardly find. */
+async function walkAll(
+  walks: readonly ((limits: Awaited<ReturnType<typeof readLimits>>) => readonly Step[])[],
+  target: Target,
+  budget: Budget,
+): Promise<Contradiction[]> {
   const limits = await readLimits(target)
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const steps = fullBatch(limits)
-  const exchanges = await walk(steps, new Walker(target, agent, limits, budget))
-  agent.destroy()
-  if (exchanges.every(({ faults }) => faults.length === 0)) return undefined
-  return { seed: 0, steps, account: account(exchanges.slice(-1)) }
+  for (const stepsFor of walks) {
+    const steps = stepsFor(limits)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const exchanges = await walk(steps, new Walker(target, agent, limits, budget))
+    agent.destroy()
+    const isRight = exchanges.every(({ faults }) => faults.length === 0)
+    if (!isRight) return [{ seed: 0, steps, account: account(exchanges.slice(-1)) }]
+  }
+  return []
 }

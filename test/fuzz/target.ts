@@ -14,11 +14,15 @@ import { type Callable, caller } from '../support/call.ts'
 import { freePort, readMails } from '../support/server.ts'
 import { storageCredentials } from '../support/storage-client.ts'
 import { LogWatch } from './log-watch.ts'
+import { MovingClock } from './moving-clock.ts'
+import { Tally } from './tally.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 const program = join(root, 'dist/server/main.js')
 const readyMs = 30_000
 const stopMs = 12_000
+/** Tokens outlive every move of the clock, unless they are to be expired. */
+const farMs = 50 * 365 * 86_400_000
 /** The name of the only node. */
 const node = 'local'
 /** Where there is memory that looks like a disk, the fuzzer need not wait for the disk. */
@@ -37,6 +41,12 @@ export interface Target extends AsyncDisposable, Callable {
   readonly origin: string
   readonly port: number
   readonly log: LogWatch
+  /** Where its storage is. */
+  readonly engine: 'SQLite' | 'PostgreSQL'
+  /** The program's clock. */
+  readonly clock: MovingClock
+  /** What was asked and answered so far. */
+  readonly tally: Tally
   /** A user that nobody used before. */
   newUser(): StorageUser
   /** Credentials of one's own making for a user. */
@@ -47,14 +57,25 @@ export interface Target extends AsyncDisposable, Callable {
   ended(): string | undefined
 }
 
-/** Starts the built server, open for sign-up and without rate limits, on a folder of its own. */
-export async function startTarget(): Promise<Target> {
+/**
+ * Starts the built server, open for sign-up and without rate limits, on a folder of its own.
+ *
+ * @param noted where its requests and its log are noted, when another server's are too
+ */
+export async function startTarget(
+  noted: { readonly tally: Tally; readonly log: LogWatch } = {
+    tally: new Tally(),
+    log: new LogWatch(),
+  },
+): Promise<Target> {
+  const { tally, log } = noted
   if (!existsSync(program)) throw new Error('there is no dist/server/main.js: npm run build')
   const port = await freePort()
   const dataDir = await mkdtemp(join(quickFolder, 'corsac-fuzz-'))
   const origin = `http://localhost:${port}`
   const storageDatabase = process.env['CORSAC_STORAGE_DATABASE_URL']
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const clock = new MovingClock(dataDir, storageDatabase !== undefined)
+  const child = spawn(process.execPath, [...clock.args, program, 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -66,12 +87,12 @@ export async function startTarget(): Promise<Target> {
       CORSAC_SIGNUP: 'open',
       CORSAC_RATE_LIMITS: '0',
       CORSAC_LOG: 'trace',
+      ...clock.env,
       ...(storageDatabase && { CORSAC_STORAGE_DATABASE_URL: storageDatabase }),
     },
   })
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)
-  const log = new LogWatch()
   await untilReady(child, log)
   const secrets = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'))
   const key = nodeKey(fromHex(secrets.masterKey), node)
@@ -80,11 +101,14 @@ export async function startTarget(): Promise<Target> {
   let lastUid = 1_000_000_000 + Math.floor(Math.random() * 1_000_000_000)
   let isStopping = false
   const credentials: Target['credentials'] = (claims) =>
-    storageCredentials(key, { node, ...claims })
+    storageCredentials(key, { node, expiresAt: Date.now() + farMs, ...claims })
   return {
     origin,
     port,
     log,
+    engine: storageDatabase === undefined ? 'SQLite' : 'PostgreSQL',
+    clock,
+    tally,
     call: caller((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init)),
     mails: () => readMails(join(dataDir, 'outbox')),
     credentials,

@@ -61,10 +61,27 @@ test('accounts: add, list, role and delete, without a running server (design.md 
     role: 'user',
     verified: true,
     disabled: false,
+    quota: 'default',
   })
   assert.match(await mustRun(it, 'user verify Andre@Example.org'), /was confirmed already/)
   await mustRun(it, 'user delete andre@example.org --yes')
   assert.deepEqual(JSON.parse(await mustRun(it, 'user list --json')), [])
+})
+
+test('a person may have a quota of their own, none, or that of all (docs/install.md)', async () => {
+  await using it = await installation()
+  await mustRun(it, 'user add andre@example.org --admin --password-stdin', 'correct horse 7\n')
+  for (const [size, words, inJson, inList] of [
+    ['1.5 GB', /^andre@example\.org may store 1\.5 GB\.$/m, 1_500_000_000, '1.5 GB'],
+    ['250kb', /may store 250 kB\.$/m, 250_000, '250 kB'],
+    ['none', /may store without limit\.$/m, 'none', 'none'],
+    ['default', /may store what CORSAC_STORAGE_QUOTA says, as everybody\.$/m, 'default', 'default'],
+  ] as const) {
+    assert.match(await mustRun(it, `user quota Andre@example.org ${size}`), words)
+    const [account] = JSON.parse(await mustRun(it, 'user list --json'))
+    assert.equal(account.quota, inJson)
+    assert.match(await mustRun(it, 'user list'), new RegExp(`  ${inList}$`, 'm'))
+  }
 })
 
 test('the last administrator is neither deleted nor made a user without --force', async () => {
@@ -211,6 +228,13 @@ const mistakes: readonly [line: string, code: number, words: RegExp, input?: str
     /^corsac: there is no account a@example\.org; "corsac user list" shows all/,
   ],
   ['user role a@example.org king', 2, /^corsac: there is no role "king"; write user or admin/],
+  ['user quota a@example.org', 2, /^corsac: missing required argument 'size'/],
+  [
+    'user quota a@example.org 500',
+    2,
+    /^corsac: the size is "500"; write an amount such as 500 MB or 2 GB, or none, or default/,
+  ],
+  ['user quota a@example.org 1 GB', 1, /^corsac: there is no account a@example\.org/],
   ['invite create --uses 0', 2, /^corsac: --uses is "0"; write a whole number from 1 to 1000/],
   ['invite create --days 366', 2, /^corsac: --days is "366"; write a whole number from 1 to 365/],
   ['invite create --for nobody', 2, /^corsac: --for is "nobody"; write an e-mail address/],

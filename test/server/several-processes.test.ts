@@ -10,7 +10,9 @@ import { overSocket } from '../support/storage-client.ts'
 import { openDoor, storageFor } from './client.ts'
 
 /** Two processes on one database with the same secrets, as behind a proxy that divides requests. */
-async function startTwo(): Promise<{ servers: [RunningServer, RunningServer] } & AsyncDisposable> {
+async function startTwo(
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ servers: [RunningServer, RunningServer] } & AsyncDisposable> {
   await using opened = new AsyncDisposableStack()
   const database = await freshPostgres()
   const port = await freePort()
@@ -19,6 +21,7 @@ async function startTwo(): Promise<{ servers: [RunningServer, RunningServer] } &
     CORSAC_DATABASE_URL: database,
     CORSAC_STORAGE_DATABASE_URL: database,
     CORSAC_PUBLIC_URL: `http://localhost:${port}`,
+    ...more,
   }
   const first = opened.use(await startServer({ env, port }))
   const dataDir = await mkdtemp(join(tmpdir(), 'corsac-data-'))
@@ -83,4 +86,21 @@ test('one of two processes ends, and the other goes on (design.md §2)', async (
   assert.equal(await first.stop(), 0)
   assert.equal((await there.put('/storage/tabs/b', { payload: 'x' })).status, 200)
   assert.equal((await storageFor(second, person, overSocket(second.port))).endpoint, there.endpoint)
+})
+
+test('two processes count tries together (auth-api.md §7.3)', async () => {
+  // 5 of the 100 tries that an address has.
+  await using both = await startTwo({ CORSAC_RATE_LIMITS: '0.05' })
+  const tryAt = async (server: RunningServer) => {
+    const body = { email: 'nobody@example.org' }
+    return (await server.call('/api/auth/v1/account/credentials/status', { body })).status
+  }
+  const [first, second] = both.servers
+  const statuses: number[] = []
+  for (const server of [first, second, first, second, first]) statuses.push(await tryAt(server))
+  assert.deepEqual(statuses, [400, 400, 400, 400, 400])
+  assert.deepEqual([await tryAt(second), await tryAt(first)], [429, 429])
+  // Together means at the same time, too.
+  assert.equal(await first.stop(), 0)
+  assert.equal(await tryAt(second), 429)
 })

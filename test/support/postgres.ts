@@ -58,7 +58,8 @@ async function start(): Promise<string> {
   }
 }
 
-function findBinaries(): string {
+/** The folder of the newest PostgreSQL's programs. @throws when there is none */
+export function findBinaries(): string {
   const versions = existsSync(installs)
     ? readdirSync(installs).sort((a, b) => Number(b) - Number(a))
     : []
@@ -67,7 +68,8 @@ function findBinaries(): string {
   return join(installs, newest, 'bin')
 }
 
-const idsOf = (user: string) => ({
+/** A user of this machine, as `spawn` and `chown` want it. */
+export const idsOf = (user: string): { uid: number; gid: number } => ({
   uid: Number(execFileSync('id', ['-u', user])),
   gid: Number(execFileSync('id', ['-g', user])),
 })

@@ -250,7 +250,7 @@ export function storageCredentials(
   return signStorageToken(key, {
     born: 1_600_000_000_000,
     expiresAt: issuedAt + 3_600_000,
-    quota: 0,
+    quota: 'default',
     device: '00000000',
     ...claims,
     issuedAt,

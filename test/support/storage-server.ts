@@ -17,12 +17,13 @@ import {
   defaultLimits,
   type Storage,
   type StorageLimits,
+  storageBase,
 } from '../../src/sync/index.ts'
 import { inProcess, StorageClient, storageCredentials, type Transport } from './storage-client.ts'
 
 export const testOrigin = 'https://sync.example'
 export const testNode = { id: 'node-1', key: new Uint8Array(32).fill(7) }
-export const mountPath = '/api/storage/1.5'
+export const mountPath = storageBase
 
 /** 2026-01-01 and some, so that timestamps look as they will. */
 const startMs = 1_767_300_000_120
@@ -55,6 +56,9 @@ export interface TestStorageOptions {
   readonly limits?: Partial<StorageLimits>
   readonly keys?: readonly Uint8Array[]
   readonly origins?: readonly string[]
+  /** Writes in a thread of their own, which has the machine's clock. */
+  readonly writesApart?: boolean
+  readonly isLate?: () => boolean
   /** Where the database is kept; its owner removes it. */
   readonly folder?: string
 }
@@ -67,7 +71,7 @@ let lastUid = 1000
 /** The options of a storage, without the folder: what each engine's `open` is given. */
 export async function openTestStorage(
   open: (
-    options: Omit<Parameters<typeof createStorage>[0], 'databasePath'>,
+    options: Omit<Parameters<typeof createStorage>[0], 'database'>,
     folder: string,
   ) => Promise<Storage>,
   options: TestStorageOptions = {},
@@ -78,12 +82,13 @@ export async function openTestStorage(
   const log = createLog('info', { write: (line) => void logged.push(line) })
   const storage = await open(
     {
-      inThisThread: true,
+      inThisThread: !options.writesApart,
       node: { id: testNode.id, keys: options.keys ?? [testNode.key] },
       origins: options.origins ?? [testOrigin],
       clock: clock.read,
       limits: { ...defaultLimits, ...options.limits },
       log,
+      ...(options.isLate && { isLate: options.isLate }),
     },
     folder,
   )
@@ -122,7 +127,7 @@ export async function openTestStorage(
       })
     },
     async [Symbol.asyncDispose]() {
-      await storage.close()
+      await storage[Symbol.asyncDispose]()
       if (!options.folder) await rm(folder, { recursive: true })
     },
   }

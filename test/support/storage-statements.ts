@@ -11,6 +11,16 @@ export interface WatchedStatements {
 /** The name under which the engine's connections are known to the database. */
 const application = 'corsac-storage'
 
+const recordings = new Set<Set<string>>()
+
+/** The names of the statements that engines send from now on, until it is disposed of. */
+export function recordStatements(): Disposable & { readonly names: ReadonlySet<string> } {
+  watchStatements()
+  const names = new Set<string>()
+  recordings.add(names)
+  return { names, [Symbol.dispose]: () => void recordings.delete(names) }
+}
+
 let watched: { texts: Set<string>; faults: string[] } | undefined
 
 /** Looks, from now on, at every statement that an engine sends on any connection, before it is sent. */
@@ -33,7 +43,9 @@ const nameOf = (client: pg.Client): unknown =>
     .connectionParameters.application_name
 
 function look({ texts, faults }: { texts: Set<string>; faults: string[] }, sent: unknown): void {
-  const text = typeof sent === 'string' ? sent : (sent as { text: string }).text
+  const { text, name } =
+    typeof sent === 'string' ? { text: sent } : (sent as { text: string; name?: string })
+  if (name !== undefined) for (const names of recordings) names.add(name)
   // Migrations are sent as they stand.
   if (texts.has(text) || /^\s*(CREATE|ALTER|--)/.test(text)) return
   texts.add(text)

@@ -246,6 +246,14 @@ test('an unknown write may have happened or not, whole; a part of it is found', 
   assert.ok(kinds.includes('tornWrite'), kinds.join())
 })
 
+test('a write that was answered 503 has not happened', () => {
+  const steps = [step('put', { id: 4 }), step('post', { several: 4 })]
+  const refused = (kind: 'busy' | 'applyBusy') =>
+    found(play([steps, [step('info')]], { kind, at: 1 }))
+  assert.deepEqual(refused('busy'), [])
+  assert.ok(refused('applyBusy').includes('dirtyRead'))
+})
+
 // Whatever happens.
 
 const steps = fc.array(

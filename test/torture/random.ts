@@ -33,14 +33,19 @@ export class Random {
     return item
   }
 
+  /** All of them, in any order. */
+  shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item) => ({ item, at: this.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ item }) => item)
+  }
+
   /** Different ones of the items, in their order; at least one. */
   some<T>(items: readonly T[], most: number): T[] {
     const count = this.between(1, Math.min(most, items.length))
-    const chosen = items
-      .map((item) => ({ item, at: this.next() }))
-      .sort((a, b) => a.at - b.at)
-      .slice(0, count)
-    return items.filter((item) => chosen.some((one) => one.item === item))
+    const chosen = new Set(this.shuffled(items).slice(0, count))
+    return items.filter((item) => chosen.has(item))
   }
 
   /** A key of the table, as often as its number says. */

@@ -18,6 +18,10 @@ export type Engine = 'sqlite' | 'postgres'
 
 export interface StorageProcessOptions {
   readonly engine: Engine
+  /** A PostgreSQL database of its own, where it is not to be a new one in that of all tests. */
+  readonly databaseUrl?: string
+  /** Where its folder is made. */
+  readonly within?: string
   /** A file that holds by how many milliseconds the process's clock is wrong. */
   readonly clockFile?: string
   /** How many files and sockets it may have open (`ulimit -n`). */
@@ -41,15 +45,20 @@ export class StorageProcess implements AsyncDisposable {
 
   /** With an empty database, running. */
   static async open(options: StorageProcessOptions): Promise<StorageProcess> {
-    const folder = await mkdtemp(join(tmpdir(), 'corsac-torture-'))
-    const url = options.engine === 'postgres' ? await newDatabase() : undefined
+    const folder = await mkdtemp(join(options.within ?? tmpdir(), 'corsac-torture-'))
+    const url =
+      options.engine === 'postgres' ? (options.databaseUrl ?? (await newDatabase())) : undefined
     const server = new StorageProcess(folder, options, url)
     process.once('exit', () => server.#child?.kill('SIGKILL'))
-    await server.start()
-    const isFile = existsSync(join(folder, 'storage.sqlite'))
-    if (isFile !== (options.engine === 'sqlite')) {
+    try {
+      await server.start()
+      const isFile = existsSync(join(folder, 'storage.sqlite'))
+      if (isFile !== (options.engine === 'sqlite')) {
+        throw new Error(`the storage process does not keep its data in ${options.engine}`)
+      }
+    } catch (error) {
       await server[Symbol.asyncDispose]()
-      throw new Error(`the storage process does not keep its data in ${options.engine}`)
+      throw error
     }
     return server
   }
@@ -82,7 +91,7 @@ export class StorageProcess implements AsyncDisposable {
       ...(clockFile && { CORSAC_TEST_CLOCK_FILE: clockFile }),
       ...(this.#databaseUrl && { CORSAC_STORAGE_DATABASE_URL: this.#databaseUrl }),
     }
-    const stdio = ['ignore', 'pipe', 'pipe'] as const
+    const stdio = ['pipe', 'pipe', 'pipe'] as const
     const child = maxFiles
       ? spawn('sh', ['-c', `ulimit -n ${maxFiles}; exec "$0" "$@"`, process.execPath, ...args], {
           stdio: [...stdio],
@@ -128,7 +137,8 @@ export class StorageProcess implements AsyncDisposable {
 
 let databases = 0
 
-async function newDatabase(): Promise<string> {
+/** An empty database in the PostgreSQL of all tests. @returns its address */
+export async function newDatabase(): Promise<string> {
   const name = `torture_${process.pid}_${++databases}`
   const client = new pg.Client({ connectionString: await postgresUrl('postgres') })
   await client.connect()

@@ -104,6 +104,7 @@ export class User {
     ]
     const audit: Op[] = []
     for (const request of requests) {
+      if (!this.#stage.isRunning) break
       const sent = this.#stage.tick()
       const reply = await send(this.#stage.clientOf(this.uid), { request })
       const received = this.#stage.tick()

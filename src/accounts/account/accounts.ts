@@ -169,6 +169,7 @@ export async function insertAccount(tx: Tx, start: NewAccount): Promise<AccountS
     disabledAt: null,
     lockedAt: null,
     metricsOptOutAt: null,
+    storageQuota: null,
     invitationId: start.invitationId,
   }
   await tx.insertInto('accounts').values(row).execute()
@@ -229,4 +230,5 @@ export const asAccount = (
   disabledAt: row.disabledAt,
   lockedAt: row.lockedAt,
   metricsOptOutAt: row.metricsOptOutAt,
+  storageQuota: row.storageQuota,
 })

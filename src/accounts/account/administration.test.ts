@@ -47,6 +47,25 @@ for (const [engine] of engines) {
     assert.equal(mails.length, 1)
   })
 
+  test(`${engine}: a quota is the account's own, and may be taken back (docs/install.md)`, async () => {
+    await using app = await openAccounts({ engine })
+    const anna = await signUp(app, email)
+    app.sleep(1)
+    const bert = await signUp(app, 'bert@example.org')
+    const { administration } = app.accounts
+    for (const quota of [5_000_000_000, 0, null]) {
+      assert.equal(await administration.setStorageQuota(anna.uid, quota), true)
+      const quotas = (await administration.list()).map(({ uid, storageQuota }) => [
+        uid,
+        storageQuota,
+      ])
+      assert.deepEqual(quotas, [
+        [anna.uid, quota],
+        [bert.uid, null],
+      ])
+    }
+  })
+
   test(`${engine}: accounts are listed by age, in pages (style.md, limits)`, async () => {
     await using app = await openAccounts({ engine })
     const uids = []
@@ -123,4 +142,5 @@ test('nobody is nobody: no change, and false (design.md §7)', async () => {
   assert.equal(await administration.delete(nobody), false)
   assert.equal(await administration.confirm(nobody), false)
   assert.equal(await administration.setRole(nobody, 'admin'), false)
+  assert.equal(await administration.setStorageQuota(nobody, 1000), false)
 })

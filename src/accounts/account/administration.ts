@@ -42,6 +42,12 @@ export interface Administration {
   /** Vouches for the address: as if the code had been entered, on every session that waits for one. */
   confirm(uid: string): Promise<boolean>
   setRole(uid: string, role: AccountsTable['role']): Promise<boolean>
+  /**
+   * How much a person may store, from each browser's next storage token on.
+   *
+   * @param quota payload bytes; 0: no limit; null: as for everybody
+   */
+  setStorageQuota(uid: string, quota: number | null): Promise<boolean>
 }
 
 /** What the activity list shows of things that the administrator does. */
@@ -122,5 +128,10 @@ export function createAdministration(context: AccountsContext): Administration {
         await tx.updateTable('accounts').set({ role }).where('uid', '=', uid).execute()
         if (role === 'admin') await revokeFirstLink(tx, now)
       }),
+
+    setStorageQuota: (uid, storageQuota) =>
+      change(uid, (tx) =>
+        tx.updateTable('accounts').set({ storageQuota }).where('uid', '=', uid).execute(),
+      ),
   }
 }

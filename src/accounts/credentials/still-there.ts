@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../db/index.ts'
 import { AccountRefusal } from '../errors.ts'
-import type { Session } from '../types.ts'
+import type { Account, Session } from '../types.ts'
 import { findSession } from './sessions.ts'
 
 /**
@@ -29,8 +29,11 @@ export async function lockAccount(
   tx: Tx,
   { engine }: Pick<Database, 'engine'>,
   uid: string,
-): Promise<{ readonly keysChangedAt: number } | undefined> {
-  const query = tx.selectFrom('accounts').select('keysChangedAt').where('uid', '=', uid)
+): Promise<Pick<Account, 'keysChangedAt' | 'storageQuota'> | undefined> {
+  const query = tx
+    .selectFrom('accounts')
+    .select(['keysChangedAt', 'storageQuota'])
+    .where('uid', '=', uid)
   // Weaker than FOR UPDATE: rows that refer to the account may still be added.
   return (engine === 'postgres' ? query.forNoKeyUpdate() : query).executeTakeFirst()
 }

@@ -25,6 +25,7 @@ export const first: NamedMigration = {
       disabledAt: 'bigint',
       lockedAt: 'bigint',
       metricsOptOutAt: 'bigint',
+      storageQuota: 'bigint',
       invitationId: 'text',
     })
     // uses of an invitation that accounts hold

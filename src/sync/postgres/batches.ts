@@ -1,12 +1,7 @@
-import { hourMs } from '../../base/clock.ts'
-import { maxOpenBatches } from '../limits.ts'
-import { syncTime } from '../timestamps.ts'
+import { batchLifetime, maxOpenBatches } from '../limits.ts'
 import type { Statement } from './database.ts'
 import { outcomeColumns, scene, sceneStamp, sceneTime } from './scene.ts'
 import { changesFrom, tooHighCollection } from './store.ts'
-
-/** How long a batch waits for its commit (sync.md §3.11). */
-export const batchLifetime = syncTime(2 * hourMs)
 
 /**
  * Stages changes; the parameters after those of the scene: quota, batch, records, their bytes, most

@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool, PoolClient, QueryArrayConfig } from 'pg'
 import { minuteMs, secondMs } from '../../base/clock.ts'
+import { OutcomeUnknown } from '../../base/outcome-unknown.ts'
 import { Busy } from '../../base/queue.ts'
+import { busyFrom } from '../write-load.ts'
 import { migrate } from './migrate.ts'
 import { answerMs, applySettings, longAnswerMs } from './settings.ts'
+import { isAnswer, isLocked, isLost, isPassing, isRepeatable, isUnsent } from './trouble.ts'
 
 /** A text that each connection prepares once, when it first needs it. */
 export interface Statement {
@@ -23,8 +26,6 @@ export type Value = string | number | boolean | null | Buffer
 const maxConnections = 10
 /** Operations that may wait for a connection, each with its body in memory. */
 const maxWaiting = 1000
-/** The part of them from which clients are asked to wait. */
-const busyFrom = 0.25
 /** How long one waits for a connection. */
 const connectMs = 5 * secondMs
 /** How long a connection may be silent before the system asks whether the other end is still there. */
@@ -33,12 +34,6 @@ const idleMs = minuteMs
 
 const maxAttempts = 5
 const pauseMs = 50
-
-/** SQLSTATEs after which the same transaction may succeed: it was rolled back, and others were not. */
-const repeatable = new Set(['40001', '40P01'])
-/** The same for the opening of a connection: the server ends, or begins. */
-const passing = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE'])
-const lockNotAvailable = '55P03'
 
 /** A pool of connections, and the rules of what may be tried again on it. */
 export class Database implements AsyncDisposable {
@@ -90,12 +85,19 @@ export class Database implements AsyncDisposable {
     return repeat(run, (error) => isRepeatable(error) || isUnsent(error) || isLost(error))
   }
 
+  /** Runs a statement that changes nothing more when it is run again; it is asked again as a read. */
+  ensure(statement: Statement, values: readonly Value[]): Promise<Row[]> {
+    return this.read(statement, values)
+  }
+
   /**
-   * Runs a statement that is a transaction of its own. When its answer is lost, or does not come,
-   * nobody knows what it did.
+   * Runs a statement that is a transaction of its own.
+   *
+   * @throws {OutcomeUnknown} when its answer is lost, or does not come
    */
   write(statement: Statement, values: readonly Value[]): Promise<Row[]> {
-    const run = () => this.#with((client) => query(client, statement, values))
+    const run = () =>
+      this.#with((client) => committed(client, () => query(client, statement, values)))
     return repeat(run, (error) => isRepeatable(error) || isUnsent(error))
   }
 
@@ -104,18 +106,21 @@ export class Database implements AsyncDisposable {
    * committed before the first, which takes a lock, had it.
    *
    * @returns the second's rows
+   * @throws {OutcomeUnknown} as `write`
    */
   writeAfter(
     first: readonly [Statement, readonly Value[]],
     second: readonly [Statement, readonly Value[]],
   ): Promise<Row[]> {
     const run = (client: PoolClient) =>
-      allOf([
-        command(client, begin),
-        query(client, ...first),
-        query(client, ...second),
-        command(client, commit, second[0]),
-      ] as const)
+      committed(client, () =>
+        allOf([
+          command(client, begin),
+          query(client, ...first),
+          query(client, ...second),
+          command(client, commit, second[0]),
+        ] as const),
+      )
     return repeat(
       async () => (await this.#with(run))[2],
       // All of it goes out at once, or nothing.
@@ -127,6 +132,7 @@ export class Database implements AsyncDisposable {
    * Runs several statements in one transaction.
    *
    * @param work is told how to run a statement; the transaction is undone when it returns `undone`
+   * @throws {OutcomeUnknown} as `write`, from when the COMMIT has gone out
    */
   transaction<T>(
     work: (run: (statement: Statement, values: readonly Value[]) => Promise<Row[]>) => Promise<{
@@ -139,7 +145,8 @@ export class Database implements AsyncDisposable {
       const worked = work((statement, values) => query(client, statement, values))
       try {
         const [, { result, undone }] = await allOf([begun, worked] as const)
-        await command(client, undone ? rollback : commit)
+        if (undone) await command(client, rollback)
+        else await committed(client, () => command(client, commit))
         return result
       } catch (error) {
         if (isAnswer(error)) await command(client, rollback)
@@ -170,7 +177,7 @@ export class Database implements AsyncDisposable {
     } catch (error) {
       client.off('error', ignore)
       client.release(!isAnswer(error))
-      throw codeOf(error) === lockNotAvailable ? new Busy('writes of one storage user') : error
+      throw isLocked(error) ? new Busy('writes of one storage user') : error
     }
   }
 
@@ -189,9 +196,32 @@ export class Database implements AsyncDisposable {
   }
 }
 
+/**
+ * Runs what commits. Whether it did is certain when all went well, when nothing went out, and when the
+ * server refused it and goes on.
+ *
+ * @throws {OutcomeUnknown} when it is not
+ */
+async function committed<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isUnsent(error) || (isAnswer(error) && (await isThere(client)))) throw error
+    throw new OutcomeUnknown(error)
+  }
+}
+
+/** A server that ends itself in the middle of a commit may say why; then it is gone. */
+const isThere = (client: PoolClient): Promise<boolean> =>
+  command(client, nothing).then(
+    () => true,
+    () => false,
+  )
+
 const begin = 'BEGIN ISOLATION LEVEL READ COMMITTED'
 const commit = 'COMMIT'
 const rollback = 'ROLLBACK'
+const nothing = 'SELECT'
 
 const ignore = () => {}
 
@@ -235,21 +265,3 @@ async function repeat<T>(run: () => Promise<T>, may: (error: unknown) => boolean
     await delay(attempt * pauseMs)
   }
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error ? String((error as { code?: unknown }).code) : ''
-
-const isRepeatable = (error: unknown): boolean => repeatable.has(codeOf(error))
-const isPassing = (error: unknown): boolean => passing.has(codeOf(error))
-
-/** True for what a server answered that goes on: so does the connection. */
-const isAnswer = (error: unknown): boolean =>
-  error instanceof Error && 'severity' in error && !isPassing(error)
-
-/** A connection that was found dead before anything went out on it. */
-const isUnsent = (error: unknown): boolean =>
-  error instanceof Error && error.message.startsWith('Client has encountered a connection error')
-
-/** A connection that ended under the statement. */
-const isLost = (error: unknown): boolean =>
-  isPassing(error) || (error instanceof Error && error.message.startsWith('Connection terminated'))

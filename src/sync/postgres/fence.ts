@@ -1,4 +1,5 @@
 import type { RefusalReason, TokenUser } from '../engine.ts'
+import { fenced } from '../fence.ts'
 import { never, type SyncTime } from '../timestamps.ts'
 import type { Row } from './database.ts'
 
@@ -36,14 +37,15 @@ export const fenceColumns = `u.born, u.not_before, u.closed_at, ${announcedTime}
 export const afterFence = 5
 
 /** Why a user is not let through, if it is not (design.md §2). */
-export function passFence(
-  { born, issuedAt }: TokenUser,
-  [rowBorn, notBefore, closedAt]: Row,
-): RefusalReason | undefined {
-  if (Number(rowBorn) !== born) return 'otherBirth'
-  if (closedAt !== null || issuedAt <= Number(notBefore)) return 'unauthorized'
-  return undefined
-}
+export const passFence = (
+  user: TokenUser,
+  [born, notBefore, closedAt]: Row,
+): RefusalReason | undefined =>
+  fenced(user, {
+    born: Number(born),
+    notBefore: Number(notBefore),
+    closedAt: closedAt == null ? null : Number(closedAt),
+  })
 
 /** The time that a read announces. */
 export const announced = (row: Row): SyncTime => timeOf(row[3])

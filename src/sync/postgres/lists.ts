@@ -1,15 +1,9 @@
 import type { BsoQuery, ListCall, ListPart, Position, SortOrder } from '../engine.ts'
+import { boundsOf, maxPartBytes, maxPartRecords, unsorted } from '../list-bounds.ts'
 import { endOfTime, type SyncTime } from '../timestamps.ts'
 import { textArray } from './arrays.ts'
 import type { Row, Statement, Value } from './database.ts'
 import { fenceColumns, readNow } from './fence.ts'
-
-/** One part of a list is held in memory. */
-const maxPartRecords = 1000
-const maxPartBytes = 1024 * 1024
-
-/** Records without a sortindex come last (sync.md §3.9): this lies below every allowed one. */
-const unsorted = -1_000_000_000
 
 const keyOf: Readonly<Record<SortOrder, string>> = {
   newest: 'b.modified',
@@ -140,17 +134,6 @@ function valuesOf(
     ...(ids ? [textArray(ids)] : []),
     ...(after ? [after.key, after.id] : []),
   ]
-}
-
-/** Times between which the records lie; a place is one of them, from which the index is entered. */
-function boundsOf({ sort, newer = -1 as SyncTime, older = endOfTime, after }: BsoQuery): {
-  readonly newer: number
-  readonly older: number
-} {
-  if (after === undefined || sort === 'index') return { newer, older }
-  return sort === 'oldest'
-    ? { newer: Math.max(newer, after.key - 1), older }
-    : { newer, older: Math.min(older, after.key + 1) }
 }
 
 /** The row that is no records, as other reads have it. */

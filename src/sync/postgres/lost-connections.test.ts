@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { OutcomeUnknown } from '../../base/outcome-unknown.ts'
 import { PostgresEngine } from './engine.ts'
 import { applyBatch } from './store.ts'
 import { change, done, type OpenEngine, openEngine, payloadOf, tabs } from './support.fixture.ts'
@@ -50,7 +51,7 @@ test('a write whose connection is cut fails, and is not sent twice (design.md §
   await other.query('BEGIN')
   await other.query('SELECT FROM corsac_storage.users WHERE uid = 7 FOR UPDATE')
   const writing = engine.putBso({ ...tabs, change: change('a', 'lost') })
-  const rejected = assert.rejects(writing)
+  const rejected = assert.rejects(writing, OutcomeUnknown)
   await delay(100)
   await cut(open)
   await rejected

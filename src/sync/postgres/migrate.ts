@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { requireUtf8 } from '../../base/database-encoding.ts'
+import { stepsLeft } from '../schema-version.ts'
 import { migrations } from './migrations.ts'
 import { longAnswerMs } from './settings.ts'
 
@@ -27,13 +28,7 @@ export async function migrate(
       "SELECT value FROM corsac_storage.storage_meta WHERE name = 'schema'",
     )
     const version = Number(rows[0]?.value ?? 0)
-    if (version > steps.length) {
-      throw new Error(
-        `the storage database has schema ${version}, this program knows ${steps.length}: ` +
-          'it was written by a newer version of Corsac; start that one',
-      )
-    }
-    for (const text of steps.slice(version)) {
+    for (const text of stepsLeft(steps, version)) {
       const step = { text, query_timeout: longAnswerMs }
       await client.query(step)
     }

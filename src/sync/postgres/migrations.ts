@@ -18,7 +18,8 @@ export const migrations: readonly string[] = [
     closed_at  bigint            -- ms
   ) WITH (fillfactor = 60);
 
-  -- A row without modified time is a name whose number is taken, and no collection.
+  -- A row without modified time is a name whose number is taken, and no collection. Rows that it
+  -- still counts are being removed.
   CREATE TABLE corsac_storage.user_collections (
     uid      bigint  NOT NULL,
     modified bigint  NOT NULL,
@@ -55,7 +56,7 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE corsac_storage.batches (
     uid        bigint  NOT NULL,
-    created    bigint  NOT NULL,
+    created    bigint  NOT NULL,  -- 0: over, and being removed
     bytes      bigint  NOT NULL, -- payload bytes sent so far
     records    integer NOT NULL, -- sent so far
     collection integer NOT NULL,

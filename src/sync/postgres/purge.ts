@@ -1,14 +1,6 @@
-import { dayMs } from '../../base/clock.ts'
-import { syncTime } from '../timestamps.ts'
-import { batchLifetime } from './batches.ts'
+import { batchLifetime, keptDead, maxRemoved } from '../limits.ts'
 import type { Statement } from './database.ts'
 import { nowBy, readNow } from './fence.ts'
-
-/** Rows that one step removes, so that nobody waits long for it. */
-const maxRemoved = 500
-
-/** How long an expired record is kept before it is removed (sync.md §3.15). */
-const keptDead = syncTime(dayMs)
 
 /** Locks the user, as every write; the clock rises, since a write must know what it waited for. */
 const user = `
@@ -103,6 +95,38 @@ export const purgeExpired = [
   unstaging('purge_expired_batches', isOver(stepNow)),
 ] as const
 
+/**
+ * uid, born: takes away whatever of a closed user can be seen, so that one that is opened before all is
+ * gone has nothing. A collection without a time is none; a batch that is as old as can be is over.
+ * Returns whether the user is closed.
+ */
+export const hideClosed: Statement = {
+  name: 'hide_closed',
+  text: `
+  WITH ${user},
+  hidden AS (
+    UPDATE corsac_storage.user_collections c SET modified = 0
+    FROM u WHERE c.uid = $1 AND u.is_closed AND c.modified > 0
+  ),
+  ended AS (
+    UPDATE corsac_storage.batches d SET created = 0 FROM u WHERE d.uid = $1 AND u.is_closed
+  ),
+  emptied AS (
+    UPDATE corsac_storage.users r SET clock = r.clock + 1, modified = 0
+    FROM u WHERE r.uid = $1 AND u.is_closed
+  )
+  SELECT u.is_closed FROM u`,
+}
+
+/** uid: whether there are records that a purge was to remove */
+export const hasHidden: Statement = {
+  name: 'has_hidden',
+  text: `SELECT EXISTS (
+    SELECT FROM corsac_storage.user_collections c
+    WHERE c.uid = $1 AND c.modified = 0 AND c.count > 0
+  )`,
+}
+
 /** uid, born: everything of a closed user. */
 export const purgeClosed = [
   removing('purge_closed', isClosed),
@@ -117,9 +141,6 @@ export const forgetClosed: Statement = {
   forgotten AS (
     DELETE FROM corsac_storage.user_collections c USING u WHERE c.uid = $1 AND u.is_closed
   ),
-  emptied AS (
-    UPDATE corsac_storage.users r SET clock = r.clock + 1, modified = 0
-    FROM u WHERE r.uid = $1 AND u.is_closed
-  )
+  ${risen}
   SELECT u.is_closed FROM u`,
 }

@@ -146,7 +146,7 @@ export class PostgresReader {
       if (last.length > 0) return judge(call, reading, last)
       return see(call, reading.look([], []), timeOf(told[1]))
     }
-    await this.#database.write(makeUser, [user.uid, user.born])
+    await this.#database.ensure(makeUser, [user.uid, user.born])
     const second = await this.#ask(reading)
     if (second.length === 0) throw new Error(`storage user ${user.uid} vanished`)
     return judge(call, reading, second)

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { freshStorageDatabase } from '../../../test/support/storage-databases.ts'
+import { OutcomeUnknown } from '../../base/outcome-unknown.ts'
 import { PostgresEngine } from './engine.ts'
 import { change, done, openEngine, payloadOf, tabs } from './support.fixture.ts'
 
@@ -91,9 +92,10 @@ test('a write whose answer does not come fails, and is not sent twice (design.md
   const changes = [change('a', 'lost')]
   const batch = done(await engine.appendToBatch({ ...tabs, limits, changes })).value
   way.silence()
-  await assert.rejects(engine.putBso({ ...tabs, change: change('a', 'lost') }), /timeout/)
+  await assert.rejects(engine.putBso({ ...tabs, change: change('a', 'lost') }), OutcomeUnknown)
   assert.equal(payloadOf(await engine.getBso({ ...tabs, id: 'a' })), 'x')
   way.silence()
+  // Its COMMIT never went out.
   await assert.rejects(engine.commitBatch({ ...tabs, limits, batch, changes: [] }), /timeout/)
   assert.equal(payloadOf(await engine.getBso({ ...tabs, id: 'a' })), 'x')
   done(await engine.putBso({ ...tabs, change: change('a', 'again') }))

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { toBase64Url } from '../../base/bytes.ts'
 import type { BatchCall, BsoCall, BsoChange, Call, CollectionCall, Outcome } from '../engine.ts'
 import type { SyncTime } from '../timestamps.ts'
+import { bytesOf } from '../write-load.ts'
 import { textArray } from './arrays.ts'
 import { appendToBatch, openBatch } from './batches.ts'
 import { nowOf, type StorageClock } from './clock.ts'
@@ -145,20 +146,16 @@ export class PostgresWriter {
   /** Does the work in the user's turn; the first valid token makes the user (design.md §2). */
   #take(call: WriteCall, work: () => Promise<Row | undefined>): Promise<Row> {
     const { uid, born } = call.user
-    return this.#turns.take(uid, sizeOf(call), async () => {
+    return this.#turns.take(uid, bytesOf(call), async () => {
       const first = await work()
       if (first) return first
-      await this.#database.write(makeUser, [uid, born])
+      await this.#database.ensure(makeUser, [uid, born])
       const second = await work()
       if (!second) throw new Error(`storage user ${uid} vanished`)
       return second
     })
   }
 }
-
-/** Bytes that a write holds in memory; a payload's JSON text may be longer than the payload. */
-const sizeOf = ({ change, changes = change ? [change] : [] }: WriteCall): number =>
-  changes.reduce((sum, { size, payload = '' }) => sum + Math.max(size, payload.length), 0)
 
 /** How much is staged, how much a batch may hold, and the changes. */
 function stagingValues({ changes, limits }: BatchCall): Value[] {

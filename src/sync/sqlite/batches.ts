@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { toBase64Url } from '../../base/bytes.ts'
-import { hourMs } from '../../base/clock.ts'
 import type { BsoChange, RefusalReason } from '../engine.ts'
-import { type BatchLimits, maxOpenBatches } from '../limits.ts'
-import { type SyncTime, syncTime } from '../timestamps.ts'
+import { type BatchLimits, batchLifetime, maxOpenBatches } from '../limits.ts'
+import type { SyncTime } from '../timestamps.ts'
 import { changesOf, stagedText } from './staged-text.ts'
 import type { Statements } from './statements.ts'
-
-/** How long a batch waits for its commit (sync.md §3.11). */
-export const batchLifetime = syncTime(2 * hourMs)
 
 /** Opens a batch under an id that was never used before; the user's dead ones go. */
 export function openBatch(sql: Statements, uid: number, collection: number, now: SyncTime): string {

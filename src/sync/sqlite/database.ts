@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { secondMs } from '../../base/clock.ts'
+import { stepsLeft } from '../schema-version.ts'
 import { migrations } from './migrations.ts'
 
 /** How long a statement waits for another process; it blocks the whole thread, so not long. */
@@ -7,6 +8,9 @@ const busyTimeoutMs = 2 * secondMs
 
 /** The log of changes is cut down to this after a checkpoint; large batches let it grow. */
 const maxIdleLogBytes = 64 * 1024 * 1024
+
+/** SQLite's number of the setting. */
+const incremental = 2
 
 /** For connections that only read: they never wait for the writer, nor it for them. */
 export const readingPragmas = `
@@ -40,19 +44,21 @@ export function openDatabase(path: string, steps: readonly string[] = migrations
   }
 }
 
+/** False for a file that was made without the means for it, as by the statements of a `.dump`. */
+export const givesRoomBack = (db: DatabaseSync): boolean =>
+  Number(db.prepare('PRAGMA auto_vacuum').get()?.['auto_vacuum']) === incremental
+
+/** What the operator can do about that. */
+export const keepsRoom =
+  'the storage file never becomes smaller: it was made without auto_vacuum = INCREMENTAL, as happens ' +
+  "when it is restored from a .dump. To mend it stop the server and run: sqlite3 storage.sqlite 'PRAGMA auto_vacuum = INCREMENTAL; VACUUM'"
+
 /** Takes the steps that the file has not seen yet: all of them, or none. */
 function migrate(db: DatabaseSync, steps: readonly string[]): void {
-  const version = versionOf(db)
-  if (version === steps.length) return
-  if (version > steps.length) {
-    throw new Error(
-      `the storage database has schema ${version}, this program knows ${steps.length}: ` +
-        'it was written by a newer version of Corsac; start that one',
-    )
-  }
+  if (stepsLeft(steps, versionOf(db)).length === 0) return
   db.exec('BEGIN IMMEDIATE')
   try {
-    for (const step of steps.slice(versionOf(db))) db.exec(step)
+    for (const step of stepsLeft(steps, versionOf(db))) db.exec(step)
     db.exec(`PRAGMA user_version = ${steps.length}`)
     db.exec('COMMIT')
   } catch (error) {

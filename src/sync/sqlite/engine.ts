@@ -16,11 +16,15 @@ import type {
   StorageEngine,
 } from '../engine.ts'
 import { type SyncTime, syncTime } from '../timestamps.ts'
-import { openDatabase, readingPragmas } from './database.ts'
+import { bytesOf, WriteLoad } from '../write-load.ts'
+import { Clearance } from './clearance.ts'
+import { givesRoomBack, keepsRoom, readingPragmas } from './database.ts'
 import { InFlight } from './in-flight.ts'
 import { type ReadOutcome, SqliteReader } from './reader.ts'
-import { type WriteCall, WriteGroups, type WriteName, type WriteResult } from './write-groups.ts'
+import type { WriteCall, WriteName, WriteResult } from './write-groups.ts'
+import { writeHere } from './write-here.ts'
 import { type WriteQueue, WriteThread } from './write-thread.ts'
+import type { SqliteWriter } from './writer.ts'
 
 export interface SqliteOptions {
   readonly path: string
@@ -31,6 +35,8 @@ export interface SqliteOptions {
   readonly writes?: WriteQueue
   /** Told when nothing can be written any more. */
   readonly onLost?: (error: Error) => void
+  /** Told in words what the operator may want to mend, though the storage works. */
+  readonly onFlaw?: (words: string) => void
 }
 
 /**
@@ -43,6 +49,8 @@ export class SqliteEngine implements StorageEngine {
   readonly #writes: WriteQueue
   readonly #clock: Clock
   readonly #inFlight = new InFlight()
+  readonly #load = new WriteLoad()
+  readonly #clearance = new Clearance((user) => this.#write('removeStep', user))
 
   private constructor(reader: SqliteReader, writes: WriteQueue, clock: Clock) {
     this.#reader = reader
@@ -54,12 +62,17 @@ export class SqliteEngine implements StorageEngine {
   static async open(options: SqliteOptions): Promise<SqliteEngine> {
     const { path, clock } = options
     const writes = options.writes ?? (await openWrites(options))
-    const db = new DatabaseSync(path, { readOnly: true })
-    db.exec(readingPragmas)
-    return new SqliteEngine(new SqliteReader(db), writes, clock)
+    try {
+      const db = openForReading(path)
+      if (!givesRoomBack(db)) options.onFlaw?.(keepsRoom)
+      return new SqliteEngine(new SqliteReader(db), writes, clock)
+    } catch (error) {
+      await writes.close()
+      throw error
+    }
   }
 
-  isBusy = (): boolean => this.#writes.isBusy()
+  isBusy = (): boolean => this.#load.isBusy()
 
   async check(): Promise<void> {
     this.#reader.check()
@@ -69,6 +82,7 @@ export class SqliteEngine implements StorageEngine {
   claimPair = (pairId: string): Promise<string> => this.#write('claimPair', pairId)
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#clearance[Symbol.asyncDispose]()
     this.#reader.close()
     await this.#writes.close()
   }
@@ -83,6 +97,9 @@ export class SqliteEngine implements StorageEngine {
 
   measureCollections = (call: Call): Promise<Outcome<readonly CollectionUsage[]>> =>
     this.#read(call, (now) => this.#reader.measureCollections(call, now))
+
+  measureQuota = (call: Call): Promise<Outcome<number>> =>
+    this.#read(call, (now) => this.#reader.measureQuota(call, now))
 
   getBso = (call: BsoCall): Promise<Outcome<Bso>> =>
     this.#read(call, (now) => this.#reader.getBso(call, now))
@@ -127,10 +144,10 @@ export class SqliteEngine implements StorageEngine {
     this.#writeFor(call, 'deleteBsos', call)
 
   deleteCollection = (call: CollectionCall): Promise<Outcome<SyncTime>> =>
-    this.#writeFor(call, 'deleteCollection', call)
+    this.#remove(call, 'deleteCollection', call)
 
   deleteEverything = (call: Call): Promise<Outcome<undefined>> =>
-    this.#writeFor(call, 'deleteEverything', call)
+    this.#remove(call, 'deleteEverything', call)
 
   // Jobs
 
@@ -143,37 +160,73 @@ export class SqliteEngine implements StorageEngine {
 
   raiseClock = (user: JobUser & { to: number }): Promise<void> => this.#write('raiseClock', user)
 
-  async purgeUser(user: JobUser): Promise<boolean> {
-    let step = await this.#write('purgeUserStep', user)
-    while (step === 'more') step = await this.#write('purgeUserStep', user)
-    return step === 'done'
+  async purgeUser(user: JobUser, stopped?: AbortSignal): Promise<boolean> {
+    for (;;) {
+      const step = await this.#write('purgeUserStep', user)
+      if (step !== 'more') return step === 'done'
+      stopped?.throwIfAborted()
+    }
   }
 
-  async purgeExpired(user: JobUser): Promise<void> {
+  async purgeExpired(user: JobUser, stopped?: AbortSignal): Promise<void> {
     if (!this.#reader.hasExpired(user.uid, syncTime(this.#clock()))) return
-    while ((await this.#write('purgeExpiredStep', user)) === 'more');
+    while ((await this.#write('purgeExpiredStep', user)) === 'more') stopped?.throwIfAborted()
   }
 
-  async releaseSpace(): Promise<void> {
-    while ((await this.#write('vacuumStep', undefined)) === 'more');
+  async releaseSpace(stopped?: AbortSignal): Promise<void> {
+    while ((await this.#write('vacuumStep', undefined)) === 'more') stopped?.throwIfAborted()
   }
 
   #write<Name extends WriteName>(name: Name, call: WriteCall<Name>): Promise<WriteResult<Name>> {
     return this.#writes.write(name, call, this.#clock())
   }
 
-  async #writeFor<Name extends WriteName>(
+  /** What is to be removed is gone from sight with the write; the most of it may still lie there. */
+  async #remove<Name extends ClientWrite>(
     { user }: Call,
     name: Name,
     call: WriteCall<Name>,
-  ): Promise<WriteResult<Name>> {
+  ): Promise<Told<Name>> {
+    const done = await this.#writeFor({ user }, name, call)
+    if (this.#reader.hasRemains(user.uid)) this.#clearance.begin(user)
+    return done
+  }
+
+  async #writeFor<Name extends ClientWrite>(
+    { user }: Pick<Call, 'user'>,
+    name: Name,
+    call: WriteCall<Name>,
+  ): Promise<Told<Name>> {
     const at = this.#clock()
+    const leave = this.#load.enter(user.uid, bytesOf(call))
     const done = this.#inFlight.begin(user.uid, at)
     try {
-      return await this.#writes.write(name, call, at)
+      for (;;) {
+        const result = await this.#writes.write(name, call, at)
+        if (result.is !== 'remains') return result as Told<Name>
+        await this.#clearance.finish(user)
+      }
     } finally {
       done()
+      leave()
     }
+  }
+}
+
+/** Writes of clients, which a user's removals may have to go before. */
+type ClientWrite = Exclude<keyof SqliteWriter, symbol>
+
+/** What a client is told of a write. */
+type Told<Name extends ClientWrite> = Exclude<WriteResult<Name>, { readonly is: 'remains' }>
+
+function openForReading(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: true })
+  try {
+    db.exec(readingPragmas)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
   }
 }
 
@@ -181,21 +234,3 @@ const openWrites = async (options: SqliteOptions): Promise<WriteQueue> =>
   options.inThisThread
     ? writeHere(options.path, options.clock)
     : WriteThread.open(options.path, options.onLost ?? (() => {}))
-
-function writeHere(path: string, clock: Clock): WriteQueue {
-  const db = openDatabase(path)
-  const groups = new WriteGroups(db, clock)
-  return {
-    async write<Name extends WriteName>(name: Name, call: WriteCall<Name>, at: number) {
-      const [written] = groups.run([{ name, call, at }])
-      if (!written) throw new Error('nothing was written')
-      if ('error' in written) throw written.error
-      return written.result as WriteResult<Name>
-    },
-    isBusy: () => false,
-    check: () => {},
-    async close() {
-      if (db.isOpen) db.close()
-    },
-  }
-}

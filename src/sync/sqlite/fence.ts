@@ -1,4 +1,5 @@
-import type { RefusalReason, Refused, TokenUser } from '../engine.ts'
+import type { Refused, TokenUser } from '../engine.ts'
+import { type Fence, fenced } from '../fence.ts'
 import { never, nextSyncTime, readTime, type SyncTime } from '../timestamps.ts'
 import type { Statements } from './statements.ts'
 
@@ -16,12 +17,9 @@ export interface Scene {
   readonly stamp: SyncTime
 }
 
-export interface UserRow {
-  readonly born: number
+export interface UserRow extends Fence {
   readonly clock: SyncTime
   readonly modified: SyncTime
-  readonly notBefore: number
-  readonly closedAt: number | null
 }
 
 export function findUser(sql: Statements, uid: number): UserRow | undefined {
@@ -40,14 +38,14 @@ export function makeUser(sql: Statements, uid: number, born: number): UserRow {
 
 /** Lets a user through, or says why not (design.md §2). */
 export function passFence(
-  { uid, born, issuedAt, quota }: TokenUser,
+  user: TokenUser,
   row: UserRow | undefined,
   now: SyncTime,
 ): Scene | Refused {
+  const { uid, quota } = user
   const time = readTime(now, row?.clock ?? never)
   if (!row) return { uid, quota, now, time, modified: never, stamp: now }
-  const refuse = (is: RefusalReason): Refused => ({ is, lastModified: never, time })
-  if (row.born !== born) return refuse('otherBirth')
-  if (row.closedAt !== null || issuedAt <= row.notBefore) return refuse('unauthorized')
+  const refusal = fenced(user, row)
+  if (refusal) return { is: refusal, lastModified: never, time }
   return { uid, quota, now, time, modified: row.modified, stamp: nextSyncTime(now, row.clock) }
 }

@@ -1,6 +1,6 @@
 /** The writes of each user that have been asked for and are not done. */
 export class InFlight {
-  /** User → when its oldest write under way was asked for (ms), and how many there are. */
+  /** User → how many there are, and when the first of them was asked for since there were none (ms). */
   readonly #writes = new Map<number, { since: number; count: number }>()
 
   /** @returns what is to be called when the write is done, or has failed */
@@ -14,7 +14,7 @@ export class InFlight {
     }
   }
 
-  /** When the oldest write under way was asked for, ms; undefined when there is none. */
+  /** A moment (ms) before which none of the writes under way was asked for; undefined when there is none. */
   since(uid: number): number | undefined {
     return this.#writes.get(uid)?.since
   }

@@ -1,31 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { BsoQuery, ListForm, ListFormat, ListPart, Position, SortOrder } from '../engine.ts'
-import { endOfTime, type SyncTime } from '../timestamps.ts'
-import type { CollectionRow } from './collections.ts'
-
-/** Which records, of whom, in which form, and what time it is. */
-export interface ListScope {
-  readonly uid: number
-  readonly collection: CollectionRow
-  readonly query: BsoQuery
-  readonly form: ListForm
-  readonly format: ListFormat
-  readonly now: SyncTime
-}
-
-/** One part of a list is held in memory, and keeps others waiting while it is read. */
-const maxPartRecords = 1000
-const maxPartBytes = 1024 * 1024
-
-/** Records without a sortindex come last (sync.md §3.9): this lies below every allowed one. */
-const keyOf: Readonly<Record<SortOrder, string>> = {
-  newest: 'modified',
-  oldest: 'modified',
-  index: 'coalesce(sortindex, -1000000000)',
-}
-
-/** What is sent of a record. */
-const itemOf: Readonly<Record<ListForm, string>> = { ids: 'json_quote(id)', full: 'json' }
+import type { BsoQuery, ListPart, Position } from '../engine.ts'
+import { maxPartBytes, maxPartRecords } from '../list-bounds.ts'
+import { itemOf, keyOf, type ListScope, parametersOf, rows, source } from './list-texts.ts'
 
 /**
  * Lists the records of one collection. A page ends at a record, not at a number, so that the next
@@ -42,6 +18,7 @@ export class BsoLists {
 
   part(scope: ListScope): ListPart {
     const { query } = scope
+    if (query.rest) return this.#partOfRest(scope, query.rest)
     const limit = query.limit ?? Number.POSITIVE_INFINITY
     const most = Math.min(limit, this.#recordsOfPart(scope))
     const [bytes, count] = this.#items(scope, most)
@@ -51,10 +28,35 @@ export class BsoLists {
     if (!last) return part
     if (count === limit) return { ...part, next: last }
     const next = query.limit === undefined ? undefined : this.#lastOf(scope, query.limit)
-    const { skip: _, ...rest } = query
-    const left = query.limit === undefined ? {} : { limit: query.limit - count }
-    const more = { query: { ...rest, ...left, after: last }, total: this.#total(scope) }
+    const more = { query: this.#beyond(scope, last, count), total: this.#total(scope) }
     return { ...part, ...(next && { next }), more }
+  }
+
+  /** Asks for what follows the first part. */
+  #beyond(scope: ListScope, last: Position, count: number): BsoQuery {
+    const { skip = 0, limit, ...query } = scope.query
+    const left = limit === undefined ? undefined : limit - count
+    if (query.sort !== 'index') {
+      return { ...query, ...(left !== undefined && { limit: left }), after: last }
+    }
+    // No index has this order: each part would sort all that is left of the list once more.
+    const text = `SELECT group_concat(row) FROM (
+        SELECT rowid AS row ${source(scope)} LIMIT ?9 OFFSET ?10
+      )`
+    const [found] = this.#get<[string | null]>(text, scope, left ?? -1, skip + count)
+    const { after: _, ...unplaced } = query
+    return { ...unplaced, rest: Float64Array.from((found ?? '').split(','), Number) }
+  }
+
+  #partOfRest(scope: ListScope, rest: Float64Array): ListPart {
+    const { query } = scope
+    const first = (most: number) => ({ ...scope, query: { ...query, rest: rest.slice(0, most) } })
+    const most = this.#recordsOfPart(first(maxPartRecords))
+    const [bytes, count] = this.#items(first(most), most)
+    const part = { bytes: bytes ?? nothing, count }
+    const left = rest.subarray(most)
+    if (left.length === 0) return part
+    return { ...part, more: { query: { ...query, rest: left }, total: rest.length } }
   }
 
   /** How many records are held at once: as many as are not too large together, but one. */
@@ -114,48 +116,3 @@ export class BsoLists {
 }
 
 const nothing = new Uint8Array(0)
-
-/** The rows of a query, at most ?9 of them after ?10. */
-function rows(scope: ListScope): string {
-  if (scope.query.sort !== 'index') return `${source(scope)} LIMIT ?9 OFFSET ?10`
-  // Sorts what the index holds, and looks up the payloads of only those that are asked for.
-  const key = keyOf.index
-  return `FROM (SELECT rowid AS page_row, ${key} AS page_key ${source(scope)} LIMIT ?9 OFFSET ?10)
-    JOIN bso ON bso.rowid = page_row ORDER BY page_key DESC, id DESC`
-}
-
-/** The rows of a query in their order; its parameters are those of {@link parametersOf}. */
-function source({ query }: ListScope): string {
-  const key = keyOf[query.sort]
-  const [direction, beyond] = query.sort === 'oldest' ? ['ASC', '>'] : ['DESC', '<']
-  return `FROM bso
-    WHERE uid = ?1 AND collection = ?2 AND modified > ?3 AND modified < ?4
-      AND (expiry IS NULL OR expiry > ?5)
-      ${query.ids ? 'AND id IN (SELECT value FROM json_each(?6))' : 'AND ?6 IS NULL'}
-      ${query.after ? `AND (${key}, id) ${beyond} (?7, ?8)` : 'AND ?7 IS NULL AND ?8 IS NULL'}
-    ORDER BY ${key} ${direction}, id ${direction}`
-}
-
-function parametersOf({ uid, collection, query, now }: ListScope): (string | number | null)[] {
-  const { ids, after } = query
-  const { newer, older } = boundsOf(query)
-  return [
-    uid,
-    collection.id,
-    newer,
-    older,
-    now,
-    ids ? JSON.stringify(ids) : null,
-    after?.key ?? null,
-    after?.id ?? null,
-  ]
-}
-
-/** A place in a list by time bounds the time too: without that the index is read from its beginning. */
-function boundsOf(query: BsoQuery): { readonly newer: number; readonly older: number } {
-  const { newer = -1, older = endOfTime, sort, after } = query
-  if (!after || sort === 'index') return { newer, older }
-  return sort === 'newest'
-    ? { newer, older: Math.min(older, after.key + 1) }
-    : { newer: Math.max(newer, after.key - 1), older }
-}

@@ -15,7 +15,8 @@ export const migrations: readonly string[] = [
     closed_at  INTEGER            -- ms
   ) STRICT;
 
-  -- A row without modified time is a name whose number is taken, and no collection.
+  -- A row without modified time is a name whose number is taken, and no collection. Rows that it
+  -- still counts are being removed.
   CREATE TABLE user_collections (
     uid      INTEGER NOT NULL,
     id       INTEGER NOT NULL,
@@ -49,7 +50,7 @@ export const migrations: readonly string[] = [
     uid        INTEGER NOT NULL,
     id         TEXT    NOT NULL,
     collection INTEGER NOT NULL,
-    created    INTEGER NOT NULL,
+    created    INTEGER NOT NULL,  -- 0: over, and being removed
     records    INTEGER NOT NULL,  -- sent so far
     bytes      INTEGER NOT NULL,  -- payload bytes sent so far
     PRIMARY KEY (uid, id)

@@ -12,10 +12,10 @@ import type {
 } from '../engine.ts'
 import { never, type SyncTime } from '../timestamps.ts'
 import { findBso } from './bsos.ts'
-import { listCollections, liveCollection, measureCollections } from './collections.ts'
+import { listCollections, liveCollection, measureCollections, usedBytes } from './collections.ts'
 import { findUser, passFence, type Scene } from './fence.ts'
 import { BsoLists } from './lists.ts'
-import { hasExpired } from './purge.ts'
+import { hasExpired, hasRemains } from './purge.ts'
 import { prepareStatements, type Statements } from './statements.ts'
 
 /** What a read comes to; `unborn` when nobody has made the user's row yet. */
@@ -68,6 +68,13 @@ export class SqliteReader {
     }))
   }
 
+  measureQuota(call: Call, now: SyncTime): ReadOutcome<number> {
+    return this.#read(call, now, ({ uid, modified }) => ({
+      lastModified: modified,
+      look: () => ({ value: usedBytes(this.#sql, uid) }),
+    }))
+  }
+
   getBso(call: BsoCall, now: SyncTime): ReadOutcome<Bso> {
     return this.#read(call, now, (scene) => {
       const collection = liveCollection(this.#sql, scene.uid, call.collection)
@@ -93,6 +100,10 @@ export class SqliteReader {
 
   hasExpired(uid: number, now: SyncTime): boolean {
     return hasExpired(this.#sql, uid, now)
+  }
+
+  hasRemains(uid: number): boolean {
+    return hasRemains(this.#sql, uid)
   }
 
   #read<T>(

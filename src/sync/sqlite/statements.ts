@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /**
- * Every statement of the engine but the lists, prepared once. Parameters go by position, which
- * costs half of what names cost; each text says which they are.
+ * Every statement of the engine but the lists, to be prepared once for each connection. Parameters go
+ * by position, which costs half of what names cost; each text says which they are.
  */
 export function prepareStatements(db: DatabaseSync) {
   const sql = (text: string) => db.prepare(text)
@@ -60,7 +60,10 @@ export function prepareStatements(db: DatabaseSync) {
       'SELECT id, name, modified, count, bytes FROM user_collections WHERE uid = ? AND modified > 0',
     ),
     /** uid */
-    usedBytes: sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM user_collections WHERE uid = ?'),
+    usedBytes: sql(
+      `SELECT coalesce(sum(bytes), 0) AS bytes FROM user_collections
+       WHERE uid = ? AND modified > 0`,
+    ),
     /** uid, first own number */
     nextCollection: sql(
       `SELECT coalesce(max(id) + 1, ?2) AS id FROM user_collections WHERE uid = ?1 AND id >= ?2`,
@@ -76,12 +79,14 @@ export function prepareStatements(db: DatabaseSync) {
        WHERE uid = ?1 AND id = ?2`,
     ),
     /** uid, id */
-    emptyCollection: sql(
-      'UPDATE user_collections SET modified = 0, count = 0, bytes = 0 WHERE uid = ? AND id = ?',
-    ),
+    hideCollection: sql('UPDATE user_collections SET modified = 0 WHERE uid = ? AND id = ?'),
     /** uid */
-    emptyCollections: sql(
-      'UPDATE user_collections SET modified = 0, count = 0, bytes = 0 WHERE uid = ?',
+    hideCollections: sql('UPDATE user_collections SET modified = 0 WHERE uid = ? AND modified > 0'),
+    /** Collections that are hidden and have rows. uid */
+    hidden: sql('SELECT id FROM user_collections WHERE uid = ? AND modified = 0 AND count > 0'),
+    /** uid, id */
+    emptyCollection: sql(
+      'UPDATE user_collections SET count = 0, bytes = 0 WHERE uid = ? AND id = ?',
     ),
     /** uid */
     forgetCollections: sql('DELETE FROM user_collections WHERE uid = ?'),
@@ -116,22 +121,19 @@ export function prepareStatements(db: DatabaseSync) {
     setExpiry: sql('UPDATE bso SET expiry = ?4 WHERE uid = ?1 AND collection = ?2 AND id = ?3'),
     /** uid, collection, id */
     deleteBso: sql('DELETE FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
-    /** uid, collection */
-    deleteBsos: sql('DELETE FROM bso WHERE uid = ? AND collection = ?'),
-    /** uid */
-    deleteAllBsos: sql('DELETE FROM bso WHERE uid = ?'),
+    /** In the order of an index, which is the order in which they lie. uid, collection, most rows */
+    deleteSomeBsos: sql(
+      `DELETE FROM bso WHERE rowid IN (
+         SELECT rowid FROM bso WHERE uid = ? AND collection = ? ORDER BY modified LIMIT ?
+       ) RETURNING size`,
+    ),
 
     /** uid, dead since, most rows */
     dead: sql('SELECT collection, id, size FROM bso WHERE uid = ? AND expiry <= ? LIMIT ?'),
     /** uid, dead since */
-    anyDead: sql('SELECT 1 FROM bso WHERE uid = ? AND expiry <= ? LIMIT 1'),
     /** uid, id, rows less, bytes less */
     shrinkCollection: sql(
       'UPDATE user_collections SET count = count - ?3, bytes = bytes - ?4 WHERE uid = ?1 AND id = ?2',
-    ),
-    /** uid, most rows */
-    deleteSomeBsos: sql(
-      'DELETE FROM bso WHERE rowid IN (SELECT rowid FROM bso WHERE uid = ? LIMIT ?)',
     ),
 
     /** uid, batch, collection, created after */
@@ -161,22 +163,20 @@ export function prepareStatements(db: DatabaseSync) {
          (SELECT id FROM batches WHERE uid = ?1 ORDER BY created DESC, id LIMIT ?3))`,
     ),
     /** uid, created until */
-    overBatch: sql('SELECT id FROM batches WHERE uid = ? AND created <= ? LIMIT 1'),
+    overBatches: sql('SELECT id FROM batches WHERE uid = ? AND created <= ?'),
     /** uid, batch, most rows */
     dropSomeStaged: sql(
       `DELETE FROM batch_parts WHERE rowid IN
          (SELECT rowid FROM batch_parts WHERE uid = ? AND batch = ? LIMIT ?)`,
     ),
-    /** uid, collection */
-    batchesOf: sql('SELECT id FROM batches WHERE uid = ? AND collection = ?'),
+    /** Makes them as old as can be. uid, collection */
+    endBatchesOf: sql('UPDATE batches SET created = 0 WHERE uid = ? AND collection = ?'),
+    /** uid */
+    endBatches: sql('UPDATE batches SET created = 0 WHERE uid = ?'),
     /** uid, batch */
     dropBatch: sql('DELETE FROM batches WHERE uid = ? AND id = ?'),
     /** uid, batch */
     dropStaged: sql('DELETE FROM batch_parts WHERE uid = ? AND batch = ?'),
-    /** uid */
-    dropBatches: sql('DELETE FROM batches WHERE uid = ?'),
-    /** uid */
-    dropAllStaged: sql('DELETE FROM batch_parts WHERE uid = ?'),
   }
 }
 

@@ -1,16 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type Clock, minuteMs } from '../../base/clock.ts'
+import type { Clock } from '../../base/clock.ts'
 import { Busy } from '../../base/queue.ts'
 import { type SyncTime, syncTime } from '../timestamps.ts'
+import { maxWaitMs } from '../write-load.ts'
+import { SqliteJobs } from './jobs.ts'
 import { prepareStatements, type Statements } from './statements.ts'
 import { SqliteWriter } from './writer.ts'
 
-export type WriteName = keyof SqliteWriter
-export type WriteCall<Name extends WriteName> = Parameters<SqliteWriter[Name]>[0]
-export type WriteResult<Name extends WriteName> = ReturnType<SqliteWriter[Name]>
+type Operations = Pick<SqliteWriter, keyof SqliteWriter> & Pick<SqliteJobs, keyof SqliteJobs>
 
-/** A write that waited longer is not done any more: its client has given up, or soon will. */
-const maxWaitMs = minuteMs
+export type WriteName = keyof Operations
+export type WriteCall<Name extends WriteName> = Parameters<Operations[Name]>[0]
+export type WriteResult<Name extends WriteName> = ReturnType<Operations[Name]>
 
 /** One writing operation, as plain data. */
 export interface Write<Name extends WriteName = WriteName> {
@@ -33,17 +34,30 @@ export class WriteGroups {
   readonly #db: DatabaseSync
   readonly #sql: Statements
   readonly #writer: SqliteWriter
+  readonly #jobs: SqliteJobs
   readonly #clock: Clock
 
   constructor(db: DatabaseSync, clock: Clock) {
     this.#db = db
     this.#sql = prepareStatements(db)
-    this.#writer = new SqliteWriter(db)
+    this.#writer = new SqliteWriter(this.#sql)
+    this.#jobs = new SqliteJobs(db, this.#sql)
     this.#clock = clock
   }
 
   /** @returns what became of each, in the same order */
   run(writes: readonly Write[]): Written[] {
+    const now = this.#clock()
+    const isLate = ({ at }: Write) => now - at > maxWaitMs
+    const written = this.#runAll(writes.filter((write) => !isLate(write))).values()
+    return writes.map((write) =>
+      isLate(write)
+        ? { error: new Busy('writes to the storage') }
+        : (written.next().value ?? { error: new Error('a write was left out') }),
+    )
+  }
+
+  #runAll(writes: readonly Write[]): Written[] {
     const [only, second] = writes
     if (!only) return []
     try {
@@ -56,7 +70,7 @@ export class WriteGroups {
     try {
       return this.#finishTogether(writes)
     } catch {
-      // One of them, or the disk: each finds out for itself.
+      // The disk, or the transaction of all: each finds out for itself.
       this.#abandon()
       return writes.map((write) => this.#runAlone(write))
     }
@@ -83,22 +97,32 @@ export class WriteGroups {
   }
 
   #finishTogether(writes: readonly Write[]): Written[] {
-    const written = writes.map((write) => {
-      this.#sql.save.run()
-      const result = this.#perform(write)
-      if (isRefusal(result)) this.#sql.undo.run()
-      this.#sql.keep.run()
-      return { result }
-    })
+    const written = writes.map((write) => this.#performSaved(write))
     this.#sql.commit.run()
     return written
   }
 
+  /** @throws when the transaction of all ended with it */
+  #performSaved(write: Write): Written {
+    this.#sql.save.run()
+    let written: Written
+    try {
+      const result = this.#perform(write)
+      if (isRefusal(result)) this.#sql.undo.run()
+      written = { result }
+    } catch (error) {
+      if (!this.#db.isTransaction) throw error
+      this.#sql.undo.run()
+      written = { error }
+    }
+    this.#sql.keep.run()
+    return written
+  }
+
   #perform({ name, call, at }: Write): unknown {
-    const ms = Math.max(at, this.#clock())
-    if (ms - at > maxWaitMs) throw new Busy('writes to the storage')
-    const now = syncTime(ms)
-    return (this.#writer[name] as Operation).call(this.#writer, call, now)
+    const now = syncTime(Math.max(at, this.#clock()))
+    const operations = name in this.#jobs ? this.#jobs : this.#writer
+    return (operations[name as keyof typeof operations] as Operation).call(operations, call, now)
   }
 
   /** SQLite ends some transactions by itself, such as one that found the disk full. */

@@ -1,36 +1,31 @@
 import { Worker } from 'node:worker_threads'
+import { OutcomeUnknown } from '../../base/outcome-unknown.ts'
 import { Busy } from '../../base/queue.ts'
 import type { FromThread, ThreadError, ToThread } from './worker.ts'
 import type { Write, WriteCall, WriteName, WriteResult } from './write-groups.ts'
 
-/** Where writes go: to a thread of their own, or to this one. */
+/** Where writes go: to a thread of their own, or to this one. The caller bounds how many wait. */
 export interface WriteQueue {
-  /** @throws {Busy} when too much waits already; else whatever the database says */
+  /**
+   * @throws {Busy} when it waited too long
+   * @throws {OutcomeUnknown} when the thread ended meanwhile
+   * @throws whatever the database says
+   */
   write<Name extends WriteName>(
     name: Name,
     call: WriteCall<Name>,
     at: number,
   ): Promise<WriteResult<Name>>
-  isBusy(): boolean
   /** @throws why nothing can be written any more */
   check(): void
   /** Ends when all writes have. */
   close(): Promise<void>
 }
 
-/** Writes that may wait, and their bytes: more than a slow disk works off in the time a client waits. */
-const maxWaiting = 1000
-const maxWaitingBytes = 64 * 1024 * 1024
-/** The part of them from which clients are asked to wait. */
-const busyFrom = 0.25
-
 /** Young objects of the thread: what a write makes is gone with it. */
 const maxYoungGenerationSizeMb = 4
 
-const longWait = 'writes to the storage'
-
 interface Waiting {
-  readonly bytes: number
   resolve(value: unknown): void
   reject(error: Error): void
 }
@@ -43,7 +38,6 @@ export class WriteThread implements WriteQueue {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   readonly #ended: Promise<void>
-  #waitingBytes = 0
   #last = 0
   #failure: Error | undefined
   #isOpen = false
@@ -81,7 +75,7 @@ export class WriteThread implements WriteQueue {
     const thread = new WriteThread(worker, onLost)
     // What it says first, under this number, is whether the database is open.
     await new Promise((resolve, reject) => {
-      thread.#waiting.set(thread.#last, { bytes: 0, resolve, reject })
+      thread.#waiting.set(thread.#last, { resolve, reject })
     })
     thread.#isOpen = true
     return thread
@@ -93,18 +87,9 @@ export class WriteThread implements WriteQueue {
     at: number,
   ): Promise<WriteResult<Name>> {
     if (this.#failure) return Promise.reject(this.#failure)
-    const bytes = sizeOf(call)
-    if (this.#waiting.size >= maxWaiting || this.#waitingBytes + bytes > maxWaitingBytes) {
-      return Promise.reject(new Busy(longWait))
-    }
     const id = ++this.#last
-    this.#waitingBytes += bytes
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, {
-        bytes,
-        resolve: resolve as (value: unknown) => void,
-        reject,
-      })
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
       const message: ToThread = { id, write: { name, call, at } as Write }
       this.#worker.postMessage(message)
     })
@@ -112,13 +97,6 @@ export class WriteThread implements WriteQueue {
 
   check(): void {
     if (this.#failure) throw this.#failure
-  }
-
-  isBusy(): boolean {
-    return (
-      this.#waiting.size >= maxWaiting * busyFrom ||
-      this.#waitingBytes >= maxWaitingBytes * busyFrom
-    )
   }
 
   /** Ends it without finishing anything, as a crash would. */
@@ -137,7 +115,6 @@ export class WriteThread implements WriteQueue {
     const waiting = this.#waiting.get(message.id)
     if (!waiting) return
     this.#waiting.delete(message.id)
-    this.#waitingBytes -= waiting.bytes
     if ('error' in message) waiting.reject(asError(message.error))
     else waiting.resolve(message.result)
   }
@@ -145,23 +122,15 @@ export class WriteThread implements WriteQueue {
   #fail(error: Error): void {
     const isFirst = this.#failure === undefined
     this.#failure ??= error
-    for (const { reject } of this.#waiting.values()) reject(error)
+    const answer = this.#isOpen ? new OutcomeUnknown(error) : error
+    for (const { reject } of this.#waiting.values()) reject(answer)
     this.#waiting.clear()
-    this.#waitingBytes = 0
     if (isFirst && !this.#isClosing && this.#isOpen) this.#onLost(error)
   }
 }
 
-/** Payload bytes that a call carries. */
-const sizeOf = (call: WriteCall<WriteName>): number => {
-  if (typeof call !== 'object') return 0
-  if ('change' in call) return call.change.size
-  if (!('changes' in call)) return 0
-  return call.changes.reduce((sum, { size }) => sum + size, 0)
-}
-
 function asError({ message, stack, isBusy, ...members }: ThreadError): Error {
-  if (isBusy) return new Busy(longWait)
+  if (isBusy) return new Busy('writes to the storage')
   const error = Object.assign(new Error(message), members)
   if (stack) error.stack = stack
   return error

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { brokenPrecondition } from '../broken-precondition.ts'
 import type {
   BatchCall,
@@ -7,7 +6,6 @@ import type {
   Call,
   CollectionCall,
   Done,
-  JobUser,
   Outcome,
   RefusalReason,
 } from '../engine.ts'
@@ -21,15 +19,18 @@ import {
   makeCollection,
   usedBytes,
 } from './collections.ts'
-import { findUser, makeUser, passFence, type Scene, type UserRow } from './fence.ts'
-import { purgeExpired, purgeSome } from './purge.ts'
-import { prepareStatements, type Statements } from './statements.ts'
+import { findUser, makeUser, passFence, type Scene } from './fence.ts'
+import { hideEverything, removeSome } from './purge.ts'
+import type { Statements } from './statements.ts'
 
-/** Pages that are kept for the next writes; 8 MB. */
-const keptFreePages = 1000
+/**
+ * What a write comes to; `remains` when records that were removed from its collection are not all gone
+ * yet. Then it has done nothing, and is to be done again after them: they would come back with it.
+ */
+export type WriteOutcome<T> = Outcome<T> | { readonly is: 'remains' }
 
 /** What the work of a write comes to: done, or why nothing happened. */
-type Acted<T> = Done<T> | { readonly is: RefusalReason }
+type Acted<T> = Done<T> | { readonly is: RefusalReason | 'remains' }
 
 /** Where a write aims: the target's timestamp, and the work, done when no precondition is broken. */
 interface Aim<T> {
@@ -42,27 +43,25 @@ interface Aim<T> {
  * caller begins, and undoes when the outcome is a refusal. The other argument is the time.
  */
 export class SqliteWriter {
-  readonly #db: DatabaseSync
   readonly #sql: Statements
 
-  constructor(db: DatabaseSync) {
-    this.#db = db
-    this.#sql = prepareStatements(db)
+  constructor(sql: Statements) {
+    this.#sql = sql
   }
 
-  visit(call: Call, now: SyncTime): Outcome<undefined> {
+  visit(call: Call, now: SyncTime): WriteOutcome<undefined> {
     return this.#write(call, now, (scene) => ({
       lastModified: never,
       act: () => ({ is: 'done', value: undefined, lastModified: never, time: scene.time }),
     }))
   }
 
-  putBso(call: CollectionCall & { change: BsoChange }, now: SyncTime): Outcome<SyncTime> {
+  putBso(call: CollectionCall & { change: BsoChange }, now: SyncTime): WriteOutcome<SyncTime> {
     return this.#write(call, now, (scene) => {
       const found = findCollection(this.#sql, scene.uid, call.collection)
       return {
         lastModified: bsoModified(this.#sql, scene, found, call.change.id),
-        act: () => this.#store(scene, found?.id, call.collection, [call.change]),
+        act: () => this.#store(scene, found, call.collection, [call.change]),
       }
     })
   }
@@ -70,23 +69,24 @@ export class SqliteWriter {
   postBsos(
     call: CollectionCall & { changes: readonly BsoChange[] },
     now: SyncTime,
-  ): Outcome<SyncTime> {
+  ): WriteOutcome<SyncTime> {
     return this.#write(call, now, (scene) => {
       const found = findCollection(this.#sql, scene.uid, call.collection)
       return {
         lastModified: found?.modified ?? never,
-        act: () => this.#store(scene, found?.id, call.collection, call.changes),
+        act: () => this.#store(scene, found, call.collection, call.changes),
       }
     })
   }
 
   #store(
     scene: Scene,
-    known: number | undefined,
+    found: CollectionRow | undefined,
     name: string,
     changes: readonly BsoChange[],
   ): Acted<SyncTime> {
-    const collection = known ?? makeCollection(this.#sql, scene.uid, name)
+    if (hasRemains(found)) return { is: 'remains' }
+    const collection = found?.id ?? makeCollection(this.#sql, scene.uid, name)
     if (collection === undefined) return { is: 'tooManyCollections' }
     const growth: Growth = { rows: 0, bytes: 0 }
     for (const change of changes) {
@@ -108,7 +108,7 @@ export class SqliteWriter {
     return quota > 0 ? quota - usedBytes(this.#sql, uid) : undefined
   }
 
-  appendToBatch(call: BatchCall & { batch?: string }, now: SyncTime): Outcome<string> {
+  appendToBatch(call: BatchCall & { batch?: string }, now: SyncTime): WriteOutcome<string> {
     const { changes, limits } = call
     return this.#write(call, now, (scene) => {
       const found = findCollection(this.#sql, scene.uid, call.collection)
@@ -129,7 +129,7 @@ export class SqliteWriter {
     })
   }
 
-  commitBatch(call: BatchCall & { batch: string }, now: SyncTime): Outcome<SyncTime> {
+  commitBatch(call: BatchCall & { batch: string }, now: SyncTime): WriteOutcome<SyncTime> {
     const { batch, changes, limits } = call
     return this.#write(call, now, (scene) => {
       const found = findCollection(this.#sql, scene.uid, call.collection)
@@ -140,6 +140,7 @@ export class SqliteWriter {
           const where = { id: batch, collection: found.id, limits, maxBytes: undefined }
           const refusal = stage(this.#sql, scene, where, changes)
           if (refusal) return { is: refusal }
+          if (hasRemains(found)) return { is: 'remains' }
           const growth: Growth = { rows: 0, bytes: 0 }
           const stored = new Set<string>()
           for (const change of stagedChanges(this.#sql, scene.uid, batch)) {
@@ -154,7 +155,7 @@ export class SqliteWriter {
     })
   }
 
-  deleteBso(call: BsoCall, now: SyncTime): Outcome<SyncTime> {
+  deleteBso(call: BsoCall, now: SyncTime): WriteOutcome<SyncTime> {
     return this.#write(call, now, (scene) => {
       const found = liveCollection(this.#sql, scene.uid, call.collection)
       const lastModified = bsoModified(this.#sql, scene, found, call.id)
@@ -168,7 +169,10 @@ export class SqliteWriter {
     })
   }
 
-  deleteBsos(call: CollectionCall & { ids: readonly string[] }, now: SyncTime): Outcome<SyncTime> {
+  deleteBsos(
+    call: CollectionCall & { ids: readonly string[] },
+    now: SyncTime,
+  ): WriteOutcome<SyncTime> {
     return this.#write(call, now, (scene) => {
       const found = liveCollection(this.#sql, scene.uid, call.collection)
       const lastModified = found?.modified ?? never
@@ -187,96 +191,42 @@ export class SqliteWriter {
     return this.#touch(scene, id, removeBsos(this.#sql, scene.uid, id, ids))
   }
 
-  deleteCollection(call: CollectionCall, now: SyncTime): Outcome<SyncTime> {
+  /** Removes what is seen of it, and of its rows as many as a step does: the others may be a million. */
+  deleteCollection(call: CollectionCall, now: SyncTime): WriteOutcome<SyncTime> {
     return this.#write(call, now, (scene) => {
       const { uid } = scene
       const found = findCollection(this.#sql, uid, call.collection)
       return {
         lastModified: found?.modified ?? never,
         act: () => {
-          for (const { id } of found ? this.#sql.batchesOf.all(uid, found.id) : []) {
-            dropBatch(this.#sql, uid, String(id))
-          }
+          if (found) this.#sql.endBatchesOf.run(uid, found.id)
+          if (found) this.#sql.hideCollection.run(uid, found.id)
+          removeSome(this.#sql, uid)
           if (!found || found.modified === never) return unchanged(scene, scene.modified)
-          this.#sql.deleteBsos.run(uid, found.id)
-          this.#sql.emptyCollection.run(uid, found.id)
           return this.#stamped(scene, this.#quotaLeft(scene))
         },
       }
     })
   }
 
-  deleteEverything(call: Call, now: SyncTime): Outcome<undefined> {
+  /** As {@link deleteCollection}. */
+  deleteEverything(call: Call, now: SyncTime): WriteOutcome<undefined> {
     return this.#write(call, now, ({ uid, stamp, modified }) => ({
       lastModified: modified,
       act: () => {
-        this.#removeData(uid)
-        this.#sql.emptyCollections.run(uid)
-        this.#sql.emptyUser.run(uid, stamp)
+        hideEverything(this.#sql, uid, stamp)
+        removeSome(this.#sql, uid)
         return { is: 'done', value: undefined, lastModified: modified, time: stamp }
       },
     }))
   }
 
-  #removeData(uid: number): void {
-    this.#sql.deleteAllBsos.run(uid)
-    this.#sql.dropAllStaged.run(uid)
-    this.#sql.dropBatches.run(uid)
-  }
-
-  // Jobs
-
-  closeUser(user: JobUser & { at: number }): void {
-    this.#job(user, () => this.#sql.closeUser.run(user.uid, user.at))
-  }
-
-  openUser(user: JobUser): void {
-    this.#job(user, () => this.#sql.openUser.run(user.uid))
-  }
-
-  refuseTokensBefore(user: JobUser & { before: number }): void {
-    this.#job(user, () => this.#sql.refuseTokens.run(user.uid, user.before))
-  }
-
-  raiseClock(user: JobUser & { to: number }): void {
-    // Rounded up: a stamp is later than the clock, and so later than `to`.
-    const clock = Math.ceil(user.to / 10)
-    this.#job(user, () => this.#sql.raiseClock.run(user.uid, clock))
-  }
-
-  /** A step of `purgeUser`. */
-  purgeUserStep(user: JobUser): 'open' | 'more' | 'done' {
-    return this.#job(user, ({ closedAt, clock }) => {
-      if (closedAt === null) return 'open'
-      if (purgeSome(this.#sql, user.uid)) return 'more'
-      this.#sql.forgetCollections.run(user.uid)
-      this.#sql.emptyUser.run(user.uid, clock)
-      return 'done'
-    })
-  }
-
-  /** A step of `purgeExpired`. */
-  purgeExpiredStep(user: JobUser, now: SyncTime): 'more' | 'done' {
-    return this.#job(user, () => (purgeExpired(this.#sql, user.uid, now) ? 'more' : 'done'))
-  }
-
-  /** Gives some of the room that deleted rows left back to the disk. */
-  vacuumStep(_: undefined): 'more' | 'done' {
-    const free = Number(this.#sql.freePages.get()?.['freelist_count'])
-    if (free <= keptFreePages) return 'done'
-    // The pragma gives one page back for each row that is asked for.
-    this.#sql.vacuum.all()
-    return 'more'
-  }
-
-  claimPair(pairId: string): string {
-    this.#db.prepare("INSERT OR IGNORE INTO meta VALUES ('pairId', ?)").run(pairId)
-    const row = this.#db.prepare("SELECT value FROM meta WHERE name = 'pairId'").get()
-    return String(row?.['value'])
-  }
-
   /** `aim` finds the target's timestamp, `act` does the work; the first valid token makes the user. */
-  #write<T>({ user, conditions }: Call, now: SyncTime, aim: (scene: Scene) => Aim<T>): Outcome<T> {
+  #write<T>(
+    { user, conditions }: Call,
+    now: SyncTime,
+    aim: (scene: Scene) => Aim<T>,
+  ): WriteOutcome<T> {
     const row =
       findUser(this.#sql, user.uid) ??
       (user.expired ? undefined : makeUser(this.#sql, user.uid, user.born))
@@ -290,13 +240,6 @@ export class SqliteWriter {
     return acted.is === 'done' ? acted : { is: acted.is, lastModified, time }
   }
 
-  /** Works on a user's row, which it makes when the user never came. */
-  #job<T>({ uid, born }: JobUser, work: (row: UserRow) => T): T {
-    const row = findUser(this.#sql, uid) ?? makeUser(this.#sql, uid, born)
-    if (row.born !== born) throw new Error(`storage user ${uid} was born at another time`)
-    return work(row)
-  }
-
   /** Gives the stamp to the user; the outcome of a write that gave it to what it wrote. */
   #stamped({ uid, stamp }: Scene, quotaLeft: number | undefined): Done<SyncTime> {
     this.#sql.stampUser.run(uid, stamp)
@@ -304,6 +247,10 @@ export class SqliteWriter {
     return quotaLeft === undefined ? done : { ...done, quotaLeft }
   }
 }
+
+/** True while records that were removed with their collection are not all gone. */
+const hasRemains = (row: CollectionRow | undefined): boolean =>
+  row !== undefined && row.modified === never && row.count > 0
 
 /** The outcome of a write that leaves everything as it is. */
 const unchanged = ({ time }: Scene, lastModified: SyncTime): Done<SyncTime> => ({

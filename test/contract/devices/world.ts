@@ -195,6 +195,7 @@ async function addAccount(
         disabledAt: null,
         lockedAt: null,
         metricsOptOutAt: null,
+        storageQuota: null,
         invitationId: null,
       })
       .execute()

@@ -228,6 +228,7 @@ export async function openOauth(
           disabledAt: null,
           lockedAt: null,
           metricsOptOutAt: null,
+          storageQuota: null,
           invitationId: null,
         })
         .execute()
@@ -300,7 +301,7 @@ export async function openOauth(
         'keysChangedAt' | 'verifierSetAt' | 'disabledAt' | 'lockedAt' | 'metricsOptOutAt',
         number
       >
-    >,
+    > & { readonly storageQuota?: number | null },
   ) =>
     db.transaction((tx) => tx.updateTable('accounts').set(change).where('uid', '=', uid).execute())
 

@@ -96,6 +96,49 @@ for (const [engine, open] of engines) {
     assert.equal((await client.get('/info/collections')).text, `{"tabs":${text}}`)
   })
 
+  for (const path of ['/storage/forms', '/storage']) {
+    test(`${engine}: DELETE ${path} of more than goes at once: nothing of it is seen any more, times go on (sync.md §3.3, §3.10)`, async () => {
+      await using server = await open()
+      const client = server.client({ quota: 10_000 })
+      for (let from = 0; from < 21; from++) {
+        const some = Array.from({ length: 100 }, (_, index) => `${from}-${index}`)
+        await client.post(
+          '/storage/forms',
+          some.map((id) => ({ id, payload: 'x' })),
+        )
+      }
+      const opened = await client.post('/storage/forms?batch=true', [{ id: 'staged' }])
+      const { batch } = opened.json<{ batch: string }>()
+      const before = (await client.get('/info/collections')).lastModified
+      const deleted = await client.delete(path)
+      assert.equal(deleted.status, 200)
+      assert.ok(Number(deleted.timestamp) > Number(before))
+      const info = await client.get('/info/collections')
+      const isAll = path === '/storage'
+      assert.deepEqual([info.text, info.lastModified], ['{}', isAll ? '0.00' : deleted.timestamp])
+      assert.equal((await client.get('/storage/forms/7-7')).status, 404)
+      assert.equal((await client.delete('/storage/forms/7-7')).status, 404)
+      const list = await client.get('/storage/forms?full=1')
+      assert.deepEqual([list.text, list.lastModified], ['[]', '0.00'])
+      assert.equal((await client.get('/info/quota')).text, `[0,${10_000 / 1024}]`)
+      const late = await client.post(`/storage/forms?batch=${batch}&commit=true`, [])
+      assert.equal(late.status, 400)
+      const again = await client.delete('/storage/forms')
+      assert.equal(again.text, `{"modified":${info.lastModified}}`)
+      const [one, two] = await Promise.all([
+        client.put('/storage/forms/7-7', { payload: 'yy' }, { unmodifiedSince: 0 }),
+        client.put('/storage/tabs/a', { payload: 'y' }),
+      ])
+      assert.deepEqual([one.status, two.status], [200, 200])
+      assert.ok(Number(one.text) > Number(deleted.timestamp))
+      assert.deepEqual((await client.get('/storage/forms')).json(), ['7-7'])
+      assert.equal((await client.get('/info/quota')).text, `[${3 / 1024},${10_000 / 1024}]`)
+      const uid = Number(client.endpoint.split('/').at(-1))
+      await server.storage.jobs.purgeExpired({ uid, born: 1_600_000_000_000 })
+      assert.deepEqual(await server.rows(uid), { bso: 2, hasStaged: false })
+    })
+  }
+
   for (const path of ['', '/', '/storage']) {
     test(`${engine}: DELETE ${path || 'of the endpoint'} removes everything and shows time zero (sync.md §3.1, §3.3)`, async () => {
       await using server = await open()

@@ -18,7 +18,7 @@ const fileName = 'storage.sqlite'
 
 async function openSqlite(options?: TestStorageOptions): Promise<TestStorage> {
   const server = await openTestStorage(
-    (rest, folder) => createStorage({ ...rest, databasePath: join(folder, fileName) }),
+    (rest, folder) => createStorage({ ...rest, database: join(folder, fileName) }),
     options,
   )
   return {
@@ -47,7 +47,7 @@ async function openPostgres(options?: TestStorageOptions): Promise<TestStorage> 
   const server = await openTestStorage(async (rest, folder) => {
     const database = databases.get(folder) ?? (await freshStorageDatabase())
     databases.set(folder, database)
-    return createStorage({ ...rest, databasePath: database.url })
+    return createStorage({ ...rest, database: database.url })
   }, options)
   const database = databases.get(server.folder)
   if (!database) throw new Error('a storage without a database')

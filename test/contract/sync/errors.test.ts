@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ClientLeft, Problem } from '../../../src/http/index.ts'
 import { engines } from './engines.ts'
 
 for (const [engine, open] of engines) {
@@ -90,7 +91,7 @@ for (const [engine, open] of engines) {
     const client = server.client()
     await client.put('/storage/meta/global', { payload: 'x' })
     const { folder } = server
-    await server.storage.close()
+    await server.storage[Symbol.asyncDispose]()
     for (const reply of [
       await client.get('/info/collections'),
       await client.get('/info/configuration'),
@@ -110,6 +111,38 @@ for (const [engine, open] of engines) {
     const uid = Number(client.endpoint.split('/').at(-1))
     assert.equal((await again.client({ uid }).get('/storage/meta/global')).status, 200)
     await again.storage.check()
+  })
+
+  test(`${engine}: a client that leaves in its body is refused, trouble of ours in reading it is 503 (design.md §7)`, async () => {
+    await using server = await open()
+    for (const [error, status] of [
+      [new ClientLeft('gone'), 400],
+      [new Problem('tooLarge'), 413],
+      [new Error('a bug'), 503],
+    ] as const) {
+      const reading = () => Promise.reject(error)
+      const client = server.client(
+        {},
+        {
+          transport: async (request) => {
+            const reply = await server.doorway({
+              ...request,
+              peer: '127.0.0.1',
+              body: reading,
+              hasUnreadBody: () => true,
+            })
+            return { ...reply, rawHeaders: [], text: String(reply.body) }
+          },
+        },
+      )
+      for (const reply of [
+        await client.put('/storage/tabs/a', { payload: 'x' }),
+        await client.post('/storage/tabs', []),
+      ]) {
+        assert.deepEqual([reply.status, reply.text], [status, status === 413 ? '17' : '0'])
+      }
+    }
+    assert.equal(server.logged.filter((line) => line.includes('a bug')).length, 2)
   })
 
   test(`${engine}: nothing secret and no payload reaches the log (design.md §7)`, async () => {

@@ -67,6 +67,66 @@ for (const [engine, open] of engines) {
     assert.equal((await again.get('/info/quota')).text, '[0,null]')
   })
 
+  test(`${engine}: a user opened in the middle of a purge has nothing, and its room is free (design.md §2)`, async () => {
+    await using server = await open()
+    const { jobs } = server.storage
+    const client = server.client(user)
+    for (let from = 0; from < 12; from++) {
+      const some = Array.from({ length: 100 }, (_, index) => ({ id: `${from}-${index}` }))
+      await client.post(
+        '/storage/tabs',
+        some.map((record) => ({ ...record, payload: 'x' })),
+      )
+    }
+    await client.put('/storage/own/a', { payload: 'x' })
+    const staged = await client.post('/storage/forms?batch=true', [{ id: 'b', payload: 'x' }])
+    const { batch } = staged.json<{ batch: string }>()
+    await jobs.closeUser({ ...user, at: server.clock.ms })
+    await assert.rejects(jobs.purgeUser(user, stopAfter(2)), /enough/)
+    const { bso } = await server.rows(user.uid)
+    assert.ok(bso > 0 && bso < 1201, `${bso} rows`)
+    await jobs.openUser(user)
+    server.clock.advance(1)
+    const again = server.client({ ...user, quota: 1000 })
+    const info = await again.get('/info/collections')
+    assert.deepEqual([info.text, info.lastModified], ['{}', '0.00'])
+    for (const id of ['0-0', '5-5', '11-99']) {
+      assert.equal((await again.get(`/storage/tabs/${id}`)).status, 404)
+    }
+    const list = await again.get('/storage/tabs')
+    assert.deepEqual([list.text, list.lastModified], ['[]', '0.00'])
+    assert.equal((await again.get('/info/quota')).text, `[0,${1000 / 1024}]`)
+    assert.equal((await again.post(`/storage/forms?batch=${batch}&commit=true`, [])).status, 400)
+    const written = await again.put('/storage/tabs/0-1', { payload: 'y' }, { unmodifiedSince: 0 })
+    assert.equal(written.status, 200)
+    assert.deepEqual((await again.get('/storage/tabs')).json(), ['0-1'])
+    assert.equal((await again.get('/info/collection_counts')).text, '{"tabs":1}')
+    await jobs.purgeExpired(user)
+    assert.deepEqual(await server.rows(user.uid), { bso: 1, hasStaged: false })
+    assert.equal((await again.get('/info/collections')).lastModified, written.text)
+  })
+
+  test(`${engine}: a batch of which a purge has removed a part is over (design.md §2)`, async () => {
+    await using server = await open()
+    const { jobs } = server.storage
+    const client = server.client(user)
+    const some = (from: number) =>
+      Array.from({ length: 100 }, (_, index) => ({ id: `${from}-${index}` }))
+    const opened = await client.post('/storage/forms?batch=true', some(0))
+    const path = `/storage/forms?batch=${opened.json<{ batch: string }>().batch}`
+    for (let from = 1; from < 12; from++) await client.post(path, some(from))
+    await jobs.closeUser({ ...user, at: server.clock.ms })
+    await assert.rejects(jobs.purgeUser(user, stopAfter(engine === 'sqlite' ? 1 : 2)), /enough/)
+    assert.equal((await server.rows(user.uid)).hasStaged, true)
+    await jobs.openUser(user)
+    server.clock.advance(1)
+    const again = server.client(user)
+    assert.equal((await again.post(`${path}&commit=true`, [])).status, 400)
+    assert.equal((await again.get('/storage/forms')).text, '[]')
+    await jobs.purgeExpired(user)
+    assert.equal((await server.rows(user.uid)).hasStaged, false)
+  })
+
   test(`${engine}: an open user is not purged (design.md §2)`, async () => {
     await using server = await open()
     const { jobs } = server.storage
@@ -216,4 +276,14 @@ for (const [engine, open] of engines) {
     server.clock.advance(1)
     assert.equal((await server.client(user).get('/info/collections')).text, '{}')
   })
+}
+
+/** A signal that is given when somebody has looked at it so often. */
+function stopAfter(looks: number): AbortSignal {
+  const { signal } = new AbortController()
+  let seen = 0
+  signal.throwIfAborted = () => {
+    if (++seen >= looks) throw new Error('enough')
+  }
+  return signal
 }

@@ -85,10 +85,9 @@ for (const [engine, open] of engines) {
     server.clock.advance(60)
     assert.deepEqual((await client.get('/info/collection_counts')).json(), { tabs: 1 })
     assert.deepEqual((await client.get('/info/collection_usage')).json(), { tabs: 0.5 })
-    assert.deepEqual((await client.get('/info/quota')).json(), [0.5, null])
     await client.put('/storage/tabs/a', { payload: 'x'.repeat(512) })
     assert.deepEqual((await client.get('/info/collection_counts')).json(), { tabs: 2 })
-    assert.deepEqual((await client.get('/info/quota')).json(), [1, null])
+    assert.deepEqual((await client.get('/info/collection_usage')).json(), { tabs: 1 })
   })
 
   test(`${engine}: info/quota sums all collections in KB, without a limit (sync.md §3.12)`, async () => {

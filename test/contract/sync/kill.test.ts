@@ -17,7 +17,7 @@ const program = fileURLToPath(new URL('../../support/storage-process.ts', import
 
 /** A storage in a process of its own. */
 async function start(folder: string): Promise<Server> {
-  const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   const failed = once(child, 'exit').then(() => {
     throw new Error('the storage process ended before it served')
   })

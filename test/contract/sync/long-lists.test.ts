@@ -12,7 +12,7 @@ async function fill(client: StorageClient): Promise<void> {
   const all = Array.from({ length: count }, (_, index) => ({
     id: name(index),
     payload: `"${index}" é`,
-    sortindex: index % 7,
+    ...(index % 7 > 0 && { sortindex: index % 7 }),
   }))
   for (let from = 0; from < count; from += 100) {
     assert.equal((await client.post('/storage/history', all.slice(from, from + 100))).status, 200)
@@ -20,6 +20,8 @@ async function fill(client: StorageClient): Promise<void> {
 }
 
 const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id).sort()
+/** What comes last has none. */
+const indexOf = (id: string): number => Number(id.slice(1)) % 7
 const everything = Array.from({ length: count }, (_, index) => name(index))
 
 for (const [engine, open] of engines) {
@@ -39,6 +41,13 @@ for (const [engine, open] of engines) {
           times,
           times.toSorted((a, b) => a - b),
         )
+      if (sort === 'index') {
+        const byIndex = (a: string, b: string) => indexOf(b) - indexOf(a) || (a < b ? 1 : -1)
+        assert.deepEqual(
+          items.map(({ id }) => id),
+          everything.toSorted(byIndex),
+        )
+      }
       if (sort === 'newest')
         assert.deepEqual(
           times,

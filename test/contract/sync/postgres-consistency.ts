@@ -9,9 +9,10 @@ const rules: Readonly<Record<string, string>> = {
       WHERE b.uid = c.uid AND b.collection = c.id)`,
   'sizes are those of the payloads':
     "SELECT uid, id FROM corsac_storage.bso WHERE size <> octet_length(payload::json #>> '{}')",
-  'no record is later than its collection': `
+  'no record is later than its collection, unless that was taken away': `
     SELECT b.uid, b.id FROM corsac_storage.bso b LEFT JOIN corsac_storage.user_collections c
-      ON c.uid = b.uid AND c.id = b.collection WHERE c.uid IS NULL OR b.modified > c.modified`,
+      ON c.uid = b.uid AND c.id = b.collection
+      WHERE c.uid IS NULL OR (b.modified > c.modified AND c.modified > 0)`,
   'no collection is later than its storage': `
     SELECT c.uid, c.id FROM corsac_storage.user_collections c LEFT JOIN corsac_storage.users u
       ON u.uid = c.uid WHERE u.uid IS NULL OR c.modified > u.modified`,

@@ -65,16 +65,47 @@ for (const [engine, open] of engines) {
     assert.equal((await client.get('/info/quota')).text, '[0.9765625,0.9765625]')
   })
 
+  test(`${engine}: info/quota says what the quota refuses by: expired records until they are removed (sync.md §3.12)`, async () => {
+    await using server = await open()
+    const uid = 77_001
+    const born = 1_600_000_000_000
+    const client = server.client({ uid, quota: 1024, expiresAt: server.clock.ms + 10 ** 9 })
+    const put = (id: string, bytes: number, ttl?: number) =>
+      client.put(`/storage/tabs/${id}`, { payload: 'x'.repeat(bytes), ...(ttl && { ttl }) })
+    const told = async () => (await client.get('/info/quota')).text
+    await put('dead', 512, 10)
+    server.clock.advance(10)
+    const info = await client.get('/info/quota')
+    assert.equal(info.text, '[0.5,1]')
+    assert.equal(info.lastModified, (await client.get('/info/collections')).lastModified)
+    assert.equal((await client.get('/info/collection_usage')).text, '{"tabs":0}')
+    assert.equal((await put('a', 513)).status, 403)
+    assert.equal((await put('a', 512)).headers['x-weave-quota-remaining'], '0')
+    assert.equal(await told(), '[1,1]')
+    // What takes the place of an expired record takes its room, too.
+    assert.equal((await put('dead', 256, 10)).headers['x-weave-quota-remaining'], '0.25')
+    assert.equal(await told(), '[0.75,1]')
+    server.clock.advance(10 + 86_400)
+    await server.storage.jobs.purgeExpired({ uid, born })
+    assert.equal(await told(), '[0.5,1]')
+    assert.equal((await put('b', 512)).status, 200)
+    // Whoever knows that nothing has changed need not hear it again, and a closed user hears nothing.
+    const since = { modifiedSince: (await client.get('/info/collections')).lastModified }
+    assert.equal((await client.get('/info/quota', since)).status, 304)
+    await server.storage.jobs.closeUser({ uid, born, at: server.clock.ms })
+    assert.equal((await client.get('/info/quota')).status, 401)
+  })
+
   test(`${engine}: without a quota there is no word of one (sync.md §3.4)`, async () => {
     await using server = await open()
     const reply = await server.client().put('/storage/tabs/a', { payload: 'x' })
     assert.equal(reply.headers['x-weave-quota-remaining'], undefined)
   })
 
-  test(`${engine}: a token without a quota has the one of the node, one with a quota its own (docs/options.md)`, async () => {
+  test(`${engine}: a token has the quota of the node unless it names its own, or none (docs/options.md)`, async () => {
     await using server = await open({ limits: { quota: 1000 } })
     for (const [quota, stored] of [
-      [0, 1000],
+      ['default', 1000],
       [2000, 2000],
       [500, 500],
     ] as const) {
@@ -84,5 +115,9 @@ for (const [engine, open] of engines) {
       assert.equal((await put(stored)).status, 200)
       assert.equal((await client.get('/info/quota')).text, `[${stored / 1024},${stored / 1024}]`)
     }
+    const free = server.client({ quota: 'none' })
+    const put = await free.put('/storage/tabs/a', { payload: 'x'.repeat(5120) })
+    assert.deepEqual([put.status, put.headers['x-weave-quota-remaining']], [200, undefined])
+    assert.equal((await free.get('/info/quota')).text, '[5,null]')
   })
 }

@@ -13,9 +13,10 @@ const rules: Readonly<Record<string, string>> = {
     SELECT uid, id FROM bso WHERE json ->> '$.id' <> id
       OR round((json ->> '$.modified') * 100) <> modified
       OR (json ->> '$.sortindex') IS NOT sortindex`,
-  'no record is later than its collection': `
+  'no record is later than its collection, unless that was taken away': `
     SELECT b.uid, b.id FROM bso b LEFT JOIN user_collections c
-      ON c.uid = b.uid AND c.id = b.collection WHERE c.uid IS NULL OR b.modified > c.modified`,
+      ON c.uid = b.uid AND c.id = b.collection
+      WHERE c.uid IS NULL OR (b.modified > c.modified AND c.modified > 0)`,
   'no collection is later than its storage': `
     SELECT c.uid, c.id FROM user_collections c LEFT JOIN users u ON u.uid = c.uid
       WHERE u.uid IS NULL OR c.modified > u.modified`,

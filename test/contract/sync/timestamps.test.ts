@@ -110,7 +110,7 @@ for (const [engine, open] of engines) {
     const folder = outer.folder
     const token = { uid: 77, expiresAt: outer.clock.ms + 10 ** 12 }
     const before = await outer.client(token).put('/storage/tabs/a', { payload: 'x' })
-    await outer.storage.close()
+    await outer.storage[Symbol.asyncDispose]()
     await using server = await open({ folder })
     server.clock.advance(-86_400)
     const after = await server.client(token).put('/storage/tabs/b', { payload: 'x' })

@@ -60,12 +60,29 @@ test('the token says node, uid, birth and times, and nothing of the account (des
     born: start,
     issuedAt: start + 5000,
     expiresAt: start + 5000 + 3_600_000,
-    quota: 0,
+    quota: 'default',
   })
   assert.match(device, /^[0-9a-f]{8}$/)
   assert.equal(read.key, json.key)
   assert.ok(!Buffer.from(json.id, 'base64url').toString('latin1').includes(person.uid))
   assert.equal(readStorageToken([nodeKey(app.masterKey, 'other')], json.id), undefined)
+})
+
+test("the token carries the account's quota, none and the node's told apart, from the next one on (design.md §2)", async () => {
+  await using app = await openOauth()
+  const person = await app.newPerson()
+  const authorization = await tokenFor(app, person)
+  for (const [storageQuota, claimed] of [
+    [null, 'default'],
+    [5_000_000_000, 5_000_000_000],
+    [0, 'none'],
+    [null, 'default'],
+  ] as const) {
+    await app.changeAccount(person.uid, { storageQuota })
+    const { json } = await ask(app, authorization, `${start - 1000}-${one}`)
+    const read = readStorageToken([nodeKey(app.masterKey, 'local')], json.id)
+    assert.equal(read?.claims.quota, claimed)
+  }
 })
 
 test('each device has its own handle, always the same (design.md §2)', async () => {

@@ -26,8 +26,11 @@ export interface Asked {
   readonly token: TokenState
 }
 
-/** `other` is a token of another user, `forged` one with a wrong signature. */
-export type TokenState = 'good' | 'expired' | 'other' | 'forged' | 'none'
+/**
+ * `small` and `roomy` are good ones with a quota, `other` is a token of another user, `forged` one with
+ * a wrong signature.
+ */
+export type TokenState = 'good' | 'small' | 'roomy' | 'expired' | 'other' | 'forged' | 'none'
 
 /** When the server can have looked at its clock. */
 export interface Moment {

@@ -75,12 +75,13 @@ function onCollection(
 ): Answer[] {
   if (asked.method === 'GET') return list(state, asked, collection, now)
   if (asked.method === 'DELETE') return deleteCollection(state, asked, collection)
-  return post(state, asked, collection, limitsOf(limits, collection))
+  return post(state, asked, collection, { now, limits: limitsOf(limits, collection) })
 }
 
 /** An expired token still reads `info/collections`, nothing else (sync.md §3.2; settled.md S2). */
 const isAuthorized = ({ token, method, path }: Asked): boolean =>
-  token === 'good' || (token === 'expired' && method === 'GET' && path === '/info/collections')
+  ['good', 'small', 'roomy'].includes(token) ||
+  (token === 'expired' && method === 'GET' && path === '/info/collections')
 
 /** The raw path is split first, then each piece decoded once (sync.md §3.1). */
 function findRoute(path: string): Route | undefined {

@@ -1,6 +1,6 @@
-import type { Answer, Asked, Examined, Limits, Moment } from './answer.ts'
-import { show } from './answer.ts'
+import type { Answer, Asked, Examined, Limits, Moment, TokenState } from './answer.ts'
 import { conditions } from './conditions.ts'
+import { quotaOf } from './quota.ts'
 import { type Stamp, stampText, type UserState } from './state.ts'
 
 export const infoNames = [
@@ -30,7 +30,7 @@ export function askInfo(
       examined.expect('the content type', examined.header('content-type'), 'application/json')
       examined.expectStamp('x-last-modified', target)
       const body = examined.json(name === 'collections' ? 'all' : 'none')
-      checks[name](examined, body, { state, at: now.from, limits })
+      checks[name](examined, body, { state, token: asked.token, at: now.from, limits })
     },
   }
   return [...refusals, ...(refusals.every(({ isOptional }) => isOptional) ? [done] : [])]
@@ -45,6 +45,7 @@ const imageLimits: Partial<Limits> = {
 
 interface Known {
   readonly state: UserState
+  readonly token: TokenState
   readonly at: Stamp
   readonly limits: Limits
 }
@@ -64,17 +65,11 @@ const checks: Record<InfoName, (examined: Examined, body: unknown, known: Known)
     const found = withoutZero(body).map(([name, kib]) => [name, Math.round(Number(kib) * 1024)])
     expectSame(examined, 'info/collection_usage', found, wanted)
   },
-  quota(examined, body, { state, at }) {
-    const [used, limit, ...more] = Array.isArray(body) ? body : []
-    const names = [...state.collections.keys()]
-    const least = names.reduce((sum, name) => sum + bytesOf(state, name, at), 0)
-    // Rows that are dead but not purged yet may still be counted.
-    const most = names.reduce((sum, name) => sum + bytesOf(state, name, -1), 0)
-    const bytes = Math.round(Number(used) * 1024)
-    if (typeof used !== 'number' || bytes < least || bytes > most || more.length > 0) {
-      examined.fault(`info/quota is ${show(body)}, used are ${least} to ${most} bytes`)
-    }
-    examined.expect('the limit of info/quota', limit, null)
+  quota(examined, body, { state, token }) {
+    const quota = quotaOf(token)
+    // What it says must be what writes are refused by.
+    const wanted = [state.bytes() / 1024, quota === undefined ? null : quota / 1024]
+    examined.expect('info/quota', JSON.stringify(body), JSON.stringify(wanted))
   },
   configuration(examined, body, { limits }) {
     expectSame(examined, 'info/configuration', entriesOf(body), entriesOf(limits))

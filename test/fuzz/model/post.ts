@@ -3,6 +3,7 @@ import {
   type Asked,
   type Examined,
   type Limits,
+  type Moment,
   maybe,
   refusal,
   show,
@@ -10,15 +11,30 @@ import {
 import { conditions } from './conditions.ts'
 import { checkLists, type Sorted, sortOut, storedOf } from './post-lists.ts'
 import { parameters } from './query.ts'
+import { committed, overQuota, overQuotaInBatch, type Write } from './quota.ts'
 import { isForbidden, mediaType, readList } from './records.ts'
 import { overlaid, type Sent, type UserState } from './state.ts'
 
 type Batch =
   | { readonly kind: 'none' | 'new' }
-  | { readonly kind: 'known'; readonly id: string; readonly sent: readonly Sent[] }
+  | {
+      readonly kind: 'known'
+      readonly id: string
+      readonly sent: readonly Sent[]
+      /** Its life is over just about now. */
+      readonly mayBeOver: boolean
+    }
+
+/** Hundredths (sync.md §3.11). */
+const batchLife = 2 * 60 * 60 * 100
 
 /** `POST /storage/{collection}` with all that batches are (sync.md §3.11). */
-export function post(state: UserState, asked: Asked, collection: string, limits: Limits): Answer[] {
+export function post(
+  state: UserState,
+  asked: Asked,
+  collection: string,
+  { now, limits }: { now: Moment; limits: Limits },
+): Answer[] {
   const target = state.collectionStamp(collection)
   const refusals = conditions(asked, target)
   const type = mediaType(asked.headers['content-type']) ?? ''
@@ -31,8 +47,10 @@ export function post(state: UserState, asked: Asked, collection: string, limits:
   }
   const query = parameters(asked.query)
   const commits = query.get('commit')?.toLowerCase() === 'true'
-  const batch = findBatch(state, collection, query.get('batch'))
-  if (!batch) refusals.push(refusal(400, 0, 'a batch that is not open here (§3.11)'))
+  const batch = findBatch(state, collection, query.get('batch'), now)
+  const notOpen = refusal(400, 0, 'a batch that is not open here (§3.11)')
+  if (!batch) refusals.push(notOpen)
+  else if (batch.kind === 'known' && batch.mayBeOver) refusals.push(maybe(notOpen))
   if (query.has('commit') && (!commits || batch?.kind === 'none')) {
     refusals.push(refusal(400, 0, 'commit without batch, or not true (§3.11)'))
   }
@@ -50,6 +68,11 @@ export function post(state: UserState, asked: Asked, collection: string, limits:
   if (sorted && batch && batch.kind !== 'none') {
     const over = overTotal(batch, sorted, limits)
     if (over) refusals.push(over)
+  }
+  if (sorted && batch) {
+    const isApplied = batch.kind === 'none' || commits
+    const write = { collection, token: asked.token, at: now.from }
+    refusals.push(...quotaRefusals(state, { ...write, batch, sorted, isApplied }))
   }
   if (!sorted || !batch || refusals.some(({ isOptional }) => !isOptional)) return refusals
   const isApplied = batch.kind === 'none' || commits
@@ -83,18 +106,44 @@ export function post(state: UserState, asked: Asked, collection: string, limits:
         apply(_, reply) {
           const stored = storedOf(sorted, reply.text)
           if (batch.kind === 'known') state.batches.get(batch.id)?.sent.push(...stored)
-          else state.batches.set(JSON.parse(reply.text).batch, { collection, sent: [...stored] })
+          else {
+            const { batch: id } = JSON.parse(reply.text) as { batch: string }
+            state.batches.set(id, { collection, opened: now, sent: [...stored] })
+          }
         },
       }
   return [...refusals, done]
 }
 
-function findBatch(state: UserState, collection: string, raw: string | undefined) {
+/** What a quota has against the records of a request, with those that its batch holds. */
+function quotaRefusals(
+  state: UserState,
+  {
+    batch,
+    sorted: { stored, either },
+    isApplied,
+    ...write
+  }: Omit<Write, 'sent'> & { batch: Batch; sorted: Sorted; isApplied: boolean },
+): Answer[] {
+  const held = batch.kind === 'known' ? batch.sent : []
+  const early = batch.kind === 'none' ? [] : overQuotaInBatch(write.token, [...held, ...stored])
+  const applied = isApplied ? overQuota(state, { ...write, sent: committed(held, stored) }) : []
+  // Where it is open what is stored, it is open what that needs.
+  if (either.length === 0) return [...early, ...applied]
+  return overQuotaInBatch(write.token, [...held, ...stored, ...either])
+    .concat(early, applied)
+    .map(maybe)
+}
+
+function findBatch(state: UserState, collection: string, raw: string | undefined, now: Moment) {
   if (raw === undefined) return { kind: 'none' } satisfies Batch
   if (raw === '' || raw.toLowerCase() === 'true') return { kind: 'new' } satisfies Batch
   const found = state.batches.get(raw)
   if (found?.collection !== collection) return undefined
-  return { kind: 'known', id: raw, sent: found.sent } satisfies Batch
+  const { opened, sent } = found
+  if (now.from >= opened.to + batchLife) return undefined
+  const mayBeOver = now.to >= opened.from + batchLife
+  return { kind: 'known', id: raw, sent, mayBeOver } satisfies Batch
 }
 
 /** The four headers that announce what is to come (sync.md §3.11). */

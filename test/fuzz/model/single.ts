@@ -8,6 +8,7 @@ import {
   show,
 } from './answer.ts'
 import { conditions } from './conditions.ts'
+import { overQuota } from './quota.ts'
 import { isSame, recordOut } from './record-out.ts'
 import { isForbidden, mediaType, readJson, readRecord } from './records.ts'
 import { stampText, type UserState } from './state.ts'
@@ -68,6 +69,10 @@ export function putRecord(
   }
   if (isObject && 'id' in sent && sent.id !== null && typeof sent.id !== 'string') {
     refusals.push(maybe(refusal(400, 8, 'an id that is no text (§3.6), or is ignored (§3.8)')))
+  }
+  if (record) {
+    const { token } = asked
+    refusals.push(...overQuota(state, { collection, sent: [record], token, at: now.from }))
   }
   if (!record || refusals.some(({ isOptional }) => !isOptional)) return refusals
   const done: Answer = {

@@ -31,6 +31,8 @@ export interface StoredCollection {
 
 export interface OpenBatch {
   readonly collection: string
+  /** When the server can have opened it. */
+  readonly opened: { readonly from: Stamp; readonly to: Stamp }
   readonly sent: Sent[]
 }
 
@@ -56,6 +58,11 @@ export class UserState {
   shown: Stamp = 0
   /** The last stamp that was given out; never falls. */
   clock: Stamp = 0
+  /**
+   * What the user's clock may have risen to without a stamp: keeping records for a commit, refusing what
+   * is too much, deleting what is not there are writes whose time nobody is told.
+   */
+  clockAtMost: Stamp = 0
 
   collectionStamp(name: string): Stamp {
     return this.collections.get(name)?.modified ?? 0
@@ -72,9 +79,17 @@ export class UserState {
     return [...all].filter(([, { expiry }]) => expiry > at)
   }
 
+  /** Payload bytes of all records, those that are dead but not removed yet among them (sync.md §3.12). */
+  bytes(): number {
+    return [...this.collections.values()]
+      .flatMap(({ records }) => [...records.values()])
+      .reduce((sum, { payload }) => sum + Buffer.byteLength(payload), 0)
+  }
+
   /** A write of this moment: the clock and what is shown rise (sync.md §3.3). */
   rise(at: Stamp, collection?: string): void {
     this.clock = at
+    this.clockAtMost = at
     this.shown = at
     if (collection === undefined) return
     const found = this.collections.get(collection)
@@ -111,6 +126,19 @@ export class UserState {
   dropAll(): void {
     this.collections.clear()
     for (const id of this.batches.keys()) this.endBatch(id)
+  }
+
+  /** The clock may have risen to now. */
+  mayRise(to: Stamp): void {
+    this.clockAtMost = Math.max(to, this.clockAtMost + 1)
+  }
+
+  /** Open batches are so many hundredths older. */
+  ageBatches(by: Stamp): void {
+    for (const [id, { opened, ...batch }] of this.batches) {
+      const { from, to } = opened
+      this.batches.set(id, { ...batch, opened: { from: from - by, to: to - by } })
+    }
   }
 
   endBatch(id: string): void {

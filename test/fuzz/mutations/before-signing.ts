@@ -37,6 +37,18 @@ const jsonValue: Mutator = (draft, where, what) =>
     return inserted(text, match.index, at(jsonPieces, what), match[0].length)
   })
 
+/** A change to one of the headers; none when all were taken away. */
+function onHeader(
+  change: (
+    draft: Draft,
+    header: Draft['headers'][number],
+    ...numbers: [where: number, what: number]
+  ) => Draft,
+): Mutator {
+  return (draft, where, what) =>
+    draft.headers.length === 0 ? draft : change(draft, at(draft.headers, where), where, what)
+}
+
 /** What changes a request before it is signed: it reaches the routes. */
 export const beforeSigning = {
   targetByte: (draft, where, what) => ({ ...draft, target: flipped(draft.target, where, what) }),
@@ -48,15 +60,14 @@ export const beforeSigning = {
   queryValue,
   method: (draft, _, what) => ({ ...draft, method: at(methods, what) }),
   header: (draft, where, what) => withHeader(draft, at(headerNames, where), at(headerValues, what)),
-  noHeader: (draft, where) => withHeader(draft, at(draft.headers, where)[0], undefined),
-  headerByte: (draft, where, what) => {
-    const [name, value] = at(draft.headers, where)
-    return withHeader(draft, name, flipped(value, what, where))
-  },
-  headerTwice: (draft, where, what) => ({
+  noHeader: onHeader((draft, [name]) => withHeader(draft, name, undefined)),
+  headerByte: onHeader((draft, [name, value], where, what) =>
+    withHeader(draft, name, flipped(value, what, where)),
+  ),
+  headerTwice: onHeader((draft, [name], _, what) => ({
     ...draft,
-    headers: [...draft.headers, [at(draft.headers, where)[0], at(headerValues, what)]],
-  }),
+    headers: [...draft.headers, [name, at(headerValues, what)]],
+  })),
   bodyByte: (draft, where, what) => inBody(draft, (text) => flipped(text, where, what)),
   bodyCut: (draft, where) => inBody(draft, (text) => text.slice(0, where % (text.length + 1))),
   jsonPiece: (draft, where, what) =>

@@ -5,6 +5,7 @@ import { marker } from '../log-watch.ts'
 import type { StorageUser, Target } from '../target.ts'
 import { type Attack, shoot, tell } from './attack.ts'
 import { type Draft, toBytes, withHeader } from './draft.ts'
+import { counted, noteShot } from './note-shot.ts'
 import { sendRaw } from './raw.ts'
 import { storageFaults } from './storage-faults.ts'
 import { storageTemplates } from './storage-templates.ts'
@@ -29,7 +30,7 @@ export class StorageSurface {
     this.#budget = budget
     this.#user = target.newUser()
     this.#client = new StorageClient({
-      transport: overSocket(target.port),
+      transport: counted(overSocket(target.port), target.tally),
       origin: target.origin,
       endpoint: this.#user.endpoint,
       credentials: this.#user.credentials,
@@ -81,16 +82,13 @@ export class StorageSurface {
       isHead,
     })
     this.#budget.spend(draft.copies ?? 1)
+    noteShot(this.#target.tally, draft, answer)
     const faults = storageFaults(shot, answer)
     const ended = this.#target.ended()
     if (ended) faults.push(ended)
     const isWrite = !['GET', 'HEAD', 'OPTIONS'].includes(draft.method)
-    // Bytes behind a whole request are a request of their own, and its refusal by the HTTP parser may
-    // come alone: then nobody can tell from the answer whether the first one was done.
-    const isUnclear =
-      shot.isOdd && answer.replies.some(({ headers }) => !headers['x-weave-timestamp'])
     const isDone = answer.replies.some(({ status }) => status >= 200 && status < 300)
-    if (isUnclear || (isWrite && isDone)) {
+    if (isWrite && isDone) {
       this.#isUntouched = false
       this.#known = await this.#everything()
     } else if (isWrite || shot.isOdd) {

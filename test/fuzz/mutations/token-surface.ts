@@ -1,8 +1,10 @@
 import { accessToken, signUp, storageAccess } from '../../support/person.ts'
 import type { Budget } from '../budget.ts'
+import { routeOf } from '../tally.ts'
 import type { Target } from '../target.ts'
 import { type Attack, isBelow, type Shot, shoot, short, tell } from './attack.ts'
 import { type Draft, headerOf, pathOf, toBytes, withHeader } from './draft.ts'
+import { noteShot } from './note-shot.ts'
 import { type RawAnswer, sendRaw } from './raw.ts'
 
 const mounts = ['/api/token', '/token']
@@ -57,6 +59,7 @@ export class TokenSurface {
         isHead: draft.method === 'HEAD',
       })
       this.#budget.spend(draft.copies ?? 1)
+      noteShot(this.#target.tally, draft, answer)
       const faults = this.#faultsOf(shot, answer)
       const ended = this.#target.ended()
       if (ended) faults.push(ended)
@@ -70,6 +73,7 @@ export class TokenSurface {
     const { token, keyId, uid, endpoint } = this.#who
     const reply = await this.#target.call(route, { bearer: token, headers: { 'X-KeyID': keyId } })
     this.#budget.spend()
+    this.#target.tally.note(routeOf('GET', route), reply.status)
     const { status, body } = reply
     if (status === 200 && body.uid === uid && body.api_endpoint === endpoint) return undefined
     return `the right request now gives ${status} ${short(JSON.stringify(body))}, not ${uid}`

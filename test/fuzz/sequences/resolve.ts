@@ -1,8 +1,9 @@
 import type { Asked, Limits } from '../model/answer.ts'
+import { limitsOf } from '../model/records.ts'
 import { type Stamp, stampText, type UserState } from '../model/state.ts'
 import type { BigPayload, QueryPart, Step, StepBody, TimeRef } from './step.ts'
 
-type RequestStep = Exclude<Step, { wait: true }>
+type RequestStep = Extract<Step, { method: string }>
 
 /** Makes a request of a step, with the times, batches and offsets that the server gave. */
 export function resolve(step: RequestStep, state: UserState, limits: Limits): Asked {
@@ -13,7 +14,8 @@ export function resolve(step: RequestStep, state: UserState, limits: Limits): As
   const query = page
     ? [page[1].query, `offset=${page[0]}`].filter((part) => part !== '').join('&')
     : parts.join('&')
-  const body = step.body && bodyBytes(step.body, limits)
+  const own = limitsOf(limits, path.split('/')[2] ?? '')
+  const body = step.body && bodyBytes(step.body, own)
   const headers: Record<string, string> = { ...step.headers }
   if (step.unmodifiedSince) headers['x-if-unmodified-since'] = time(step.unmodifiedSince)
   if (step.modifiedSince) headers['x-if-modified-since'] = time(step.modifiedSince)
@@ -82,6 +84,7 @@ function bodyText(body: Exclude<StepBody, { hex: string }>, limits: Limits): str
   if ('lines' in body) {
     return body.lines.length === 0 ? '' : body.lines.map(text).join('\n') + body.end
   }
+  if ('overRequest' in body) return '[]'.padEnd(limits.max_request_bytes + body.overRequest)
   const { many, from = 0 } = body
   return JSON.stringify(
     Array.from({ length: many }, (_, n) => ({ id: `m${from + n}`, payload: 'x' })),

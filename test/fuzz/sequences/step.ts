@@ -31,10 +31,13 @@ export type StepBody =
   | { readonly hex: string }
   /** So many records, `m0` and on, or from another number. */
   | { readonly many: number; readonly from?: number }
+  /** An empty list, with blanks up to so many bytes more than a request may have. */
+  | { readonly overRequest: number }
 
-/** One request, or a wait until what lives a second is dead. */
+/** One request, a wait until what lives a second is dead, or seconds by which the clock is put forward. */
 export type Step =
   | { readonly wait: true }
+  | { readonly later: number }
   | {
       readonly method: string
       /** Below the endpoint; the path's pieces are encoded already. */

@@ -59,7 +59,7 @@ function defined(headers: Record<string, string | undefined>): Record<string, st
 
 const token = mostly(
   60,
-  fc.constant<TokenState>('good'),
+  mostly(8, fc.constant<TokenState>('good'), fc.constantFrom<TokenState>('small', 'roomy')),
   fc.constantFrom<TokenState>('expired', 'other', 'forged', 'none'),
 )
 const request = {
@@ -173,4 +173,6 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ wait: true as const }) },
+  // Batches live for two hours: nearly over, or over.
+  { weight: 1, arbitrary: fc.record({ later: fc.constantFrom(3_600, 7_150, 7_201) }) },
 )

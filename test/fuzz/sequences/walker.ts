@@ -9,7 +9,9 @@ import {
 import type { Budget } from '../budget.ts'
 import type { Asked, Limits, Moment, TokenState } from '../model/answer.ts'
 import { judge } from '../model/judge.ts'
+import { quotaOf } from '../model/quota.ts'
 import { stampOf, UserState } from '../model/state.ts'
+import { storageRoute } from '../tally.ts'
 import type { StorageUser, Target } from '../target.ts'
 import { resolve } from './resolve.ts'
 import type { Step } from './step.ts'
@@ -29,6 +31,8 @@ export interface Exchange {
 export interface Spoiler {
   readonly request?: (asked: Asked) => Asked
   readonly reply?: (reply: WireReply, asked: Asked) => WireReply
+  /** For it batches do not grow older when the clock is put forward. */
+  readonly keepsBatches?: true
 }
 
 /** One user of the running server, and the model beside it. */
@@ -59,17 +63,28 @@ export class Walker {
       await this.#untilDead(1_500)
       return undefined
     }
+    if ('later' in step) {
+      if (this.#spoiler.keepsBatches) this.state.ageBatches(step.later * 100)
+      else await this.#target.clock.advance(step.later)
+      return undefined
+    }
     await this.#untilDead(unclearMs)
     return this.ask(resolve(step, this.state, this.#limits))
   }
 
-  async ask(asked: Asked): Promise<Exchange> {
+  ask(asked: Asked): Promise<Exchange> {
+    return this.#target.clock.during(() => this.#ask(asked))
+  }
+
+  async #ask(asked: Asked): Promise<Exchange> {
     this.#budget.spend()
-    const from = stampOf(Date.now())
+    const { clock, tally } = this.#target
+    const from = stampOf(clock.now())
     const { request, reply: change } = this.#spoiler
     const answered = await this.#send(request?.(asked) ?? asked)
+    tally.note(storageRoute(asked.method, asked.path), answered.status)
     const reply = change?.(answered, asked) ?? answered
-    const now: Moment = { from, to: stampOf(Date.now()) }
+    const now: Moment = { from, to: stampOf(clock.now()) }
     const faults = judge(this.state, asked, reply, { now, limits: this.#limits })
     const ended = this.#target.ended()
     return { asked, reply, faults: ended ? [...faults, ended] : faults }
@@ -89,13 +104,14 @@ export class Walker {
 
   /** Waits until every record that dies within this time is dead. */
   async #untilDead(withinMs: number): Promise<void> {
-    const soon = Math.max(stampOf(Date.now() + withinMs), this.state.clock + 1)
+    const { now } = this.#target.clock
+    const soon = Math.max(stampOf(now() + withinMs), this.state.clock + 1)
     const dying = [...this.state.collections.values()]
       .flatMap(({ records }) => [...records.values()])
       .map(({ expiry }) => expiry)
       .filter((expiry) => expiry <= soon)
     const last = Math.max(0, ...dying)
-    const leftMs = (last + 2) * 10 - Date.now()
+    const leftMs = (last + 2) * 10 - now()
     if (leftMs > 0) await delay(leftMs)
   }
 }
@@ -109,9 +125,13 @@ function clientsOf(
   const origin = target.origin
   const client = (its: typeof credentials | undefined) =>
     new StorageClient({ transport, origin, endpoint, credentials: its })
+  const withQuota = (token: TokenState) =>
+    client(target.credentials({ uid, quota: quotaOf(token) ?? 0 }))
   const issuedAt = Date.now() - longAgoMs
   return {
     good: client(credentials),
+    small: withQuota('small'),
+    roomy: withQuota('roomy'),
     expired: client(target.credentials({ uid, issuedAt, expiresAt: issuedAt + 3_600_000 })),
     other: client(target.newUser().credentials),
     forged: client({ id: credentials.id, key: `${credentials.key.slice(1)}0` }),

@@ -130,7 +130,7 @@ export function contentOf(audit: readonly Op[]): Content {
 
 const reads: ReadonlySet<Request['kind']> = new Set(['getBso', 'list', 'info', 'counts'])
 
-export const isRead = ({ request }: Op): boolean => reads.has(request.kind)
+export const isRead = ({ request }: Pick<Op, 'request'>): boolean => reads.has(request.kind)
 
 /** A write that may have happened though nobody heard of it. A batch shows nothing before its commit. */
 export const isUnknownWrite = (op: Op): boolean =>

@@ -30,8 +30,9 @@ export interface Step {
   readonly dies?: 'done' | 'undone'
 }
 
-/** What a broken storage does at one step. */
+/** What a broken storage does at one step; `busy` only refuses, and is no fault. */
 export type Fault =
+  | 'busy'
   | 'lose'
   | 'tear'
   | 'stampTwice'
@@ -228,8 +229,8 @@ class Model {
       if (fault === 'applyRefused') this.#write(request, undefined)
       return refused
     }
-    if (fault === 'applyBusy') {
-      this.#write(request, undefined)
+    if (fault === 'applyBusy' || fault === 'busy') {
+      if (fault === 'applyBusy') this.#write(request, undefined)
       return { status: 503, timestamp }
     }
     return this.#write(request, fault)

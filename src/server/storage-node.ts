@@ -1,0 +1,37 @@
+import { nodeKey } from '../crypto/storage-token.ts'
+import type { DataPlane } from '../jobs/index.ts'
+import { createStorage, defaultLimits, type Storage, type StorageJobs } from '../sync/index.ts'
+import { opening } from './opening.ts'
+import { originsOf, type RoomOptions } from './room-options.ts'
+
+/** The storage node in this process. */
+export const localNode = 'local'
+
+/** Opens it. */
+export function openStorage(options: RoomOptions): Promise<Storage> {
+  const { config, secrets, log, clock } = options
+  const storage = createStorage({
+    database: config.storageDatabaseUrl,
+    node: { id: localNode, keys: [nodeKey(secrets.masterKey, localNode)] },
+    origins: originsOf(config),
+    log,
+    clock,
+    limits: {
+      ...defaultLimits,
+      quota: config.storageQuota,
+      keptForEver: config.keepForever,
+    },
+    ...(options.storageInThisThread && { inThisThread: true }),
+    ...(options.onLost && { onLost: options.onLost }),
+  })
+  return opening('CORSAC_STORAGE_DATABASE_URL', storage)
+}
+
+/** Jobs as the storage room's calls. */
+export const asDataPlane = (jobs: StorageJobs): DataPlane => ({
+  closeUser: (user, at) => jobs.closeUser({ ...user, at }),
+  openUser: (user, _, stopped) => jobs.openUser(user, stopped),
+  purgeUser: (user, _, stopped) => jobs.purgeUser(user, stopped),
+  refuseTokensBefore: (user, before) => jobs.refuseTokensBefore({ ...user, before }),
+  raiseClock: (user, to) => jobs.raiseClock({ ...user, to }),
+})
