@@ -14,7 +14,7 @@ import { mountPath, testNode, testOrigin } from './storage-server.ts'
 process.stdin.once('end', () => process.exit()).resume()
 // As the program does (src/main.ts).
 setFlagsFromString('--semi-space-growth-factor=1')
-setFlagsFromString('--memory-saver-mode')
+setFlagsFromString('--heap-growing-percent=30')
 const [folder = '.'] = process.argv.slice(2)
 const log = createLog('silent')
 const storage = await createStorage({

@@ -15,7 +15,7 @@ const incremental = 2
 /** For connections that only read: they never wait for the writer, nor it for them. */
 export const readingPragmas = `
   PRAGMA query_only = ON;
-  PRAGMA cache_size = -4000;
+  PRAGMA cache_size = -2000;
   PRAGMA temp_store = MEMORY;
   PRAGMA busy_timeout = ${busyTimeoutMs};
 `
