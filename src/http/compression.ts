@@ -9,7 +9,7 @@ import {
   gzip,
   zstdCompress,
 } from 'node:zlib'
-import { type DoorReply, isStream } from './door-reply.ts'
+import { type DoorReply, isStream, type Piece } from './door-reply.ts'
 
 /** Shorter bodies gain less than the headers about it cost. */
 const minBytes = 1400
@@ -64,11 +64,14 @@ export async function compressed(
   return { ...reply, headers, body: stream as AsyncIterable<Uint8Array> }
 }
 
-type Whole = string | Uint8Array | readonly Uint8Array[]
+type Whole = Piece | readonly Piece[]
 
 const bytesOf = (body: Whole): Uint8Array => {
   if (typeof body === 'string') return Buffer.from(body)
-  return body instanceof Uint8Array ? body : Buffer.concat(body)
+  if (body instanceof Uint8Array) return body
+  return Buffer.concat(
+    body.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)),
+  )
 }
 
 const isShort = (body: NonNullable<DoorReply['body']>): boolean =>

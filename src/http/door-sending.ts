@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { type DoorReply, isStream } from './door-reply.ts'
+import { type DoorReply, isStream, type Piece } from './door-reply.ts'
 
 /** Sends a door's reply, no faster than the client takes it. */
 export function send(res: ServerResponse, { status, headers, body }: DoorReply): void {
@@ -23,14 +23,18 @@ export function send(res: ServerResponse, { status, headers, body }: DoorReply):
   }
 }
 
-type Whole = Exclude<DoorReply['body'], AsyncIterable<Uint8Array> | null>
+type Whole = Piece | readonly Piece[]
 
 /** More at once would take a slow line so long that it looked as if nobody read (stalled.ts). */
 const maxPieceBytes = 262_144
 
-function* piecesOf(body: Whole): Generator<Uint8Array> {
+function* piecesOf(body: Whole): Generator<Piece> {
   const parts = typeof body === 'string' || body instanceof Uint8Array ? [body] : body
   for (const part of parts) {
+    if (Buffer.byteLength(part) <= maxPieceBytes) {
+      yield part
+      continue
+    }
     const bytes = typeof part === 'string' ? Buffer.from(part) : part
     for (let from = 0; from < bytes.length; from += maxPieceBytes) {
       yield bytes.subarray(from, from + maxPieceBytes)
@@ -41,13 +45,13 @@ function* piecesOf(body: Whole): Generator<Uint8Array> {
 function lengthOf(body: Whole | null): number {
   if (body === null) return 0
   if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.byteLength(body)
-  return body.reduce((sum, part) => sum + part.length, 0)
+  return body.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
 }
 
 /** Asks for the next part when the client has taken the last; nothing waits but this reply. */
 async function sendParts(
   res: ServerResponse,
-  parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  parts: AsyncIterable<Piece> | Iterable<Piece>,
 ): Promise<void> {
   for await (const part of parts) {
     if (res.destroyed) return

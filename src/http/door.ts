@@ -3,7 +3,7 @@ import type { Logger } from '../base/log.ts'
 import { OutcomeUnknown } from '../base/outcome-unknown.ts'
 import type { AppOptions } from './app.ts'
 import { compressed } from './compression.ts'
-import { type DoorReply, isStream } from './door-reply.ts'
+import { type DoorReply, isStream, type Piece } from './door-reply.ts'
 import type { Family } from './family.ts'
 import { asProblem } from './family.ts'
 import { Problem, Refusal } from './refusal.ts'
@@ -95,9 +95,9 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
 
 /** A reply in parts is noted when it has ended; what goes wrong on the way is told by a cut alone. */
 async function* watched(
-  parts: AsyncIterable<Uint8Array>,
+  parts: AsyncIterable<Piece>,
   { done, log }: { readonly done: () => void; readonly log: Logger },
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Piece> {
   try {
     yield* parts
   } catch (err) {

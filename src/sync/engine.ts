@@ -93,8 +93,11 @@ export interface ListCall extends CollectionCall {
 
 /** The beginning of a list, of a size that may be held in memory. */
 export interface ListPart {
-  /** The items as they are sent: JSON between commas, or lines with their ends. */
-  readonly bytes: Uint8Array
+  /**
+   * The items as they are sent, JSON between commas, or lines with their ends; one piece after the
+   * other, which may hold many items or a part of one.
+   */
+  readonly pieces: readonly (string | Uint8Array)[]
   readonly count: number
   /** Where the query's limit cut the list; absent when no more follow. */
   readonly next?: Position

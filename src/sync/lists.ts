@@ -20,17 +20,18 @@ export async function replyList(engine: StorageEngine, call: ListCall): Promise<
 const isJson = ({ format }: ListCall): boolean => format === 'application/json'
 
 /** Up to here one text, which goes out in one piece with the headers, is the cheaper body. */
-const maxTextBytes = 16_384
+const maxTextLength = 16_384
 
-function whole({ bytes }: ListPart, call: ListCall): DoorReply['body'] {
-  if (bytes.length > maxTextBytes) return isJson(call) ? [open, bytes, close] : bytes
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
-  return isJson(call) ? `[${text}]` : text
+function whole({ pieces }: ListPart, call: ListCall): DoorReply['body'] {
+  const all = isJson(call) ? ['[', ...pieces, ']'] : pieces
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  return length > maxTextLength ? all : all.map(textOf).join('')
 }
 
-const open = Buffer.from('[')
-const close = Buffer.from(']')
-const comma = Buffer.from(',')
+const textOf = (piece: string | Uint8Array): string =>
+  typeof piece === 'string'
+    ? piece
+    : Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString()
 
 /**
  * The parts of a list one after the other, the next when the client took the last: nothing is held
@@ -41,11 +42,11 @@ async function* partsOf(
   engine: StorageEngine,
   call: ListCall,
   first: Done<ListPart>,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<string | Uint8Array> {
   const json = isJson(call)
-  if (json) yield open
+  if (json) yield '['
   let part = first.value
-  yield part.bytes
+  yield* part.pieces
   while (part.more) {
     // A client that takes parts as fast as they come would leave no turn to anybody else.
     await setImmediate()
@@ -53,8 +54,8 @@ async function* partsOf(
     const bound = (first.lastModified + 1) as SyncTime
     const query = { ...sent, older: sent.older && sent.older < bound ? sent.older : bound }
     part = settle(await engine.list({ ...call, conditions: {}, query }), call.user.uid).value
-    if (part.count > 0 && json) yield comma
-    if (part.count > 0) yield part.bytes
+    if (part.count > 0 && json) yield ','
+    yield* part.pieces
   }
-  if (json) yield close
+  if (json) yield ']'
 }

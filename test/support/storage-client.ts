@@ -68,9 +68,11 @@ async function textOf(
 ): Promise<string> {
   if (body === null || typeof body === 'string') return body ?? ''
   if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8')
-  if (Array.isArray(body)) return Buffer.concat(body).toString('utf8')
+  if (Array.isArray(body))
+    return Buffer.concat(body.map((piece) => Buffer.from(piece))).toString('utf8')
   const parts: Uint8Array[] = []
-  for await (const part of body) {
+  for await (const piece of body) {
+    const part = Buffer.from(piece)
     parts.push(part)
     watch.part?.(part.length)
     // The first holds records; before it there is only a bracket.

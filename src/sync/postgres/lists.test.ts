@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ListCall, ListPart } from '../engine.ts'
+import { textOfPart } from '../list-part.fixture.ts'
 import { done, openEngine, tabs } from './support.fixture.ts'
 
 const list: ListCall = {
@@ -9,7 +10,6 @@ const list: ListCall = {
   form: 'full',
   format: 'application/json',
 }
-const textOf = ({ bytes }: ListPart): string => Buffer.from(bytes).toString()
 
 test('records in a list read as they do alone, whatever they hold (sync.md §3.7, §3.8)', async () => {
   await using open = await openEngine({ clock: () => 12_345_678_900 })
@@ -24,9 +24,9 @@ test('records in a list read as they do alone, whatever they hold (sync.md §3.7
   await engine.postBsos({ ...tabs, changes })
   const alone = await Promise.all(changes.map(({ id }) => engine.getBso({ ...tabs, id })))
   const texts = alone.map((one) => done(one).value.json)
-  assert.equal(textOf(done(await engine.list(list)).value), texts.join(','))
+  assert.equal(textOfPart(done(await engine.list(list)).value), texts.join(','))
   const lines = done(await engine.list({ ...list, format: 'application/newlines' })).value
-  assert.equal(textOf(lines), texts.map((text) => `${text}\n`).join(''))
+  assert.equal(textOfPart(lines), texts.map((text) => `${text}\n`).join(''))
 })
 
 test('one part holds only so many bytes, or one record, and parts are the whole (design.md §6)', async () => {
@@ -41,7 +41,7 @@ test('one part holds only so many bytes, or one record, and parts are the whole 
   const ids: string[] = []
   for (let call: ListCall | undefined = list; call; ) {
     const part: ListPart = done(await engine.list(call)).value
-    const records = JSON.parse(`[${textOf(part)}]`) as { id: string }[]
+    const records = JSON.parse(`[${textOfPart(part)}]`) as { id: string }[]
     assert.equal(part.count, records.length)
     counts.push(records.length)
     ids.push(...records.map(({ id }) => id))

@@ -160,8 +160,8 @@ export function makePart(
   const texts = rows
     .toSorted(([one], [two]) => Number(one) - Number(two))
     .map((row) => row[2] ?? '')
-  const { bytes, last } = (call.form === 'ids' ? idsOf : recordsOf)(call, texts, isMore)
-  const part = { bytes, count }
+  const { pieces, last } = (call.form === 'ids' ? idsOf : recordsOf)(call, texts, isMore)
+  const part = { pieces, count }
   if (!isMore || !last) return { part }
   const { skip: _, limit, ...rest } = call.query
   const after = placeOf(rest.sort, last)
@@ -171,14 +171,14 @@ export function makePart(
 }
 
 interface Told {
-  readonly bytes: Uint8Array
+  readonly pieces: readonly string[]
   /** Only of a part that others follow. */
   readonly last?: Listed
 }
 
 function recordsOf(call: ListCall, texts: readonly string[], isMore: boolean): Told {
   const separator = separatorOf(call)
-  if (!isMore) return { bytes: joined(texts, separator) }
+  if (!isMore) return { pieces: between(texts, separator) }
   // What a record holds does not look like its beginning: quotes are escaped there.
   const beginning = `${separator}{"id":`
   const end = texts.at(-1) ?? ''
@@ -186,20 +186,14 @@ function recordsOf(call: ListCall, texts: readonly string[], isMore: boolean): T
   const kept = [...texts.slice(0, -1), ...(cut < 0 ? [] : [end.slice(0, cut)])]
   const lastText = kept.at(-1) ?? ''
   const last = lastText.slice(lastText.lastIndexOf(beginning) + 1)
-  return { bytes: joined(kept, separator), last: JSON.parse(last) as Listed }
+  return { pieces: between(kept, separator), last: JSON.parse(last) as Listed }
 }
 
-/** One text after the other, without making one of them all. */
-function joined(texts: readonly string[], separator: string): Uint8Array {
-  const isLines = separator === '\n'
-  const length = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, isLines ? 0 : -1)
-  const bytes = Buffer.allocUnsafe(Math.max(0, length))
-  let at = 0
-  for (const text of texts) {
-    at += bytes.write(text, at)
-    if (at < length) at += bytes.write(separator, at)
-  }
-  return bytes
+/** The texts with what stands between them, none copied; lines also end with it. */
+const between = (texts: readonly string[], separator: string): string[] => {
+  const pieces = texts.flatMap((text) => [text, separator])
+  if (separator === ',') pieces.pop()
+  return pieces
 }
 
 function idsOf({ format }: ListCall, texts: readonly string[], isMore: boolean): Told {
@@ -207,9 +201,9 @@ function idsOf({ format }: ListCall, texts: readonly string[], isMore: boolean):
   if (isMore) listed.pop()
   const ids = listed.map(({ id }) => JSON.stringify(id))
   const isLines = format === 'application/newlines'
-  const bytes = Buffer.from(isLines ? ids.map((id) => `${id}\n`).join('') : ids.join(','))
+  const text = isLines ? ids.map((id) => `${id}\n`).join('') : ids.join(',')
   const last = listed.at(-1)
-  return { bytes, ...(last && { last }) }
+  return { pieces: text ? [text] : [], ...(last && { last }) }
 }
 
 const placeOf = (sort: SortOrder, { id, modified, sortindex = unsorted }: Listed): Position => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BsoQuery, ListPart } from '../engine.ts'
+import { textOfPart } from '../list-part.fixture.ts'
 import type { SyncTime } from '../timestamps.ts'
 import { openDatabase } from './database.ts'
 import type { ListScope } from './list-texts.ts'
@@ -36,9 +37,8 @@ function openLists() {
   return { db, scopeOf, partOf, [Symbol.dispose]: () => db.close() }
 }
 
-const idsOf = ({ bytes }: ListPart): string[] =>
-  Buffer.from(bytes)
-    .toString()
+const idsOf = (part: ListPart): string[] =>
+  textOfPart(part)
     .split('\n')
     .filter(Boolean)
     .map((line) => (JSON.parse(line) as { id: string }).id)

@@ -22,7 +22,7 @@ export class BsoLists {
     const limit = query.limit ?? Number.POSITIVE_INFINITY
     const most = Math.min(limit, this.#recordsOfPart(scope))
     const [bytes, count] = this.#items(scope, most)
-    const part = { bytes: bytes ?? nothing, count }
+    const part = { pieces: bytes ? [bytes] : [], count }
     if (count < most || count === 0) return part
     const last = this.#lastOf(scope, count)
     if (!last) return part
@@ -53,7 +53,7 @@ export class BsoLists {
     const first = (most: number) => ({ ...scope, query: { ...query, rest: rest.slice(0, most) } })
     const most = this.#recordsOfPart(first(maxPartRecords))
     const [bytes, count] = this.#items(first(most), most)
-    const part = { bytes: bytes ?? nothing, count }
+    const part = { pieces: bytes ? [bytes] : [], count }
     const left = rest.subarray(most)
     if (left.length === 0) return part
     return { ...part, more: { query: { ...query, rest: left }, total: rest.length } }
@@ -114,5 +114,3 @@ export class BsoLists {
     return statement
   }
 }
-
-const nothing = new Uint8Array(0)

@@ -92,7 +92,7 @@ export class SqliteReader {
         look: () => ({
           value: collection
             ? this.#lists.part({ uid, collection, query, form, format, now })
-            : { bytes: new Uint8Array(0), count: 0 },
+            : { pieces: [], count: 0 },
         }),
       }
     })
