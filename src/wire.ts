@@ -74,10 +74,36 @@ export const errno = {
   unconfirmedSession: 138,
   loginEmailType: 142,
   emailTaken: 144,
+  noRecoveryKey: 158,
+  wrongRecoveryKey: 159,
+  recoveryKeyExists: 161,
   unknownClient: 162,
   scopesNotAllowed: 163,
   invalidOrExpiredCode: 183,
   accountRejected: 207,
+} as const
+
+/** The same of pages beside the sign-in, apart so that the first script goes without them. */
+export const laterErrno = {
+  // Second factor, proofs (auth-api.md §2.8, §2.10, §2.11, §2.14)
+  invalidUnblockCode: 127,
+  wrongTotpCode: 152,
+  totpExists: 154,
+  noTotp: 155,
+  unknownBackupCode: 156,
+  backupCodesExist: 221,
+  insufficientAal: 222,
+  invalidMfaToken: 223,
+  // Keys kept after a reset (auth-api.md §2.12a)
+  keptKeysGone: 901,
+  // Addresses (auth-api.md §2.7)
+  emailExists: 136,
+  emailIsPrimary: 139,
+  emailTakenPrimary: 140,
+  emailTakenNew: 141,
+  unknownEmail: 143,
+  tooManyEmails: 188,
+  emailOwn: 189,
 } as const
 
 // Accounts
@@ -93,6 +119,8 @@ export interface ServerInfo {
   readonly version: string
   /** False: mail goes nowhere, so nobody can be told to look for one. */
   readonly mail: boolean
+  /** How long after a reset what was synced before can be brought back; 0: not at all. */
+  readonly resetGraceDays: number
 }
 
 /** One line of `account/attached_clients` (auth-api.md §2.5): a device, a session, an app, or several of them in one. */
@@ -118,6 +146,11 @@ export interface AttachedClient {
 
 /** Longest display name, in UTF-16 code units (auth-api.md §4). */
 export const maxDisplayName = 256
+
+// Recovery key (auth-api.md §2.12)
+
+/** Longest hint about where the key is, in UTF-16 code units. */
+export const maxRecoveryHint = 255
 
 // Invitations (design.md §4)
 

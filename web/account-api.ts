@@ -15,6 +15,20 @@ export interface SecurityEvent {
   readonly ipAddr?: string
   /** the whole header */
   readonly userAgent?: string
+  /** names it for `securityEvents/report` */
+  readonly id?: string
+  /** somebody signed in then, and can be sent away */
+  readonly canReport?: boolean
+  /** ms; the person has said that it was somebody else */
+  readonly reportedAt?: number | null
+}
+
+/** An address of the account; the primary one is signed in with. */
+export interface Address {
+  readonly email: string
+  readonly isPrimary: boolean
+  /** false: a code was mailed there, and not typed yet */
+  readonly verified: boolean
 }
 
 export interface AccountInfo {
@@ -24,6 +38,10 @@ export interface AccountInfo {
   readonly displayName?: string
   readonly createdAt?: number
   readonly securityEvents?: readonly SecurityEvent[]
+  /** the primary one first */
+  readonly emails?: readonly Address[]
+  readonly totp?: { readonly exists: boolean; readonly verified: boolean }
+  readonly backupCodes?: { readonly hasBackupCodes: boolean; readonly count: number }
 }
 
 const auth = 'auth/v1/'
@@ -49,6 +67,14 @@ export const destroyAccount = (
   token: string,
   body: { email: string; authPW: string },
 ) => post(`${auth}account/destroy`, body, session(token))
+
+/** The address of the sign-up, which salts the first stretching for good, and today's (auth-api.md §2.1). */
+export const addresses = async ({ get, must }: Api, token: string) =>
+  must<{ originalEmail: string; primaryEmail: string }>(
+    await get(`${auth}account/emails`, session(token)),
+    'originalEmail',
+    'primaryEmail',
+  )
 
 /** An access token of the settings page, for the profile server. */
 export async function profileToken({ post, must }: Api, token: string): Promise<string> {

@@ -39,6 +39,8 @@ export interface LoginBody {
   readonly authPW: string
   /** what was typed, when `email` is only the salt (web.md §4.0.7) */
   readonly originalLoginEmail?: string
+  /** from a mail, where the server holds sign-ins up (auth-api.md §2.8) */
+  readonly unblockCode?: string
 }
 
 /** The answer of `account/login` and `session/reauth`; the latter has no `sessionToken`. */
@@ -56,7 +58,12 @@ export interface LoginReply {
 
 export interface SessionStatus {
   readonly uid: string
-  readonly details: { readonly accountEmailVerified: boolean; readonly sessionVerified: boolean }
+  readonly details: {
+    readonly accountEmailVerified: boolean
+    readonly sessionVerified: boolean
+    /** false: the account has a second factor, and this session has not shown it */
+    readonly sessionVerificationMeetsMinimumAAL?: boolean
+  }
 }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -113,6 +120,7 @@ export function createApi(origin: string, fetcher: Fetch) {
   const get = (path: string, as?: Credential | string) => send('GET', path, as)
   const post = (path: string, body: object, as?: Credential | string) =>
     send('POST', path, as, body)
+  const remove = (path: string, as?: Credential | string) => send('DELETE', path, as)
   /** A member that must be there: an answer without it is the server's trouble, not a refusal. */
   const must = <T>(json: Json, ...names: string[]): T => {
     if (names.some((name) => typeof json[name] !== 'string')) throw new ApiError('server', 200)
@@ -122,8 +130,11 @@ export function createApi(origin: string, fetcher: Fetch) {
   const keysQuery = (keys: boolean) => (keys ? '?keys=true' : '')
 
   return {
+    request,
+    send,
     get,
     post,
+    remove,
     must,
     accountExists: async (email: string): Promise<boolean> =>
       (await post(`${auth}account/status`, { email, thirdPartyAuthStatus: true }))['exists'] ===

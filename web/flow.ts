@@ -82,14 +82,36 @@ export interface FlowState {
   readonly place: string
   /** a message id: something that went well, or that is only worth knowing */
   readonly notice?: string | undefined
+  /** a proof that is asked for before the press goes on (flow/step-up.ts) */
+  readonly stepUp?: StepUp | undefined
+}
+
+/** What a sensitive call may be proven by (auth-api.md §2.14). */
+export type StepUpAction = '2fa' | 'email' | 'recovery_key' | 'password' | 'passkey'
+
+/** A question in front of the page. */
+export interface StepUp {
+  readonly action: StepUpAction
+  /** `totp`: the account has a second factor that this session has not shown yet */
+  readonly by: 'password' | 'mail' | 'totp'
+  /** goes on with what was pressed; false: the person does not want to */
+  readonly answer: (proven: boolean) => void
 }
 
 /** What never leaves memory (web.md §4.0.9). */
 interface Secrets {
   kB?: Bytes
+  /** of a sign-in that waits for a code from a mail */
+  password?: string
+  /** tokens of proofs by mail, ten minutes good */
+  passes?: Partial<Record<StepUpAction, string>>
   keyFetch?: { readonly token: string; readonly unwrapBKey: Bytes }
   /** an account that has only the first stretching yet */
   old?: OldCredentials
+  /** what the recovery key brought, and that it may be used */
+  recovered?: { readonly kB: Bytes; readonly recoveryKeyId: string }
+  /** a recovery key that is shown now, and never again */
+  newKey?: string
 }
 
 const storeKey = 'corsac.flow'
@@ -155,8 +177,8 @@ export class Flow {
 
   /** Shows a view; what was said about the last one goes with it. */
   show(view: View, change: Partial<FlowState> = {}): void {
-    const silence = { trouble: undefined, notice: undefined, waiting: undefined, place: '' }
-    this.set({ ...silence, ...change, view })
+    const silence = { trouble: undefined, notice: undefined, waiting: undefined, stepUp: undefined }
+    this.set({ ...silence, place: '', ...change, view })
     this.keep()
   }
 
@@ -209,6 +231,10 @@ export class Flow {
     delete this.secrets.kB
     delete this.secrets.keyFetch
     delete this.secrets.old
+    delete this.secrets.recovered
+    delete this.secrets.newKey
+    delete this.secrets.password
+    delete this.secrets.passes
   }
 
   /** Forgets who signs in, for another address or after a session that is over. */

@@ -51,6 +51,23 @@ test('no message stands twice, and Fluent understands all of them (web.md §5.4)
   assert.equal(new FluentResource(english).body.length, ids.length)
 })
 
+/** What people read of each message, with the variables it uses. */
+const variablesOf = (source: string) =>
+  new Map(
+    new FluentResource(source).body.map((message) => {
+      const used = JSON.stringify(message).matchAll(/"type":"var","name":"(\w+)"/g)
+      return [message.id, [...new Set([...used].map(([, name]) => name))].sort().join()] as const
+    }),
+  )
+
+test('German lacks no message, has none of its own, and uses the same variables (web.md §5.4)', () => {
+  const german = readFileSync(join(folder, '../locales/de/web.ftl'), 'utf8')
+  assert.deepEqual(
+    Object.fromEntries([...variablesOf(german)].sort()),
+    Object.fromEntries([...variablesOf(english)].sort()),
+  )
+})
+
 test('views hold no words of their own: text between tags comes from messages (web.md §5.4)', () => {
   for (const [name, source] of sources.filter(([name]) => name.endsWith('.tsx'))) {
     const words = source

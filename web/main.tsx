@@ -1,6 +1,7 @@
 import './old-engines.ts'
 import type { FluentResource } from '@fluent/bundle'
 import { render } from 'preact'
+import german from '../locales/de/web.ftl?texts'
 import english from '../locales/en/web.ftl?texts'
 import { createApi } from './api.ts'
 import { start } from './flow/start.ts'
@@ -11,7 +12,7 @@ import { App } from './views/app.tsx'
 import { openWebChannel } from './webchannel.ts'
 
 /** Where the texts of each language are. */
-const addresses: Readonly<Record<string, string>> = { en: english }
+const addresses: Readonly<Record<string, string>> = { en: english, de: german }
 const languageKey = 'corsac.language'
 
 /** The person's choice of language; the URL's wins and is kept. */

@@ -17,6 +17,7 @@ export interface Params {
   readonly keysJwk?: string
   readonly invite?: string
   readonly code?: string
+  readonly unblockCode?: string
   readonly showSuccessMessage?: boolean
 }
 
@@ -53,6 +54,7 @@ export function parseParams(search: string): Params {
   take('keysJwk', 'keys_jwk')
   take('invite', 'invite')
   take('code', 'code')
+  take('unblockCode', 'unblockCode')
   if (query.get('showSuccessMessage') === 'true') params['showSuccessMessage'] = true
   // An address has no spaces: where one stands, a bare + was meant (settled.md A53).
   const email = params['email']

@@ -6,7 +6,19 @@ export interface Trouble {
   /** of a message */
   readonly id: string
   readonly args?: Readonly<Record<string, string | number>>
-  readonly field?: 'email' | 'password' | 'code' | 'inviteCode' | 'name' | 'uses' | 'days'
+  readonly field?:
+    | 'email'
+    | 'password'
+    | 'newPassword'
+    | 'code'
+    | 'proof'
+    | 'inviteCode'
+    | 'name'
+    | 'uses'
+    | 'days'
+    | 'recoveryKey'
+    | 'hint'
+    | 'oldSecret'
 }
 
 /** Thrown inside a run to end it with words for the person; everything stays as it was. */

@@ -22,8 +22,6 @@ export type ProblemVariant =
   | 'open-in-firefox'
   | 'apps-later'
   | 'pairing-later'
-  | 'reset-later'
-  | 'two-step-later'
   | 'unknown-client'
   | 'invite-unknown'
   | 'invite-first-old'
@@ -36,6 +34,9 @@ export type ProblemVariant =
   | 'server'
   | 'not-found'
 
+/** Where somebody is who has forgotten the password (web.md §4.11); `start` finds out. */
+export type ResetStep = 'start' | 'email' | 'code' | 'key' | 'second-factor' | 'password' | 'done'
+
 /** What is shown, with what it needs of its own (web.md §4.16). */
 export type View =
   | { readonly name: 'loading' }
@@ -47,9 +48,17 @@ export type View =
   /** sign-up is closed, but for people who have one */
   | { readonly name: 'invitation' }
   | { readonly name: 'code'; readonly purpose: 'signup' | 'signin' }
+  /** `backup`: by a backup code instead of the app's */
+  | { readonly name: 'second-factor'; readonly backup?: boolean }
+  /** the server holds sign-ins to this account up, and takes a mailed code for one */
+  | { readonly name: 'unblock' }
+  | { readonly name: 'report-signin' }
   | { readonly name: 'connect-firefox' }
   | { readonly name: 'link'; readonly purpose: 'account' | 'signin' }
   | { readonly name: 'settings'; readonly section: string }
+  /** a page of its own below `/settings/`, by what follows there; `done`: what it was opened for */
+  | { readonly name: 'settings-page'; readonly page: string; readonly done?: boolean }
+  | { readonly name: 'reset'; readonly step: ResetStep }
   | { readonly name: 'connect-another-device'; readonly success: boolean }
   | { readonly name: 'diagnostics' }
   | { readonly name: 'done'; readonly variant: DoneVariant }

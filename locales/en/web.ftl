@@ -156,10 +156,6 @@ problem-apps-later-title = Not here yet
 problem-apps-later-text = Another app asks this server to sign you in. This server does that only for Firefox so far.
 problem-pairing-later-title = Not by scanning yet
 problem-pairing-later-text = Connecting a phone by scanning a code comes later. Until then, sign in on the phone with your address and password.
-problem-reset-later-title = Passwords can't be reset here yet
-problem-reset-later-text = Whoever runs this server can delete the account, so that you can make it again. Your browsers keep their data and bring it back.
-problem-two-step-later-title = This account asks for a second step
-problem-two-step-later-text = These pages cannot take its codes yet.
 problem-unknown-client-title = This server does not know this app
 problem-unknown-client-text = The link names an app that may not sign in here.
 problem-invite-unknown-title = This invitation is not known
@@ -268,7 +264,6 @@ settings-name-label = Display name
 settings-name-hint = Shown in Firefox next to your address.
 settings-name-button = Save
 settings-name-busy = Saving…
-settings-password-later = Changing the password comes with a later version. If somebody else may know yours, remove the devices below that you do not know, and tell whoever runs this server.
 settings-clients = Devices and sessions
 settings-client-this = this browser
 settings-client-unnamed = Unnamed browser
@@ -389,3 +384,363 @@ diagnostics-mails = Mails waiting
 diagnostics-mail-error = Last mail error
 diagnostics-confirm = Codes at sign-in
 diagnostics-signup = New accounts
+
+### Password and recovery key
+
+## Change of the password
+
+settings-security = Security
+settings-password = Password
+settings-password-text = Changing it keeps everything that is synced.
+settings-password-change = Change
+settings-recovery-text = Brings your data back if you forget the password.
+settings-recovery-open = Open
+settings-restore = I found my recovery key or remember my old password
+back-settings = Back to your account
+change-password-title = Change your password
+change-password-lead = Everything that is synced stays as it is. Your other devices ask you to sign in again.
+change-password-old = Current password
+change-password-new = New password
+change-password-button = Change password
+change-password-busy = Changing…
+changed-password-title = Your password is changed
+changed-password-lead-firefox = This Firefox goes on syncing. Your other devices ask you to sign in with the new password; nothing on them is lost.
+changed-password-lead = Your devices ask you to sign in with the new password; nothing on them is lost.
+trouble-password-same = This is the password you have now. Choose another.
+notice-firefox-not-told = Firefox did not take the change over: sign in again in its settings for Sync.
+
+## Recovery key
+
+recovery-title = Recovery key
+recovery-lead = Your password opens what you sync, and nobody can look it up for you. If you forget it, a recovery key opens your data too. Make one now and put it where only you find it.
+recovery-lead-exists = If you forget your password, this key brings your data back.
+recovery-on = You have a recovery key.
+recovery-make = Make a recovery key
+recovery-replace = Make another key
+recovery-making = Making it…
+recovery-password-hint = The key is made from what your password opens.
+recovery-password-hint-replace = The key you have now stops working at once.
+recovery-new-title = Put this key away
+recovery-new-lead = Print it, or keep it in a password manager or another safe place: not only on this device.
+recovery-only-now = It is shown only now. If it gets lost, make another one here.
+recovery-copy = Copy key
+recovery-download = Download as text
+recovery-print = Print
+recovery-put-away = I have put it away
+recovery-hint-title = Hint
+recovery-hint-label = Where did you put it?
+recovery-hint-hint = Shown when you need the key, for example “in the blue folder”. Don’t write the key itself here. You can leave it empty.
+recovery-drop-title = Remove the recovery key
+recovery-drop-text = Without it, a forgotten password means that what is stored on this server can’t be read any more.
+recovery-drop = Remove key
+recovery-drop-ask = Remove the recovery key?
+recovery-file-name = recovery key
+recovery-file-title = Recovery key
+recovery-file-for = For { $email } at { $address }
+recovery-file-made = Made on { $date }
+recovery-file-use = If you forget your password, choose “Forgot your password?” where you sign in, and type this key when you are asked for it. Keep it secret: whoever has it and your mail can read your data.
+trouble-recovery-key = This is not the recovery key of this account.
+trouble-recovery-key-shape = A recovery key has 32 letters and digits, and begins with A. Check it for typing mistakes.
+trouble-hint = This hint is too long.
+notice-recovery-on = Your recovery key is on.
+notice-recovery-off = The recovery key is removed.
+notice-hint-saved = Your hint is saved.
+
+## Forgotten password
+
+reset-title = Forgot your password?
+reset-lead = We send a code to your address. With it, and your recovery key if you have one, you choose a new password.
+reset-lead-no-mail = This server sends no mail: whoever runs it can give you the code for your address. With it, and your recovery key if you have one, you choose a new password.
+reset-before = Is there a Firefox where you are still signed in? The data in it is safe, whatever you do here.
+reset-send = Send a code
+reset-sending = Sending…
+reset-remembered = I remember it
+reset-code-title = Type the code
+reset-code-lead = If there is an account for { $email }, a code of eight digits is on its way.
+reset-code-lead-no-mail = Ask whoever runs this server for the code of eight digits for { $email }. It is good for ten minutes.
+reset-code-nothing = Nothing arrives? Look among the unwanted mail, and check the address: there may be no account for it.
+reset-key-title = Your recovery key
+reset-key-lead = With it everything that you have synced stays.
+reset-key-label = Recovery key
+reset-key-hint = Your hint: { $hint }
+reset-key-without = I don’t have it
+reset-key-found = I have the recovery key after all
+reset-password-lead = Without the recovery key your account starts with new keys.
+reset-password-lead-kept = Your recovery key is right: everything that you have synced stays.
+reset-password-button = Reset password
+reset-password-button-kept = Set password
+reset-loss-title = What this means for your data
+reset-loss-server = What is stored on this server can’t be read any more: it was encrypted with the old password.
+reset-loss-devices = What is in your browsers stays there. Sign in again on each device, and it uploads what it has.
+reset-loss-grace =
+    { $days ->
+        [one] For one day you can undo this: if your recovery key or the old password turns up, it brings back what was stored here.
+       *[other] For { $days } days you can undo this: if your recovery key or the old password turns up, it brings back what was stored here.
+    }
+reset-loss-no-grace = There is no way back.
+reset-done-title = Your new password is set
+reset-done-lead = Now sign in again on each of your devices: they upload what they have.
+reset-done-lead-kept = Everything that you have synced is still there. Your other devices ask you to sign in again.
+reset-done-new-key = The recovery key you typed is used up. This is your new one: put it away, it is shown only now.
+reset-done-grace =
+    { $days ->
+        [one] If your recovery key or the old password turns up within a day, it brings back what was stored here before.
+       *[other] If your recovery key or the old password turns up within { $days } days, it brings back what was stored here before.
+    }
+reset-done-key = With a recovery key a forgotten password costs nothing.
+trouble-reset-code-shape = The code has eight digits.
+notice-reset-over = That took too long, or the code was used elsewhere. Begin again with a new code.
+notice-reset-code-again = To go on without the key, a new code is needed. It is on its way.
+notice-reset-done = Your new password is set. Sign in with it.
+
+## What was synced before a reset
+
+restore-title = Bring back what was stored before
+restore-lead = Until { $date } your recovery key of then, or the old password, brings back what was stored here before you reset your password.
+restore-none = There is nothing to bring back: your password was not reset, or it is too long ago.
+restore-old-password = Old password
+restore-password = Password you have now
+restore-by-key = I have the recovery key
+restore-by-password = I remember the old password
+restore-what-happens = Your devices put together what was stored then and what they have now. All but this one ask you to sign in again.
+restore-button = Bring it back
+restore-busy = Bringing it back…
+restored-title = Everything is back
+restored-lead = Sign in again on your devices: they put together what was stored then and what they have now.
+event-restore-wrong = Old password or recovery key did not fit
+event-restored = What was stored before a reset is back
+trouble-old-password = That was not the password.
+trouble-kept-over = It is too late: what was stored before the reset is deleted, or it is back already.
+
+### Second factor, proofs, addresses, picture, activity, what is stored
+
+## A fresh proof, before something sensitive
+
+step-up-title = Is it still you?
+step-up-password = Before this change, type your password once more.
+step-up-mail = Type the six-digit code that is on its way to { $email }.
+step-up-totp = Your account has two-step sign-in now, and this browser has not shown it yet.
+step-up-totp-hint = From your authenticator app, or one of your backup codes.
+step-up-button = Go on
+step-up-by-mail = Send me a code instead
+trouble-second-factor-shape = The app’s code has six digits, a backup code has ten letters and digits.
+trouble-totp = That code is wrong or too old. The app shows a new one every half minute; if none works, check the clock of your phone.
+
+## Second step of a sign-in
+
+second-factor-title = The second step
+second-factor-lead = Type the six-digit code that your authenticator app shows for this account.
+second-factor-button = Sign in
+second-factor-backup = Use a backup code instead
+second-factor-backup-title = A backup code
+second-factor-backup-lead = Type one of the codes that you put away when you set this up. Each works once.
+second-factor-app = Use the app instead
+second-factor-lost = Neither the app nor a code at hand? Whoever runs this server can help you.
+second-factor-few-title = Few backup codes are left
+second-factor-few =
+    { $left ->
+        [0] That was your last backup code. Make new ones under “Two-step sign-in” in your account.
+        [one] You have one backup code left. Make new ones under “Two-step sign-in” in your account.
+       *[other] You have { $left } backup codes left. Make new ones under “Two-step sign-in” in your account.
+    }
+second-factor-go-on = Go on
+backup-code-label = Backup code
+
+## Sign-ins that are held up
+
+unblock-title = Too many tries
+unblock-lead = Somebody has tried too many passwords for this account. If that was you, type the code that is on its way to { $email }: it lets you in.
+unblock-lead-no-mail = Somebody has tried too many passwords for { $email }. This server sends no mail: whoever runs it can tell you the code that lets you in.
+unblock-back = Back to the password
+trouble-unblock-shape = The code has eight letters and digits.
+report-title = It was not you?
+report-lead = Somebody asked for a code to sign in to your account. Press the button, and that code is good for nothing. They don’t have your password unless you gave it away.
+report-button = It was not me
+report-busy = Ending it…
+report-done-title = That code no longer works
+report-done-lead = Nobody can sign in with it. If you think that somebody knows your password, change it now.
+report-change-password = Change the password
+
+## Settings: two-step sign-in
+
+settings-two-step-on = On: sign-ins ask for a code too
+settings-two-step-off = Off
+settings-two-step-manage = Manage
+settings-two-step-begin = Set up
+two-step-title = Two-step sign-in
+two-step-lead = Besides the password, signing in then asks for a code from an app on your phone. Who learns your password still stays out.
+two-step-lead-on = It is on. Signing in asks for a code from your app.
+two-step-begin = Set it up
+two-step-few =
+    { $left ->
+        [0] You have no backup codes left. Without them, a lost phone locks you out: make new ones.
+        [one] You have one backup code left. Make new ones soon.
+       *[other] You have { $left } backup codes left. Make new ones soon.
+    }
+two-step-app = Authenticator app
+two-step-app-text = Shows a new code every half minute
+two-step-replace = Use another
+two-step-codes = Backup codes
+two-step-codes-left =
+    { $left ->
+        [0] None left
+        [one] One left
+       *[other] { $left } left
+    }
+two-step-new-codes = New codes
+two-step-off = Switch it off
+two-step-off-title = Switch two-step sign-in off?
+two-step-off-text = The password alone will do again. Your app’s entry and your backup codes end.
+two-step-off-confirm = Switch it off
+two-step-scan-title = Scan this with your app
+two-step-replace-title = Scan this with the other app
+two-step-scan-lead = Any authenticator app will do. Then type the code that it shows.
+two-step-picture = QR code for the authenticator app. The key below says the same.
+two-step-manual = I can’t scan it
+two-step-manual-hint = Type this key into the app: six digits, every 30 seconds, SHA-1, if it asks.
+two-step-copy-key = Copy key
+two-step-code-label = Code from the app
+two-step-continue = Go on
+two-step-turn-on = Switch it on
+backup-title = Put these codes away
+backup-lead = Each lets you in once when the phone is not at hand. Print them or save them, but not on that phone alone. They are shown only now.
+backup-download = Save as file
+backup-print = Print
+backup-copy = Copy
+backup-next = I have put them away
+backup-file-name = corsac-backup-codes
+backup-file-title = Backup codes for two-step sign-in
+backup-file-for = For { $email } on { $address }
+backup-file-made = Made on { $date }
+backup-file-use = Each works once, in the place of the app’s code.
+backup-retype-title = One of them, please
+backup-retype-lead = Type one of the codes from where you put them. It is not used up by that.
+backup-again = Show the codes again
+backup-save = Use these codes
+trouble-backup-retype = This is none of the new codes.
+trouble-totp-late = That took too long, and the key in your app is no good any more. Begin again.
+notice-two-step-on = Two-step sign-in is on.
+notice-two-step-off = Two-step sign-in is off.
+notice-totp-replaced = From now on the codes of the other app count.
+notice-backup-codes = The new backup codes count from now on; the old ones don’t.
+
+## Settings: addresses
+
+settings-emails =
+    { $count ->
+        [one] One address
+       *[other] { $count } addresses
+    }
+settings-emails-open = Manage
+emails-title = Email addresses
+emails-lead = You sign in with the main one. News about your account goes to all of them.
+emails-is-primary = Main address
+emails-confirmed = Confirmed
+emails-waits = Waits for its code
+emails-add-label = Another address
+emails-add-hint = A code is sent there.
+emails-add = Add
+emails-adding = Adding…
+emails-full = More than three further addresses are not possible.
+emails-primary = Make main
+emails-primary-name = Make main: { $email }
+emails-primary-title = Make { $email } the main address?
+emails-primary-text = You sign in with it from then on. The password stays the same, and all your devices go on syncing.
+emails-remove = Remove
+emails-remove-name = Remove { $email }
+emails-remove-title = Remove { $email }?
+emails-remove-text = Nothing about your account goes there any more.
+emails-confirm = Type its code
+emails-confirm-name = Type its code: { $email }
+emails-code-title = Confirm the address
+emails-code-lead-no-mail = This server sends no mail. Whoever runs it can tell you the six-digit code for { $email }.
+emails-back = Back to the addresses
+trouble-email-own = Your account has this address already.
+trouble-emails-many = Your account has as many addresses as it can have. Remove one first.
+notice-email-added = The address is yours, confirmed.
+notice-email-removed = The address is removed.
+notice-email-primary = That is your main address now. Sign in with it from now on.
+
+## Settings: picture
+
+avatar-change = Change the picture
+avatar-title = Your picture
+avatar-lead = Firefox shows it next to your name.
+avatar-now = Your picture as it is now
+avatar-choose = Choose a picture
+avatar-remove = Remove it
+avatar-crop-title = Choose what is seen
+avatar-crop-picture = The picture as it will be seen
+avatar-crop-hint = Pull it into place, or use the sliders.
+avatar-zoom = Closer
+avatar-across = Left and right
+avatar-down = Up and down
+avatar-save = Use this
+avatar-saving = Saving…
+trouble-picture = This browser cannot show that file as a picture. Choose another one.
+notice-avatar-saved = That is your picture now.
+notice-avatar-removed = The picture is removed.
+
+## Settings: activity
+
+activity-lead = The newest things that happened to your account.
+activity-all = All recent activity
+activity-report = That wasn’t me
+activity-report-name = That wasn’t me: { $event }, { $date }
+activity-report-title = Somebody else?
+activity-report-text = “{ $event }”, { $date }: whoever that was is signed out at once, on that device and for good.
+activity-report-confirm = Sign it out
+notice-reported = It is signed out. Whoever it was may know your password: change it now.
+event-reported = said to be somebody else
+event-reset-requested = Code for a new password asked for
+event-reset-proven = Code for a new password typed
+event-recovery-key-added = Recovery key made
+event-recovery-key-used = Recovery key used
+event-recovery-key-wrong = Wrong recovery key
+event-recovery-key-removed = Recovery key removed
+event-email-added = Address added
+event-email-removed = Address removed
+event-email-primary = Main address changed
+event-two-step-on = Two-step sign-in switched on
+event-two-step-off = Two-step sign-in switched off
+event-two-step-asked = Two-step sign-in begun to be set up
+event-two-step-right = Second step passed
+event-two-step-wrong = Wrong code of the app
+event-two-step-replaced = Other authenticator app
+event-codes-new = New backup codes
+event-codes-used = Backup code used
+event-proof-sent = Code for a change sent
+event-proof-right = Code for a change typed
+event-proof-wrong = Wrong code for a change
+
+## Settings: what is stored
+
+stored-title = What is stored here
+stored-lead = Your browsers encrypt it before they send it: this server can count it, but nobody here can read it.
+stored-show = Show how much
+stored-total = { $amount } in all
+stored-total-of = { $amount } of { $quota } in all
+stored-records =
+    { $records ->
+        [one] One record, { $amount }
+       *[other] { $records } records, { $amount }
+    }
+stored-changed = Last changed { $date }
+stored-synced = Last synced { $date }
+stored-never-synced = Has not synced lately
+stored-bytes = { $size } bytes
+stored-kilobytes = { $size } kB
+stored-megabytes = { $size } MB
+stored-gigabytes = { $size } GB
+stored-bookmarks = Bookmarks
+stored-history = History
+stored-passwords = Passwords
+stored-tabs = Open tabs
+stored-forms = Form entries
+stored-prefs = Settings
+stored-addons = Add-ons
+stored-addresses = Postal addresses
+stored-cards = Payment methods
+stored-clients = Devices
+stored-crypto = Keys, encrypted
+stored-meta = What Sync knows of itself

@@ -5,6 +5,7 @@ import type { GuardContext } from './credentials/presented.ts'
 import type { MailOutbox } from './mails.ts'
 import type { Passwords } from './password/passwords.ts'
 import type { AccountRateLimits } from './rate-limits.ts'
+import type { ForgotRequests } from './reset/forgot-requests.ts'
 
 /** What the rules of this room work with. */
 export interface AccountsContext extends GuardContext {
@@ -12,11 +13,14 @@ export interface AccountsContext extends GuardContext {
   readonly publicUrl: string
   readonly limits: AccountRateLimits
   readonly passwords: Passwords
+  readonly forgotRequests: ForgotRequests
   readonly mail: MailOutbox
   /** CORSAC_SIGNUP */
   readonly signup: SignUpPolicy
   /** CORSAC_SIGNIN_CONFIRM */
   readonly signinConfirm: ConfirmPolicy
+  /** CORSAC_RESET_GRACE: ms; 0: a reset keeps nothing. */
+  readonly resetGrace: number
   /** Mail goes nowhere, so every invitation confirms the address (design.md §4). */
   readonly confirmByInvitation: boolean
 }

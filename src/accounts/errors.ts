@@ -7,7 +7,7 @@ import {
   type ProblemKind,
   problemExtra,
 } from '../http/index.ts'
-import { errno } from '../wire.ts'
+import { errno, laterErrno } from '../wire.ts'
 
 /** Every refusal of the accounts API: status, errno, message and, if it differs, `error` (auth-api.md §6.2). */
 const catalog = {
@@ -29,6 +29,7 @@ const catalog = {
   unknownDevice: [400, 123, 'Unknown device'],
   deviceSessionConflict: [400, 124, 'Session already registered by another device'],
   mustReset: [400, 126, 'Account must be reset'],
+  invalidUnblockCode: [400, laterErrno.invalidUnblockCode, 'Invalid unblock code'],
   unconfirmedSession: [400, errno.unconfirmedSession, 'Unconfirmed session'],
   loginEmailType: [
     400,
@@ -41,7 +42,34 @@ const catalog = {
     150,
     'Can not resend email code to an email that does not belong to this account',
   ],
+  // Addresses (auth-api.md §2.7)
+  emailExists: [400, 136, 'Email already exists'],
+  removesPrimary: [400, 137, 'Can not delete primary email'],
+  emailIsPrimary: [400, 139, 'Can not add secondary email that is same as your primary'],
+  primaryElsewhere: [400, 140, 'Email already exists'],
+  newPrimaryElsewhere: [400, 141, 'Email already exists'],
+  unknownEmail: [400, 143, 'Unknown email'],
+  unconfirmedPrimary: [400, 147, 'Can not change primary email to an unconfirmed email'],
+  foreignPrimary: [
+    400,
+    148,
+    'Can not change primary email to an email that does not belong to this account',
+  ],
+  tooManyEmails: [400, 188, 'You have reached the maximum allowed secondary emails'],
+  emailIsOwn: [400, 189, 'This email already exists on your account', 'Conflict'],
+  wrongTotpCode: [400, laterErrno.wrongTotpCode, 'Invalid token confirmation code'],
+  totpExists: [400, laterErrno.totpExists, 'TOTP token already exists for this account.'],
+  totpNotFound: [400, laterErrno.noTotp, 'TOTP token not found.'],
+  backupCodeNotFound: [400, laterErrno.unknownBackupCode, 'Backup authentication code not found.'],
   unavailableCommand: [400, 157, 'Unavailable device command.'],
+  noRecoveryKey: [400, errno.noRecoveryKey, 'Account recovery key not found.'],
+  wrongRecoveryKey: [400, errno.wrongRecoveryKey, 'Account recovery key is not valid.'],
+  recoveryKeyExists: [400, errno.recoveryKeyExists, 'Account recovery key already exists.'],
+  keptKeysGone: [
+    400,
+    laterErrno.keptKeysGone,
+    'Nothing is kept of an earlier reset: its time is over, or everything was brought back already',
+  ],
   totpRequired: [
     400,
     160,
@@ -69,7 +97,12 @@ const catalog = {
   forbidden: [403, 202, 'Feature not enabled', 'Feature not enabled'],
   accountRejected: [400, errno.accountRejected, 'Account creation rejected.'],
   noPassword: [400, 210, 'Complete account setup, please reset password to continue.'],
-  insufficientAal: [400, 222, 'Insufficient AAL'],
+  backupCodesExist: [
+    400,
+    laterErrno.backupCodesExist,
+    'Recovery codes or a verified TOTP token already exist',
+  ],
+  insufficientAal: [400, laterErrno.insufficientAal, 'Insufficient AAL'],
 } as const satisfies Readonly<Record<string, ErrnoLine>>
 
 export type AccountRefusalKind = keyof typeof catalog

@@ -2,7 +2,9 @@ export { findAccount } from './account/accounts.ts'
 export type { Administration } from './account/administration.ts'
 export { maxAccountsPerPage } from './account/list.ts'
 export { recordAccountEvent } from './activity/account-events.ts'
+export { noteProfileChange } from './activity/profile-changes.ts'
 export { recordSecurityEvent } from './activity/security-events.ts'
+export { aalOf, accountAmrOf, amrOf } from './credentials/assurance.ts'
 export {
   needsSession,
   needsVerifiedSession,
@@ -22,11 +24,12 @@ export {
   provenAt,
   sessionsOf,
 } from './credentials/sessions.ts'
+export { needsStepUp, type StepUpAction } from './credentials/step-up.ts'
 export { holdAccount, lockAccount, refuseEnded } from './credentials/still-there.ts'
 export { makeRoomForSession } from './credentials/unused-sessions.ts'
 export { AccountRefusal, accountsFamily } from './errors.ts'
 export type { AccountFacts } from './facts.ts'
-export type { AccountHooks, SessionEnd } from './hooks.ts'
+export type { AccountHooks, CredentialsEnding, DisownedSignIn, SessionEnd } from './hooks.ts'
 export { invitationLink } from './invitations/codes.ts'
 export { ensureFirstLink } from './invitations/first-link.ts'
 export {

@@ -12,11 +12,11 @@ export interface MailOutbox {
 }
 
 /** How long news of an account are news. */
-const noticeMs = dayMs
+export const noticeMs = dayMs
 
-type Recipient = Pick<Account, 'uid' | 'email' | 'locale'>
+export type Recipient = Pick<Account, 'uid' | 'email' | 'locale'>
 
-const to = ({ uid, email, locale }: Recipient) => ({ to: email, uid, locale, headers: {} })
+export const to = ({ uid, email, locale }: Recipient) => ({ to: email, uid, locale, headers: {} })
 
 /** What a link of ours carries besides the code; `resume` goes through verbatim (auth-api.md §0.4). */
 export interface LinkQuery {
@@ -102,7 +102,41 @@ export const postVerifyMail = (publicUrl: string, account: Recipient): OutgoingM
   link: `${publicUrl}/connect_another_device`,
 })
 
-const detailsOf = ({ ip, userAgent }: SignInOrigin) => ({ ip, ...deviceOf(userAgent) })
+/** What happened to the recovery key (auth-api.md §2.12). */
+export const recoveryKeyMail = (
+  publicUrl: string,
+  account: Recipient,
+  what: 'Add' | 'Change' | 'Remove',
+): OutgoingMail => ({
+  template: `post${what}AccountRecovery`,
+  usefulMs: noticeMs,
+  ...to(account),
+  link: `${publicUrl}/settings/account_recovery`,
+})
+
+/** Says which data a reset left behind, and until when they can be brought back. @param times ms */
+export const keysKeptMail = (
+  publicUrl: string,
+  account: Recipient,
+  times: { readonly now: number; readonly until: number },
+): OutgoingMail => ({
+  template: 'keysKept',
+  usefulMs: times.until - times.now,
+  until: times.until,
+  ...to(account),
+  link: `${publicUrl}/settings/restore_data`,
+})
+
+/** Says that data of before a reset are back. */
+export const keysRestoredMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
+  template: 'keysRestored',
+  usefulMs: noticeMs,
+  ...to(account),
+  link: `${publicUrl}/settings`,
+})
+
+/** What the lines of details of such a mail are made of. */
+export const detailsOf = ({ ip, userAgent }: SignInOrigin) => ({ ip, ...deviceOf(userAgent) })
 
 function deviceOf({ uaBrowser, uaOS }: Pick<UserAgent, 'uaBrowser' | 'uaOS'>) {
   if (uaBrowser === null) return {}

@@ -7,6 +7,9 @@ import { endIdleSessions } from './credentials/unused-sessions.ts'
 import type { AccountFacts } from './facts.ts'
 import type { AccountHooks } from './hooks.ts'
 import { endedInvitationMs } from './invitations/manage.ts'
+import { forgotCodeMs } from './reset/forgot-codes.ts'
+import { forgotTokenMs } from './reset/forgot-tokens.ts'
+import { resetTokenMs } from './reset/reset-tokens.ts'
 
 /** An account whose address was not confirmed for so long is given up (auth-api.md §7.4). */
 const unconfirmedAccountMs = 30 * dayMs
@@ -20,7 +23,15 @@ const maxPerRun = 500
 export interface Pruned {
   readonly keyFetchTokens: number
   readonly passwordChangeTokens: number
+  readonly passwordForgotTokens: number
+  readonly accountResetTokens: number
+  readonly passwordForgotRequests: number
+  readonly passwordForgotCodes: number
   readonly codes: number
+  readonly addressCodes: number
+  readonly unblockCodes: number
+  readonly pendingTotps: number
+  readonly keptKeys: number
   readonly sessions: number
   readonly accounts: number
   readonly accountEvents: number
@@ -41,7 +52,16 @@ export async function pruneAccounts(
       'passwordChangeTokens',
       now - passwordChangeTokenMs,
     ),
+    passwordForgotTokens: await deleteCreated(tx, 'passwordForgotTokens', now - forgotTokenMs),
+    accountResetTokens: await deleteCreated(tx, 'accountResetTokens', now - resetTokenMs),
+    passwordForgotRequests: await deleteCreated(tx, 'passwordForgotRequests', now - forgotCodeMs),
+    passwordForgotCodes: await deleteExpired(tx, 'passwordForgotCodes', now),
     codes: await deleteExpired(tx, 'codes', now),
+    addressCodes: await deleteExpired(tx, 'addressCodes', now),
+    unblockCodes: await deleteExpired(tx, 'unblockCodes', now),
+    pendingTotps: await deleteExpired(tx, 'pendingTotps', now),
+    // Whoever finds them from then on does not get them any more.
+    keptKeys: await deleteExpired(tx, 'keptKeys', now),
     sessions: await endIdleSessions(tx, neighbours, { now, max: maxPerRun }),
     accounts: await deleteUnconfirmed(tx, neighbours.hooks, now),
     accountEvents: await deleteCreated(tx, 'accountEvents', now - accountEventMs),
@@ -52,7 +72,13 @@ export async function pruneAccounts(
 
 async function deleteCreated(
   tx: Tx,
-  table: 'keyFetchTokens' | 'passwordChangeTokens' | 'accountEvents',
+  table:
+    | 'keyFetchTokens'
+    | 'passwordChangeTokens'
+    | 'passwordForgotRequests'
+    | 'passwordForgotTokens'
+    | 'accountResetTokens'
+    | 'accountEvents',
   until: number,
 ): Promise<number> {
   const { numDeletedRows } = await tx
@@ -64,7 +90,14 @@ async function deleteCreated(
 
 async function deleteExpired(
   tx: Tx,
-  table: 'codes' | 'invitations',
+  table:
+    | 'passwordForgotCodes'
+    | 'codes'
+    | 'addressCodes'
+    | 'unblockCodes'
+    | 'pendingTotps'
+    | 'keptKeys'
+    | 'invitations',
   until: number,
 ): Promise<number> {
   const { numDeletedRows } = await tx

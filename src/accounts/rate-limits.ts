@@ -2,7 +2,8 @@ import { type RateKey, RateLimits, type RateRule, type SharedRates } from '../ht
 
 const minute = 60
 const quarter = 15 * minute
-const day = 24 * 60 * minute
+const hour = 60 * minute
+const day = 24 * hour
 
 const rule = (
   key: RateKey,
@@ -31,6 +32,57 @@ const rules = {
   sendVerifyCode: [rule('ip_uid', 5, quarter, quarter)],
   /** The second keeps a code of six digits from being guessed from many addresses. */
   verifySessionCode: [rule('ip_uid', 10, quarter, quarter), rule('uid', 100, day, day / 6)],
+
+  // Sign-in past its limits (auth-api.md §2.8)
+  /** The last one keeps a mailbox from being filled from many addresses. */
+  sendUnblockCode: [
+    rule('ip', 100, day, quarter),
+    rule('ip_email', 5, quarter, quarter),
+    rule('email', 50, day, hour),
+  ],
+  unblockEmail: [rule('ip', 100, day, quarter), rule('ip_email', 10, 10 * minute, quarter)],
+  rejectUnblockCode: [rule('ip', 100, day, quarter), rule('ip_uid', 10, 10 * minute, quarter)],
+
+  // Second factor (auth-api.md §2.10, §2.11, §2.14)
+  totpCreate: [rule('ip_uid', 10, 10 * minute, quarter)],
+  /** The second as for codes that are mailed. */
+  verifyTotpCode: [rule('ip_uid', 10, 30, quarter), rule('uid', 100, day, day / 6)],
+  verifyRecoveryCode: [
+    rule('ip_uid', 10, 10 * minute, 30 * minute),
+    rule('uid', 100, day, day / 6),
+  ],
+  changeRecoveryCodes: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  totpDestroy: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  mfaOtpCodeRequest: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  mfaOtpCodeVerify: [rule('ip_uid', 10, 10 * minute, 10 * minute), rule('uid', 100, day, day / 6)],
+
+  recoveryKeyExists: [rule('ip', 100, quarter, quarter)],
+  getRecoveryKey: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  /** The second keeps an old password from being guessed from many addresses. */
+  restoreKeys: [rule('ip_uid', 10, 10 * minute, quarter), rule('uid', 50, day, day / 6)],
+  createEmail: [rule('ip_uid', 5, quarter, quarter)],
+  deleteEmail: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  setPrimaryEmail: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
+  recoveryEmailSecondaryResendCode: [rule('ip_email', 5, quarter, quarter)],
+  /** The second as for sessions: an address of somebody else must not be guessed. */
+  recoveryEmailSecondaryVerifyCode: [
+    rule('ip_uid', 10, 10 * minute, 30 * minute),
+    rule('uid', 100, day, day / 6),
+  ],
+  // A forgotten password. The last rules keep a mailbox from being filled, and a code from being guessed,
+  // from many addresses.
+  passwordForgotSendOtp: [
+    rule('ip', 100, day, quarter),
+    rule('ip_email', 5, 10 * minute, quarter),
+    rule('email', 50, day, day / 24),
+  ],
+  passwordForgotVerifyOtp: [
+    rule('ip', 100, day, quarter),
+    rule('ip_email', 5, 10 * minute, quarter),
+    rule('email', 100, day, day / 6),
+  ],
+  passwordForgotVerifyOtpPerDay: [rule('ip_email', 10, day, day)],
+  passwordForgotVerifyCode: [rule('ip_email', 10, 10 * minute, 30 * minute)],
   invokeDeviceCommand: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   devicesNotify: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   /** Everything else that anybody may call without a credential. */

@@ -10,6 +10,8 @@ import { HawkMismatches } from './credentials/hawk-mismatches.ts'
 import { LastUsed } from './credentials/last-used.ts'
 import type { GuardContext } from './credentials/presented.ts'
 import { sessionRoutes } from './credentials/session-routes.ts'
+import { withCopies } from './emails/copies.ts'
+import { addressRoutes } from './emails/routes.ts'
 import { type AccountFacts, allFacts } from './facts.ts'
 import { type AccountHooks, allHooks } from './hooks.ts'
 import { invitationRoutes } from './invitations/routes.ts'
@@ -17,10 +19,22 @@ import { Passwords } from './password/passwords.ts'
 import { passwordRoutes } from './password/routes.ts'
 import { type Pruned, pruneAccounts } from './pruning.ts'
 import { randomBytesRoute } from './random-bytes.ts'
+import { keptKeysRoutes } from './recovery/kept-routes.ts'
+import { recoveryKeyRoutes } from './recovery/routes.ts'
+import { ForgotRequests } from './reset/forgot-requests.ts'
+import { resetRoutes } from './reset/routes.ts'
+import { backupCodeRoutes } from './second-factor/backup-code-routes.ts'
+import { forgottenPasswordRoutes } from './second-factor/forgotten-password-routes.ts'
+import { stepUpRoutes } from './second-factor/step-up-routes.ts'
+import { totpRoutes } from './second-factor/totp-routes.ts'
+import { unblockRoutes } from './sign-in/unblock-routes.ts'
 
 /** What this room is made with; units and meanings as in `AccountsContext`. */
 export interface AccountsOptions
-  extends Omit<AccountsContext, 'hawkMismatches' | 'lastUsed' | 'passwords' | 'hooks' | 'facts'> {
+  extends Omit<
+    AccountsContext,
+    'hawkMismatches' | 'lastUsed' | 'passwords' | 'forgotRequests' | 'hooks' | 'facts'
+  > {
   /** scrypt's N; the standard one when absent. */
   readonly scryptCost?: number
 }
@@ -46,11 +60,20 @@ export interface Accounts {
 const routesOf = [
   accountRoutes,
   passwordRoutes,
+  resetRoutes,
+  recoveryKeyRoutes,
+  keptKeysRoutes,
   sessionRoutes,
   emailRoutes,
+  addressRoutes,
   activityRoutes,
   invitationRoutes,
   randomBytesRoute,
+  unblockRoutes,
+  totpRoutes,
+  backupCodeRoutes,
+  stepUpRoutes,
+  forgottenPasswordRoutes,
 ]
 
 /** Puts the room together; it starts nothing that must be stopped. */
@@ -58,13 +81,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const { scryptCost, ...rest } = options
   const plugged: Partial<AccountHooks & AccountFacts>[] = []
   const hooks = allHooks(plugged)
+  const mail = withCopies(options.mail)
   const context: AccountsContext = {
     ...rest,
     hooks,
     facts: allFacts(plugged),
+    mail,
     hawkMismatches: new HawkMismatches(options.log, options.clock),
     lastUsed: new LastUsed(options),
     passwords: new Passwords(scryptCost),
+    forgotRequests: new ForgotRequests({ ...options, mail }),
   }
   const routes = new Hono<Env>()
   for (const build of routesOf) routes.route('/', build(context))
@@ -76,7 +102,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
       plugged.push(room)
     },
     administration: createAdministration(context),
-    prune: (tx, now) => pruneAccounts(tx, context, now),
-    flush: () => context.lastUsed.flush(),
+    prune: (tx, now) => {
+      context.forgotRequests.soon()
+      return pruneAccounts(tx, context, now)
+    },
+    async flush() {
+      await context.forgotRequests.flush()
+      await context.lastUsed.flush()
+    },
   }
 }

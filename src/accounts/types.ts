@@ -19,6 +19,8 @@ export interface Account {
   readonly metricsOptOutAt: number | null
   /** Payload bytes that may be synced; 0: no limit; null: as for everybody. */
   readonly storageQuota: number | null
+  /** A second factor is in force (auth-api.md §2.10). */
+  readonly hasTotp: boolean
 }
 
 /** What the User-Agent header tells (auth-api.md §0.2). */

@@ -7,7 +7,9 @@ import { notAnAddress, withAccount } from './named-account.ts'
 import { readNewPassword } from './passwords.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
 import { askWhether, asTable, asTime, remark, say, sayJson } from './terminal.ts'
+import { addUserCode } from './user-code.ts'
 import { addUserQuota, quotaInJson, quotaInWords } from './user-quota.ts'
+import { addUserTwoStep } from './user-two-step.ts'
 
 /** `corsac user …`: accounts. */
 export function addUser(program: Command): void {
@@ -49,6 +51,8 @@ export function addUser(program: Command): void {
     .action((email: string, role: string, options: { force?: true }) =>
       changeRole(email, role, options),
     )
+  addUserCode(user)
+  addUserTwoStep(user)
   addUserQuota(user)
 }
 

@@ -25,6 +25,8 @@ export interface Config {
   readonly signinConfirm: ConfirmPolicy
   /** Multiplies every rate limit; 0 is off. */
   readonly rateLimits: number
+  /** ms; how long a reset keeps what it replaces; 0: not at all. */
+  readonly resetGrace: number
   /** Payload bytes that each person may store; 0 is no limit. */
   readonly storageQuota: number
   /** Collections whose records never expire. */

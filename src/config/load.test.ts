@@ -45,6 +45,7 @@ test('nothing set: a server for this machine with everything in ./data (design.m
     rateLimits: 1,
     storageQuota: 0,
     keepForever: [],
+    resetGrace: 14 * 24 * 3_600_000,
     pushHosts: ['*.services.mozilla.com'],
     role: 'all',
     logLevel: 'info',

@@ -87,11 +87,12 @@ function readOne(
 /** Fills in what nobody set and depends on other options. */
 function complete(values: Values, dataDir: string): Config {
   const { publicUrl, signup, rateLimits, pushHosts, role, logLevel } = values
-  const { storageQuota, keepForever } = values
+  const { storageQuota, keepForever, resetGrace } = values
   const all = {
     publicUrl,
     signup,
     rateLimits,
+    resetGrace,
     storageQuota,
     keepForever,
     pushHosts,

@@ -5,6 +5,7 @@ import {
   readChoice,
   readCollections,
   readDatabaseUrl,
+  readDays,
   readFactor,
   readListen,
   readMailFrom,
@@ -127,6 +128,13 @@ export const options = {
     default: '1',
     doc: 'Multiplies every rate limit. A household or a company behind one address may want `5`; `0` switches the limits off.',
     read: readFactor,
+  }),
+  resetGrace: option({
+    name: 'CORSAC_RESET_GRACE',
+    type: 'days',
+    default: '14',
+    doc: 'Who resets a forgotten password without a recovery key gets new keys, and what was synced cannot be read any more. For so many days it is kept all the same, together with the old keys in their wrapping: if the old password or the recovery key turns up, everything comes back. Then both are deleted. `0` keeps nothing.',
+    read: readDays,
   }),
   storageQuota: option({
     name: 'CORSAC_STORAGE_QUOTA',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { dayMs } from '../base/clock.ts'
 import { isDisplaySafe, isEmailAddress } from '../base/text.ts'
 import { nearest } from './nearest.ts'
 
@@ -131,6 +132,21 @@ export function readFactor(text: string): number {
     )
   }
   return factor
+}
+
+/** A year; who wants to keep longer wants another thing. */
+const maxDays = 366
+
+/** A number of whole days, in ms; 0 is none. */
+export function readDays(text: string): number {
+  const [, number] = /^(\d{1,4})(?: days?)?$/.exec(text) ?? []
+  const days = Number(number)
+  if (number === undefined || days > maxDays) {
+    throw new BadValue(
+      `is "${text}"; write a number of days such as 14, at most ${maxDays}; 0 is off`,
+    )
+  }
+  return days * dayMs
 }
 
 const unitBytes: Readonly<Record<string, number>> = {

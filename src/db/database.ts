@@ -1,5 +1,6 @@
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely, sql, type Transaction } from 'kysely'
 import type { Logger } from '../base/log.ts'
+import { actAfter } from './after-commit.ts'
 import { migrate } from './migrate.ts'
 import type { Engine } from './migrations/ddl.ts'
 import { isRepeatable, postgresDialect } from './postgres.ts'
@@ -19,6 +20,11 @@ export interface Database extends AsyncDisposable {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A query that shows whether the database answers. */
   ping(): Promise<void>
+  /**
+   * Takes what was deleted out of the log of changes too, so that no file has it any more. On PostgreSQL
+   * its own clearing does that in its time.
+   */
+  scrub(): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,10 +58,17 @@ export async function openDatabase(where: string, log: Logger): Promise<Database
     async ping() {
       await db.selectFrom('meta').select('name').limit(1).execute()
     },
+    async scrub() {
+      if (engine === 'sqlite') await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db)
+    },
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await db.transaction().execute((tx) => asInside(() => work(tx)))
+          const { result, done } = await db
+            .transaction()
+            .execute((tx) => asInside(async () => ({ result: await work(tx), done: tx })))
+          actAfter(done)
+          return result
         } catch (error) {
           if (attempt === maxAttempts || !isRepeatable(error)) throw error
         }

@@ -1,3 +1,4 @@
+export { afterCommit } from './after-commit.ts'
 export { type Database, isUniqueViolation, openDatabase, type Tx } from './database.ts'
 export { DatabaseTooNew } from './migrate.ts'
 export { onceMore } from './repeat.ts'

@@ -24,6 +24,8 @@ const pragmas = [
   'synchronous = FULL',
   'temp_store = MEMORY',
   'foreign_keys = ON',
+  // Keys, tokens and codes that were deleted are not left in free pages.
+  'secure_delete = ON',
   `busy_timeout = ${busyTimeoutMs}`,
 ]
 

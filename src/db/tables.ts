@@ -100,13 +100,109 @@ export interface PasswordChangeTokensTable {
   createdAt: number
 }
 
+/** Mailed codes of a forgotten password; at most three live per account (settled.md A16, A51). */
+export interface PasswordForgotCodesTable {
+  /** HMAC of address and code, under the server's handle key. */
+  id: string
+  uid: string
+  createdAt: number
+  expiresAt: number
+}
+
+/** Requests for such a code, whoever has the address; looked at a moment later (settled.md A5). */
+export interface PasswordForgotRequestsTable {
+  id: Generated<number>
+  /** As typed. */
+  email: string
+  ip: string
+  userAgent: string
+  createdAt: number
+}
+
+/** Tokens of a forgotten password, one per account; `id` is SHA-256 of the token id (auth-api.md §1.4). */
+export interface PasswordForgotTokensTable {
+  uid: string
+  id: string
+  /** SECRET. */
+  wrappedAuthKey: string
+  /** SHA-256 of the code that its holder must send with it. */
+  codeHash: string
+  /** That are left. */
+  tries: number
+  /** As `SessionsTable.verificationMethod`: how its holder was recognised. */
+  verificationMethod: number
+  createdAt: number
+}
+
+/** Tokens for a new password, one per account; `id` is SHA-256 of the token id (auth-api.md §1.4). */
+export interface AccountResetTokensTable {
+  uid: string
+  id: string
+  /** SECRET. */
+  wrappedAuthKey: string
+  verificationMethod: number
+  /** 1: the mail about the reset advises to make a recovery key. */
+  advisesKey: number
+  createdAt: number
+}
+
 /** Mailed codes; at most three live per purpose and session (settled.md A16, A51). */
 export interface CodesTable {
   /** HMAC of purpose, session or account, and code, under the server's handle key. */
   id: string
   uid: string
-  /** The session that is verified by it. */
+  /** The session that is verified by it, or that may do something with it. */
   sessionId: string
+  /** `confirm`, or `step-up:` and what it allows. */
+  purpose: string
+  createdAt: number
+  expiresAt: number
+}
+
+/** Second factors that are in force, one per account (auth-api.md §2.10). */
+export interface TotpsTable {
+  uid: string
+  /** SECRET. Encrypted with a key that is in no database. */
+  sealedSecret: string
+  enabledAt: number
+  /** The last step of 30 s whose code was taken: neither it nor one before it is taken again. */
+  lastStep: number
+}
+
+/** Second factors that are being set up; the newest of an account counts. */
+export interface PendingTotpsTable {
+  uid: string
+  /** The session that sets it up; nobody else may finish. */
+  sessionId: string
+  /** SECRET. As `TotpsTable.sealedSecret`. */
+  sealedSecret: string
+  /** The step whose code showed that the app has the secret; null: none yet. */
+  shownStep: number | null
+  expiresAt: number
+}
+
+/** Backup codes that are left; `id` is an HMAC of account and code under the server's handle key. */
+export interface BackupCodesTable {
+  id: string
+  uid: string
+}
+
+/** Mailed codes that let a sign-in past its limits; `id` as that of backup codes (auth-api.md §2.8). */
+export interface UnblockCodesTable {
+  id: string
+  uid: string
+  createdAt: number
+  expiresAt: number
+}
+
+/** Mailed codes that prove an address which an account wants besides its first one (auth-api.md §2.7). */
+export interface AddressCodesTable {
+  /** HMAC of account, address and code, under the server's handle key. */
+  id: string
+  uid: string
+  normalizedEmail: string
+  /** As typed. */
+  email: string
   createdAt: number
   expiresAt: number
 }
@@ -132,6 +228,48 @@ export interface InvitationsTable {
   createdBy: string | null
 }
 
+/** The recovery key of an account: it opens `recoveryData`, which holds kB (auth-api.md §1.9). */
+export interface RecoveryKeysTable {
+  uid: string
+  /** SHA-256 of the recoveryKeyId's bytes. */
+  keyHash: string
+  /** kB, encrypted with a key that only the person has. */
+  recoveryData: string
+  /** What the person wrote down about where the key is. */
+  hint: string | null
+  /** 0: made, but its owner has not shown yet that they have it. */
+  enabled: number
+  createdAt: number
+  verifiedAt: number | null
+}
+
+/**
+ * The keys that a reset replaced, until its grace is over: what opens them is what opened them before
+ * the reset (decisions/0008-grace-period.md).
+ */
+export interface KeptKeysTable {
+  id: Generated<number>
+  uid: string
+  /** That of the account before the reset: the storage user of these keys has it too. */
+  keysChangedAt: number
+  /** SECRET, as all that `AccountsTable` calls so. */
+  authSalt: string
+  verifyHash: string
+  wrapWrapKb: string
+  verifierVersion: number
+  clientSalt: string | null
+  verifyHashVersion2: string | null
+  wrapWrapKbVersion2: string | null
+  /** As in `RecoveryKeysTable`; null: there was no recovery key. */
+  recoveryKeyHash: string | null
+  recoveryData: string | null
+  hint: string | null
+  /** The moment of the reset. */
+  createdAt: number
+  /** The end of its grace. */
+  expiresAt: number
+}
+
 /** What a person sees as recent activity (auth-api.md §7.2). */
 export interface SecurityEventsTable {
   id: Generated<number>
@@ -143,6 +281,10 @@ export interface SecurityEventsTable {
   tokenVerificationId: string | null
   ip: string
   userAgent: string
+  /** The session that did it, or that it made, also after that has ended; null: none. */
+  sessionId: string | null
+  /** When the person said that it was not them. */
+  disownedAt: number | null
 }
 
 /** What other parts and attached services are told (auth-api.md §7.4). */
@@ -247,6 +389,16 @@ export interface ProfilesTable {
   displayName: string | null
 }
 
+/** Pictures that people show of themselves, one for an account at most (auth-api.md §4). */
+export interface AvatarsTable {
+  uid: string
+  /** 32 random hex digits: whoever knows them may see the picture. */
+  id: string
+  type: 'image/png' | 'image/jpeg'
+  bytes: Uint8Array
+  createdAt: number
+}
+
 /** Storage nodes. `url` never changes in a letter unless the operator moves users (design.md §2a). */
 export interface NodesTable {
   id: string
@@ -300,6 +452,31 @@ export interface MailsTable {
   dueAt: number
   attempts: number
   lastError: string | null
+  /** It went where nobody reads it; the administrator can see its code until then. Null: it waits. */
+  keptUntil: number | null
+}
+
+/** Push messages to send (auth-api.md §2.4). Deleted once sent, or of no use any more. */
+export interface PushesTable {
+  id: Generated<number>
+  deviceId: string
+  /** Host and port of the endpoint, e.g. `push.example:443`. */
+  host: string
+  /** SECRET. Whoever knows it can send there. */
+  endpoint: string
+  /** SECRET, with the next. base64url; null: only an empty message can be sent. */
+  publicKey: string | null
+  authKey: string | null
+  /** SECRET. JSON; null: the empty one. */
+  message: string | null
+  /** How long the push service keeps it for a device that is away, counted from `createdAt`. */
+  ttlSeconds: number
+  createdAt: number
+  /** After that it is not tried any more. */
+  expiresAt: number
+  /** Not before. */
+  dueAt: number
+  attempts: number
 }
 
 /** Facts about the database itself: `pairId`. */
@@ -314,8 +491,19 @@ export interface Tables {
   sessions: SessionsTable
   keyFetchTokens: KeyFetchTokensTable
   passwordChangeTokens: PasswordChangeTokensTable
+  passwordForgotRequests: PasswordForgotRequestsTable
+  passwordForgotCodes: PasswordForgotCodesTable
+  passwordForgotTokens: PasswordForgotTokensTable
+  accountResetTokens: AccountResetTokensTable
   codes: CodesTable
+  totps: TotpsTable
+  pendingTotps: PendingTotpsTable
+  backupCodes: BackupCodesTable
+  unblockCodes: UnblockCodesTable
+  addressCodes: AddressCodesTable
   invitations: InvitationsTable
+  recoveryKeys: RecoveryKeysTable
+  keptKeys: KeptKeysTable
   securityEvents: SecurityEventsTable
   accountEvents: AccountEventsTable
   devices: DevicesTable
@@ -324,9 +512,11 @@ export interface Tables {
   accessTokens: AccessTokensTable
   refreshTokens: RefreshTokensTable
   profiles: ProfilesTable
+  avatars: AvatarsTable
   nodes: NodesTable
   storageUsers: StorageUsersTable
   jobs: JobsTable
   mails: MailsTable
+  pushes: PushesTable
   meta: MetaTable
 }

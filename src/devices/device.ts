@@ -1,5 +1,5 @@
 import type { DevicesTable } from '../db/index.ts'
-import type { PushSubscription } from './push/subscription.ts'
+import type { PushSubscription } from '../push/index.ts'
 
 /** A browser or app of an account (auth-api.md §2.3). */
 export interface Device {

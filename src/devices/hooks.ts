@@ -3,10 +3,28 @@ import type { Clock } from '../base/clock.ts'
 import type { Tx } from '../db/index.ts'
 import { type IssuedRefreshToken, type OauthHooks, refreshTokensOf } from '../oauth/index.ts'
 import type { Device } from './device.ts'
-import { pushTtlSeconds } from './push/messages.ts'
-import { type PushPort, targetsAmong } from './push/port.ts'
+import {
+  announceConfirmed,
+  announceDeletion,
+  announcePassword,
+  announceProfile,
+  announceReset,
+} from './push/announcements.ts'
+import type { PushPort } from './push/port.ts'
 import { removeDevice } from './remove.ts'
-import { deviceBy, devicesOf, updateDevice } from './store.ts'
+import { deviceBy, updateDevice } from './store.ts'
+
+/** What this room does when something happens to an account. */
+type Plugged = Pick<
+  AccountHooks,
+  | 'sessionEnding'
+  | 'sessionReplaced'
+  | 'accountDeleting'
+  | 'confirmed'
+  | 'passwordChanging'
+  | 'passwordResetting'
+  | 'profileChanged'
+>
 
 /**
  * What happens to devices when their credentials come and go (settled.md A8, A27). A device lives as
@@ -21,7 +39,7 @@ export function deviceHooks({
   readonly clock: Clock
   readonly push: PushPort
   readonly hooks: Pick<AccountHooks, 'storageAccessEnding'>
-}): Omit<AccountHooks, 'storageAccessEnding'> & OauthHooks {
+}): Plugged & OauthHooks {
   return {
     async sessionEnding(tx, { id, uid }, why) {
       const device = await deviceBy(tx, 'sessionId', id)
@@ -32,13 +50,16 @@ export function deviceHooks({
       await detach(tx, device.id, { sessionId: null, detachedAt: isLast ? clock() : null })
     },
 
-    async accountDeleting(tx, uid) {
-      await push.send(tx, {
-        to: targetsAmong(await devicesOf(tx, uid)),
-        message: { version: 1, command: 'fxaccounts:account_destroyed', data: { uid } },
-        ttlSeconds: pushTtlSeconds.accountDestroyed,
-      })
+    async sessionReplaced(tx, { from, to }) {
+      const device = await deviceBy(tx, 'sessionId', from)
+      if (device) await updateDevice(tx, device.id, { sessionId: to })
     },
+
+    accountDeleting: (tx, uid) => announceDeletion(tx, push, uid),
+    confirmed: (tx, what) => announceConfirmed(tx, push, what),
+    passwordChanging: (tx, what) => announcePassword(tx, push, what),
+    passwordResetting: (tx, uid) => announceReset(tx, push, uid),
+    profileChanged: (tx, uid) => announceProfile(tx, push, uid),
 
     async refreshTokenIssued(tx, token) {
       const device = await deviceOfApp(tx, token)

@@ -2,10 +2,10 @@ import { AccountRefusal } from '../accounts/index.ts'
 import { randomHex } from '../base/bytes.ts'
 import type { DevicesTable, Tx } from '../db/index.ts'
 import type { Credential } from '../oauth/index.ts'
+import type { PushSubscription } from '../push/index.ts'
 import { columnOf, isVerified } from './credential.ts'
 import { asDevice, type Device, pushColumns } from './device.ts'
 import { recordDeviceEvent } from './events.ts'
-import type { PushSubscription } from './push/subscription.ts'
 import {
   deviceBy,
   deviceOf,

@@ -49,7 +49,7 @@ export function deviceRoutes(context: DevicesContext): Hono<Env> {
           const { device, isNew } = await registerDevice(tx, credential, wanted, clock())
           const view = viewOf(device, await backgroundOf(tx, device))
           if (!isNew) return view
-          if (isVerified(credential)) await announceDevice(tx, push, view, device)
+          if (isVerified(credential)) await announceDevice(tx, push, device)
           return { ...view, createdAt: device.createdAt }
         }),
       )

@@ -1,1 +1,1 @@
-export { type DataPlane, enqueueJob, enqueueNewest, startJobs } from './jobs.ts'
+export { type DataPlane, enqueueJob, enqueueNewest, startJobs, withdrawJobs } from './jobs.ts'

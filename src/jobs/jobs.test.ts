@@ -3,7 +3,14 @@ import { test } from 'node:test'
 import { engines } from '../../test/support/databases.ts'
 import { createLog } from '../base/log.ts'
 import type { Database, JobsTable } from '../db/index.ts'
-import { type DataPlane, enqueueJob, enqueueNewest, type Job, startJobs } from './jobs.ts'
+import {
+  type DataPlane,
+  enqueueJob,
+  enqueueNewest,
+  type Job,
+  startJobs,
+  withdrawJobs,
+} from './jobs.ts'
 
 type Kind = JobsTable['kind']
 type Delivered = readonly [kind: Kind, uid: number, born: number, value: number]
@@ -175,6 +182,21 @@ test('a job is not delivered before its time', async () => {
   assert.deepEqual(
     outbox.delivered.map(([, uid]) => uid),
     [2, 1],
+  )
+})
+
+test('a job that was taken back is not delivered, its user’s others are (design.md §2)', async () => {
+  const [, open] = engines[0] ?? assert.fail()
+  const purge = job(7, { kind: 'purgeUser', dueAt: 2_000_000 })
+  await using outbox = await openOutbox(open)
+  const others = [job(7), job(7, { kind: 'purgeUser', born: 11 }), job(8, { kind: 'purgeUser' })]
+  await outbox.write([purge, ...others])
+  await outbox.db.transaction((tx) => withdrawJobs(tx, purge))
+  outbox.time.now = 3_000_000
+  await outbox.run()
+  assert.deepEqual(
+    outbox.delivered.map(([kind, uid, born]) => [kind, uid, born]),
+    others.map(({ kind, storageUid, born }) => [kind, storageUid, born]),
   )
 })
 

@@ -63,6 +63,20 @@ export async function enqueueNewest(tx: Tx, job: Omit<Job, 'dueAt'>, now: number
   if (numUpdatedRows === 0n) await enqueueJob(tx, job, now)
 }
 
+/** Takes back jobs of a kind that have not been done yet: their cause is no more. */
+export async function withdrawJobs(
+  tx: Tx,
+  jobs: Pick<Job, 'nodeId' | 'kind' | 'storageUid' | 'born'>,
+): Promise<void> {
+  await tx
+    .deleteFrom('jobs')
+    .where('nodeId', '=', jobs.nodeId)
+    .where('kind', '=', jobs.kind)
+    .where('storageUid', '=', jobs.storageUid)
+    .where('born', '=', jobs.born)
+    .execute()
+}
+
 interface JobOptions {
   readonly db: Database
   readonly clock: Clock

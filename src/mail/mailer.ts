@@ -8,6 +8,7 @@ import {
   dueMails,
   forgetOldMails,
   giveUpMail,
+  keepMail,
   type MailState,
   mailState,
   postponeMail,
@@ -112,7 +113,10 @@ async function sendOne(sender: Sender, row: WaitingMail): Promise<'done' | 'trou
     await db.transaction((tx) => postponeMail(tx, row, { lastError: reason, now: clock() }))
     return 'trouble'
   }
-  await db.transaction((tx) => removeMail(tx, row))
+  const isKept = transport.reachesNobody && mail.code !== undefined
+  await db.transaction((tx) =>
+    isKept ? keepMail(tx, row, createdAt + mail.usefulMs) : removeMail(tx, row),
+  )
   log.info(about, 'sent a mail')
   return 'done'
 }

@@ -31,7 +31,9 @@ export const batchSize = 20
 const claimMs = sendMs + minuteMs
 /** How long a mail that was given up stays visible. */
 export const keepMs = 7 * dayMs
-/** `dueAt` of a mail that was given up: the last moment there is. */
+/** Mails that wait for nobody but the administrator; the oldest go first. */
+export const maxKept = 1000
+/** `dueAt` of a mail that is not to be sent any more: the last moment there is. */
 const never = 8.64e15
 
 /**
@@ -54,8 +56,9 @@ export async function enqueueMail(tx: Tx, mail: OutgoingMail, now: number): Prom
   if (tooMany) throw new Busy('mails')
   await tx
     .insertInto('mails')
-    .values({ message, createdAt: now, dueAt: now, attempts: 0, lastError: null })
-    .execute()
+    .values({ message, createdAt: now, dueAt: now, attempts: 0, lastError: null, keptUntil: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
 }
 
 /** What is due, the longest waiting first. */
@@ -97,8 +100,33 @@ export const releaseMails = (tx: Tx, now: number) =>
     .execute()
 
 /** It has been sent. */
-export const removeMail = (tx: Tx, { id }: WaitingMail) =>
-  tx.deleteFrom('mails').where('id', '=', id).execute()
+export async function removeMail(tx: Tx, { id }: WaitingMail): Promise<void> {
+  await tx.deleteFrom('mails').where('id', '=', id).execute()
+}
+
+/**
+ * It went where nobody reads it: until its code is over the administrator can look the code up.
+ *
+ * @param until ms
+ */
+export async function keepMail(tx: Tx, { id }: WaitingMail, until: number): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({ dueAt: never, keptUntil: until })
+    .where('id', '=', id)
+    .execute()
+  const newest = tx
+    .selectFrom('mails')
+    .select('id')
+    .where('keptUntil', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(maxKept)
+  await tx
+    .deleteFrom('mails')
+    .where('keptUntil', 'is not', null)
+    .where('id', 'not in', newest)
+    .execute()
+}
 
 /** Puts a mail that could not be sent off, longer each time. */
 export const postponeMail = (
@@ -133,18 +161,21 @@ export const giveUpMail = (
     .where('id', '=', id)
     .execute()
 
-/** Removes what was given up long ago. */
-export const forgetOldMails = (tx: Tx, now: number) =>
-  tx
+/** Removes what was given up long ago, and codes that are over. */
+export async function forgetOldMails(tx: Tx, now: number): Promise<void> {
+  await tx
     .deleteFrom('mails')
     .where('dueAt', '=', never)
     .where('createdAt', '<', now - keepMs)
     .execute()
+  await tx.deleteFrom('mails').where('keptUntil', '<=', now).execute()
+}
 
 /** How the outbox stands. */
 export async function mailState(tx: Tx): Promise<MailState> {
   const { all, givenUp } = await tx
     .selectFrom('mails')
+    .where('keptUntil', 'is', null)
     .select(({ fn, eb }) => [
       fn.countAll<number>().as('all'),
       fn

@@ -22,6 +22,9 @@ const context = {
 }
 const render = (mail: OutgoingMail) => renderMail(mail, context)
 
+/** A moment that a text names. */
+const until = Date.UTC(2026, 11, 9, 7, 5)
+
 const expected: readonly [OutgoingMail, Record<string, string>][] = [
   [
     { ...to, template: 'verify', code: hexCode, link },
@@ -35,6 +38,36 @@ const expected: readonly [OutgoingMail, Record<string, string>][] = [
   [{ ...to, template: 'verifyLoginCode', code: '012345' }, { 'X-Signin-Verify-Code': '012345' }],
   [{ ...to, template: 'newDeviceLogin', link }, { 'X-Link': link }],
   [{ ...to, template: 'postVerify', link }, { 'X-Link': link }],
+  [{ ...to, template: 'verifySecondaryCode', code: '012345' }, { 'X-Verify-Code': '012345' }],
+  [
+    { ...to, template: 'postVerifySecondary', link, args: { email: 'b@example.org' } },
+    { 'X-Link': link },
+  ],
+  [
+    { ...to, template: 'postChangePrimary', link, args: { email: 'b@example.org' } },
+    { 'X-Link': link },
+  ],
+  [
+    { ...to, template: 'postRemoveSecondary', link, args: { email: 'b@example.org' } },
+    { 'X-Link': link },
+  ],
+  [
+    { ...to, template: 'verifyAccountChange', code: '012345' },
+    { 'X-Account-Change-Verify-Code': '012345' },
+  ],
+  [{ ...to, template: 'postAddAccountRecovery', link }, { 'X-Link': link }],
+  [{ ...to, template: 'postChangeAccountRecovery', link }, { 'X-Link': link }],
+  [{ ...to, template: 'postRemoveAccountRecovery', link }, { 'X-Link': link }],
+  [{ ...to, template: 'keysKept', link, until }, { 'X-Link': link }],
+  [{ ...to, template: 'keysRestored', link }, { 'X-Link': link }],
+  [{ ...to, template: 'postAddTwoStepAuthentication', link }, { 'X-Link': link }],
+  [{ ...to, template: 'postChangeTwoStepAuthentication', link }, { 'X-Link': link }],
+  [{ ...to, template: 'postRemoveTwoStepAuthentication', link }, { 'X-Link': link }],
+  [{ ...to, template: 'postNewRecoveryCodes', link }, { 'X-Link': link }],
+  [
+    { ...to, template: 'lowRecoveryCodes', link, args: { left: '2', amount: 'few' } },
+    { 'X-Link': link },
+  ],
 ]
 
 const aboutSignIn = ['verifyLogin', 'verifyLoginCode', 'newDeviceLogin']
@@ -94,7 +127,7 @@ test('a notice says which browser, from where and when, with its claims made har
 for (const [mail] of expected) {
   const says = aboutSignIn.includes(mail.template)
   test(`${mail.template}: ${says ? 'says' : 'does not say'} who signs in`, () => {
-    const args = { device: 'Firefox on Linux', ip: '192.0.2.7' }
+    const args = { ...mail.args, device: 'Firefox on Linux', ip: '192.0.2.7' }
     const { text } = render({ ...mail, args })
     for (const line of ['Browser: Firefox on Linux', 'IP address: 192.0.2.7']) {
       assert.equal(text.split('\n').includes(line), says, text)
@@ -102,9 +135,16 @@ for (const [mail] of expected) {
   })
 }
 
-test('no mail tells people to do what cannot be done yet: change the password', () => {
-  for (const [mail] of expected) assert.doesNotMatch(render(mail).text, /change/i)
-})
+for (const [locale, moment] of [
+  ['en', 'December 9, 2026 at 07:05 UTC'],
+  ['de', '9. Dezember 2026 um 07:05 UTC'],
+] as const) {
+  test(`keysKept: says until when in the reader’s language: ${locale} (auth-api.md §2.12a)`, () => {
+    const { subject, text } = render({ ...to, locale, template: 'keysKept', link, until })
+    assert.ok(subject.includes(moment), subject)
+    assert.ok(text.replaceAll('\n', ' ').includes(moment), text)
+  })
+}
 
 test('a link with the longest `resume` is mailed; only its header, which could not travel, is left out', async () => {
   const [, open] = engines[0] ?? assert.fail()
@@ -187,4 +227,62 @@ test('the language is the best one that the reader accepts, and English fills it
   } finally {
     rmSync(dir, { recursive: true })
   }
+})
+
+test('a mail’s own facts stand in its words, in each language (auth-api.md §7.1)', () => {
+  const mail: OutgoingMail = {
+    ...to,
+    template: 'postChangePrimary',
+    link,
+    args: { email: 'new@example.org', host: 'evil.example' },
+  }
+  for (const locale of ['en', 'de']) {
+    const { text, html } = render({ ...mail, locale })
+    assert.ok(text.includes('new@example.org') && html.includes('new@example.org'), text)
+    assert.ok(text.includes('sync.example.org') && !text.includes('evil.example'), text)
+  }
+})
+
+test('unblockCode: the code, who tries to sign in, and below a link for those who did not ask (auth-api.md §7.1)', () => {
+  const report = `https://sync.example.org/report_signin?uid=${uid}&unblockCode=ABCD1234`
+  const args = { device: 'Firefox on Linux', ip: '192.0.2.7' }
+  const mail: OutgoingMail = {
+    ...to,
+    template: 'unblockCode',
+    code: 'ABCD1234',
+    link: report,
+    args,
+  }
+  for (const locale of ['en', 'de']) {
+    const { text, headers } = render({ ...mail, locale })
+    const lines = text.split('\n')
+    assert.ok(lines.indexOf('ABCD1234') < lines.indexOf(report), text)
+    assert.ok(lines.includes('ABCD1234') && text.includes('Firefox on Linux'), text)
+    assert.equal(headers['X-Unblock-Code'], 'ABCD1234')
+    assert.equal(headers['X-Report-SignIn-Link'], report)
+    assert.equal(headers['X-Link'], undefined)
+  }
+})
+
+for (const template of ['postSigninRecoveryCode', 'postConsumeRecoveryCode'] as const) {
+  test(`${template}: says who used a backup code (auth-api.md §7.1)`, () => {
+    const args = { device: 'Firefox on Linux', ip: '192.0.2.7' }
+    for (const locale of ['en', 'de']) {
+      const { text } = render({ ...to, locale, template, link, args })
+      assert.ok(text.includes('Firefox on Linux') && text.includes('192.0.2.7'), text)
+      assert.ok(text.split('\n').includes(link), text)
+    }
+  })
+}
+
+test('lowRecoveryCodes: how many are left, in words (auth-api.md §2.11)', () => {
+  const subjects = [0, 1, 2].map((left) => {
+    const args = { left: String(left), amount: ['none', 'one'][left] ?? 'few' }
+    return render({ ...to, template: 'lowRecoveryCodes', link, args }).subject
+  })
+  assert.deepEqual(subjects, [
+    'No backup codes left for sync.example.org',
+    'One backup code left for sync.example.org',
+    '2 backup codes left for sync.example.org',
+  ])
 })

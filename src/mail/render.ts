@@ -1,5 +1,5 @@
 import { escapeHtml, wrapText } from '../base/text.ts'
-import { maxHeader, type OutgoingMail, templateOf } from './outgoing.ts'
+import { isNews, maxHeader, type OutgoingMail, templateOf } from './outgoing.ts'
 import type { MailTexts, TextsFor } from './texts.ts'
 
 /** SECRET: may hold a code. A mail with words, ready to be put into MIME. */
@@ -7,6 +7,8 @@ export interface RenderedMail {
   /** Sorts by time and is the same when one mail is sent twice. */
   readonly id: string
   readonly to: string
+  /** Further readers, who see each other. */
+  readonly cc?: readonly string[]
   readonly subject: string
   readonly text: string
   readonly html: string
@@ -35,7 +37,13 @@ export function renderMail(
   },
 ): RenderedMail {
   const texts = context.textsFor(mail.locale)
-  const args = { host: new URL(context.publicUrl).host, url: context.publicUrl }
+  const { publicUrl } = context
+  const args = {
+    ...mail.args,
+    host: new URL(publicUrl).host,
+    url: publicUrl,
+    ...(mail.until !== undefined && { until: shownTime(texts, mail.until) }),
+  }
   const text = (part: string) => texts.text(`${mail.template}.${part}`, args)
   const blocks = blocksOf(mail, texts, context.createdAt, text)
   blocks.push({ kind: 'small', text: texts.text('footer', args) })
@@ -43,6 +51,7 @@ export function renderMail(
   return {
     id: `${createdAt.toISOString().replaceAll(':', '-')}-${String(context.id).padStart(9, '0')}`,
     to: mail.to,
+    ...(mail.cc && { cc: mail.cc }),
     subject: text('subject'),
     text: `${blocks.map(asText).join('\n\n')}\n`,
     html: asHtml(texts.language, blocks),
@@ -61,10 +70,10 @@ function blocksOf(
   const { showsCode, hasDetails } = templateOf(mail.template)
   const after: Block = { kind: 'paragraph', text: text('after') }
   const link: Block = { kind: 'link', text: mail.link ?? '' }
-  const isNews = mail.template === 'newDeviceLogin' || mail.template === 'postVerify'
+  const tells = isNews(mail.template)
   const isKnown = Object.keys(mail.args ?? {}).length > 0
   const details: Block[] =
-    hasDetails && (isKnown || isNews)
+    hasDetails && (isKnown || tells)
       ? [{ kind: 'lines', lines: detailsOf(mail, texts, createdAt) }]
       : []
   return [
@@ -72,22 +81,19 @@ function blocksOf(
     { kind: 'paragraph', text: text('before') },
     ...mainOf(),
     { kind: 'paragraph', text: text('not-you') },
+    // Beside a code it is for those who did not ask for one.
+    ...(showsCode && mail.link ? [link] : []),
   ]
 
   function mainOf(): Block[] {
     if (showsCode) return [{ kind: 'code', text: mail.code ?? '' }, after, ...details]
-    return isNews ? [...details, after, link] : [link, after, ...details]
+    return tells ? [...details, after, link] : [link, after, ...details]
   }
 }
 
 function detailsOf({ args = {} }: OutgoingMail, texts: MailTexts, createdAt: number): string[] {
   const { device, ip } = args
-  const time = new Intl.DateTimeFormat(texts.language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  }).format(createdAt)
+  const time = shownTime(texts, createdAt)
   return [
     device ? texts.text('detail-device', { device }) : texts.text('detail-unknown-device'),
     ...(ip ? [texts.text('detail-ip', { ip })] : []),
@@ -95,15 +101,24 @@ function detailsOf({ args = {} }: OutgoingMail, texts: MailTexts, createdAt: num
   ]
 }
 
+/** A moment in the reader's language, in UTC. @param time ms */
+const shownTime = ({ language }: MailTexts, time: number): string =>
+  new Intl.DateTimeFormat(language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(time)
+
 function headersOf(mail: OutgoingMail): Record<string, string> {
-  const { version, codeHeader } = templateOf(mail.template)
+  const { version, codeHeader, linkHeader = 'X-Link' } = templateOf(mail.template)
   return {
     ...mail.headers,
     'X-Template-Name': mail.template,
     'X-Template-Version': String(version),
     'X-Uid': mail.uid,
     ...(codeHeader && mail.code && { [codeHeader]: mail.code }),
-    ...(mail.link && mail.link.length <= maxHeader && { 'X-Link': mail.link }),
+    ...(mail.link && mail.link.length <= maxHeader && { [linkHeader]: mail.link }),
     'Auto-Submitted': 'auto-generated',
   }
 }

@@ -103,6 +103,28 @@ test('file: a folder that cannot be made leaves nothing half-written and fails',
   }
 })
 
+test('smtp and file: news go to further addresses too, which everybody sees (auth-api.md §7.1)', async () => {
+  const mail = { ...mailTo('a@example.org'), cc: ['b@example.org', 'c@exämple.org'] }
+  await using server = await smtpServer()
+  await smtp(server.port).send(mail)
+  const [received] = server.mails
+  assert.deepEqual(received?.to, ['a@example.org', 'b@example.org', 'c@xn--exmple-cua.org'])
+  const dir = await mkdtemp(join(tmpdir(), 'corsac-outbox-'))
+  try {
+    await openMailTransport({ kind: 'file', dir }, from).send(mail)
+    const [name = ''] = await readdir(dir)
+    for (const text of [received?.data ?? '', await readFile(join(dir, name), 'utf8')]) {
+      assert.ok(headersOf(text).includes('To: a@example.org'), text)
+      assert.ok(
+        headersOf(text).some((line) => line.startsWith('Cc: b@example.org, c@')),
+        text,
+      )
+    }
+  } finally {
+    await rm(dir, { recursive: true })
+  }
+})
+
 test('none: nothing happens', async () => {
   await openMailTransport({ kind: 'none' }, from).send(mailTo('a@example.org'))
 })

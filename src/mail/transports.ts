@@ -15,6 +15,8 @@ export interface MailTransport<Answer = unknown> {
    * @throws {MailRefused} when trying again is of no use; anything else: try again later
    */
   send(mail: RenderedMail): Promise<Answer>
+  /** True where nobody gets what is sent, so that the administrator looks codes up. */
+  readonly reachesNobody?: true
 }
 
 /** What the other side said, or that it said nothing. */
@@ -38,7 +40,7 @@ export class MailRefused extends MailTrouble {}
 export function openMailTransport(to: MailUrl, from: MailFrom): MailTransport<string | undefined> {
   switch (to.kind) {
     case 'none':
-      return { send: async () => undefined }
+      return { reachesNobody: true, send: async () => undefined }
     case 'file':
       return fileTransport(to.dir, from)
     case 'smtp':
@@ -48,11 +50,13 @@ export function openMailTransport(to: MailUrl, from: MailFrom): MailTransport<st
 
 const message = (mail: RenderedMail, from: MailFrom) => {
   const host = from.address.slice(from.address.indexOf('@') + 1)
+  const copies = mail.cc ?? []
   return {
     from,
     // An object and an envelope of our own: nothing in an address is ever read as a second one.
     to: { name: '', address: mail.to },
-    envelope: { from: from.address, to: [mail.to] },
+    ...(copies.length > 0 && { cc: copies.map((address) => ({ name: '', address })) }),
+    envelope: { from: from.address, to: [mail.to, ...copies] },
     subject: mail.subject,
     alternatives: [
       textPart(mail.text),
@@ -88,6 +92,7 @@ const textPart = (text: string) =>
  */
 function fileTransport(dir: string, from: MailFrom): MailTransport<string> {
   return {
+    reachesNobody: true,
     async send(mail) {
       const { createTransport } = await import('nodemailer')
       const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })

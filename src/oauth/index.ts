@@ -1,4 +1,4 @@
-import type { AccountHooks } from '../accounts/index.ts'
+import type { AccountHooks, CredentialsEnding } from '../accounts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { accountRoutes } from './account-routes.ts'
 import { builtInClients } from './clients/built-in.ts'
@@ -6,6 +6,7 @@ import type { OauthContext } from './context.ts'
 import { nativeRoutes } from './native-routes.ts'
 import { pruneOauth } from './prune.ts'
 import { type AccessToken, verifyAccessToken } from './tokens/access-tokens.ts'
+import { endGrants, passOnSession } from './tokens/end-grants.ts'
 import { endRefreshToken } from './tokens/refresh-tokens.ts'
 import { endAccess, noteStorageToken } from './tokens/storage-access.ts'
 
@@ -39,6 +40,8 @@ export function createOauth(
       async sessionEnding(tx: Tx, { id, uid }: { readonly id: string; readonly uid: string }) {
         await endAccess(tx, { hooks: guard.hooks, now: clock() }, { uid, sessionId: id })
       },
+      credentialsEnding: (tx: Tx, ending: CredentialsEnding) => endGrants(tx, context, ending),
+      sessionReplaced: passOnSession,
     } satisfies Partial<AccountHooks>,
     /** The access token that was presented, if it lives. */
     verifyAccessToken: (tx: Tx, token: string): Promise<AccessToken | undefined> =>

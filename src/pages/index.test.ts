@@ -89,6 +89,7 @@ test('the shell tells its script the facts of the server, and no more', async ()
   )
   assert.deepEqual(facts, {
     ...{ publicUrl: 'http://localhost:8000', signup: 'invite', version: `1"'<&>`, mail: false },
+    resetGraceDays: 14,
   })
 })
 

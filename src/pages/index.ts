@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly signup: 'open' | 'invite' | 'closed'
   /** Whether mail leaves this server. */
   readonly mail: boolean
+  /** See `ServerInfo`. */
+  readonly resetGraceDays: number
   readonly version: string
   readonly clock: Clock
   /** The folder that `vite build` makes. */
@@ -32,8 +34,8 @@ const discoveryCache = 'public, max-age=300'
  * @throws {Error} with words when the pages have not been built
  */
 export function pageRoutes(options: PageOptions): Hono<Env> {
-  const { publicUrl, signup, mail, version, webDir, clock } = options
-  const shell = makeShell(webDir, { publicUrl, signup, version, mail })
+  const { publicUrl, signup, mail, resetGraceDays, version, webDir, clock } = options
+  const shell = makeShell(webDir, { publicUrl, signup, version, mail, resetGraceDays })
   const assets = loadAssets(webDir)
   const headers = Object.entries(securityHeaders(publicUrl))
   const app = new Hono<Env>()

@@ -43,6 +43,8 @@ const pages = [
   ...['/settings/recovery_phone/remove', '/settings/emails', '/settings/emails/verify'],
   ...['/settings/passkeys/add', '/settings/recent_activity', '/settings/clients'],
   '/settings/delete_account',
+  // Ours: what was synced before a reset
+  '/settings/restore_data',
   // Others
   ...['/legal', '/legal/terms', '/legal/privacy', '/clear', '/cookies_disabled'],
   ...['/update_firefox', '/security_events', '/web_channel_example', '/diagnostics'],

@@ -29,6 +29,7 @@ export function openPages(options: Partial<PageOptions> = {}) {
     publicUrl: 'https://sync.example.org',
     signup: 'invite',
     mail: true,
+    resetGraceDays: 14,
     version: '1.2.3',
     webDir,
     clock: () => now,

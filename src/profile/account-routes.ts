@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import {
   type Account,
   AccountRefusal,
+  aalOf,
+  accountAmrOf,
   findAccount,
   type GuardContext,
   signedInBy,
@@ -9,7 +11,7 @@ import {
 import { type Env, parseAuthorization } from '../http/index.ts'
 import { impliesScope } from '../oauth/index.ts'
 import type { ProfileContext } from './guards.ts'
-import { accountAmr, mayEmail } from './profiles.ts'
+import { mayEmail } from './profiles.ts'
 
 /** `GET /account/profile` of the accounts API, for a session or an access token (auth-api.md §2.1). */
 export function accountProfileRoutes({
@@ -44,8 +46,8 @@ const accountProfile = (account: Account, may: (scope: string) => boolean) => ({
   ...(may('profile:email') && { email: account.email }),
   ...(may('profile:locale') && account.locale !== null && { locale: account.locale }),
   ...(may('profile:amr') && {
-    authenticationMethods: accountAmr,
-    authenticatorAssuranceLevel: 1,
+    authenticationMethods: accountAmrOf(account),
+    authenticatorAssuranceLevel: aalOf(accountAmrOf(account)),
   }),
   ...(may('profile:subscriptions') && { subscriptionsByClientId: {} }),
   ...(may('profile:keys_changed_at') && { keysChangedAt: account.keysChangedAt }),

@@ -13,6 +13,7 @@ const catalog = {
   invalidParameter: [400, 101, 'Invalid request parameter'],
   insufficientScope: [403, 999, 'Insufficient scope'],
   notFound: [404, 999, 'There is no such endpoint'],
+  unknownAvatar: [404, 999, 'There is no such picture'],
   methodNotAllowed: [405, 999, 'This endpoint does not take this method'],
   bodyTooLarge: [413, 101, 'Request body too large', 'Request Entity Too Large'],
   tooManyRequests: [429, 114, 'Client has sent too many requests'],

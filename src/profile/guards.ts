@@ -27,14 +27,21 @@ export const needsToken =
     const presented = parseAuthorization(c.req.header('authorization'))
     if (presented.kind !== 'bearer')
       throw new ProfileRefusal('unauthorized', { reason: 'Bearer token not provided' })
-    const found = await db.transaction(async (tx) => {
-      const token = await oauth.verifyAccessToken(tx, presented.token)
-      const account = token && (await findAccount(tx, token.uid))
-      return account && { token, account }
-    })
-    if (!found) throw new ProfileRefusal('unauthorized', { reason: 'Invalid token' })
+    const find = async () => {
+      const found = await db.transaction(async (tx) => {
+        const token = await oauth.verifyAccessToken(tx, presented.token)
+        const account = token && (await findAccount(tx, token.uid))
+        return account && { token, account }
+      })
+      if (!found) throw new ProfileRefusal('unauthorized', { reason: 'Invalid token' })
+      return found
+    }
+    const found = await find()
     if (!reaches(found.token.scope)) throw new ProfileRefusal('insufficientScope')
     c.set('token', found.token)
     c.set('account', found.account)
+    c.set('stillHolds', async () => {
+      await find()
+    })
     await next()
   }

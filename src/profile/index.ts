@@ -2,7 +2,7 @@ import type { AccountFacts, GuardContext } from '../accounts/index.ts'
 import type { Clock } from '../base/clock.ts'
 import { accountProfileRoutes } from './account-routes.ts'
 import type { ProfileContext } from './guards.ts'
-import { displayNameOf } from './profiles.ts'
+import { displayNameOf } from './names.ts'
 import { profileRoutes } from './routes.ts'
 
 export { profileFamily } from './errors.ts'

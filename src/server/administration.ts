@@ -10,10 +10,11 @@ export async function openAdministration(
   options: RoomOptions,
 ): Promise<AsyncDisposable & Pick<ControlPlane, 'db'> & Pick<Accounts, 'administration'>> {
   const db = await openAccounts(options)
-  const kicks: Kicks = { mail: () => {}, jobs: () => {} }
+  const kicks: Kicks = { mail: () => {}, jobs: () => {}, push: () => {} }
   const { accounts } = await openControlPlane(options, db, kicks, {
     hasUnlistedProxy: () => false,
     mailState: async () => ({ waiting: 0, givenUp: 0, lastError: null }),
+    askNode: () => Promise.reject(new Error('the command line asks no node')),
   })
   return {
     db,

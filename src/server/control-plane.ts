@@ -1,15 +1,17 @@
+import type { Hono } from 'hono'
 import { type Accounts, accountRateLimits, createAccounts } from '../accounts/index.ts'
 import { createAdmin } from '../admin/index.ts'
 import { version } from '../base/program.ts'
 import { createJwtKeys } from '../crypto/jwt.ts'
 import { type Database, openDatabase } from '../db/index.ts'
-import { createDevices, type Devices, noPush } from '../devices/index.ts'
-import type { SharedRates } from '../http/index.ts'
+import { createDevices, type Devices } from '../devices/index.ts'
+import type { Env, SharedRates } from '../http/index.ts'
 import { enqueueMail, type Mailer } from '../mail/index.ts'
 import { createOauth, type Oauth } from '../oauth/index.ts'
 import { createProfile } from '../profile/index.ts'
+import { pushOutbox } from '../push/index.ts'
 import { nodePath } from '../sync/index.ts'
-import { createTokenServer } from '../tokenserver/index.ts'
+import { type AskNode, createTokenServer, storedRoutes } from '../tokenserver/index.ts'
 import { opening } from './opening.ts'
 import { originsOf, type RoomOptions } from './room-options.ts'
 import { localNode } from './storage-node.ts'
@@ -22,6 +24,8 @@ export interface ControlPlane {
   readonly devices: Devices
   readonly profile: ReturnType<typeof createProfile>
   readonly tokenServer: ReturnType<typeof createTokenServer>
+  /** What is stored of a person, below `/v1` of the accounts API. */
+  readonly stored: Hono<Env>
   readonly admin: ReturnType<typeof createAdmin>
 }
 
@@ -29,12 +33,14 @@ export interface ControlPlane {
 export interface Kicks {
   mail(): void
   jobs(): void
+  push(): void
 }
 
 /** What rooms see of the running server. */
 export interface Observed {
   hasUnlistedProxy(): boolean
   mailState: Mailer['state']
+  readonly askNode: AskNode
   /** Present where several processes may share the accounts. */
   readonly sharedRates?: SharedRates | undefined
 }
@@ -61,6 +67,7 @@ export async function openControlPlane(
     signinConfirm,
     origins: originsOf(config),
     handleKey: secrets.handleKey,
+    resetGrace: config.resetGrace,
     confirmByInvitation: config.mailUrl.kind !== 'smtp',
     mail: { enqueue: enqueueMail, kick: kicks.mail },
     ...(scryptCost === undefined ? {} : { scryptCost }),
@@ -73,7 +80,7 @@ export async function openControlPlane(
     limits,
     hooks,
     publicUrl,
-    push: noPush,
+    push: pushOutbox({ hosts: config.pushHosts, clock, kick: kicks.push }),
     pushHosts: config.pushHosts,
   })
   const [active, ...previous] = secrets.jwtKeys
@@ -105,7 +112,9 @@ export async function openControlPlane(
     hasUnlistedProxy: observed.hasUnlistedProxy,
     mailState: observed.mailState,
   })
-  return { db, accounts, oauth, devices, profile, tokenServer, admin }
+  const { askNode } = observed
+  const stored = storedRoutes({ db, clock, guard, askNode, masterKey: secrets.masterKey })
+  return { db, accounts, oauth, devices, profile, tokenServer, stored, admin }
 }
 
 /** The database of the accounts. */

@@ -5,11 +5,12 @@ import { pruneDevices } from '../devices/index.ts'
 import { SharedRates } from '../http/index.ts'
 import { startJobs } from '../jobs/index.ts'
 import { type Mailer, openMailTransport, startMailer } from '../mail/index.ts'
+import { pushTransport, startPusher, vapidOf } from '../push/index.ts'
 import type { Storage } from '../sync/index.ts'
 import { type ControlPlane, type Kicks, openAccounts, openControlPlane } from './control-plane.ts'
 import { checkPair } from './pair.ts'
 import type { RoomOptions } from './room-options.ts'
-import { asDataPlane, localNode, openStorage } from './storage-node.ts'
+import { asDataPlane, askLocalNode, localNode, openStorage } from './storage-node.ts'
 import { sweepStorage } from './sweep.ts'
 
 /** One of the processes that share a database removes what is over, once in this time. */
@@ -24,15 +25,19 @@ export interface OpenRooms extends ControlPlane, AsyncDisposable {
   prune(stopped: AbortSignal): Promise<void>
 }
 
-/** Opens both planes and starts the runners of the two outboxes. */
+/** Opens both planes and starts the runners of the outboxes. */
 export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
   const { config, secrets, log, clock } = options
   await using opened = new AsyncDisposableStack()
   const db = opened.use(await openAccounts(options))
   const storage = opened.use(await openStorage(options))
   await checkPair(db, storage, secrets.pairId)
-  let runners: { mailer: Mailer; jobs: OutboxRunner } | undefined
-  const kicks: Kicks = { mail: () => runners?.mailer.kick(), jobs: () => runners?.jobs.kick() }
+  let runners: { mailer: Mailer; jobs: OutboxRunner; pusher: OutboxRunner } | undefined
+  const kicks: Kicks = {
+    mail: () => runners?.mailer.kick(),
+    jobs: () => runners?.jobs.kick(),
+    push: () => runners?.pusher.kick(),
+  }
   let unlisted = false
   const transport = openMailTransport(config.mailUrl, config.mailFrom)
   const mailer = opened.use(
@@ -53,6 +58,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
   const plane = await openControlPlane(options, db, kicks, {
     hasUnlistedProxy: () => unlisted,
     mailState: () => mailer.state(),
+    askNode: askLocalNode(storage, log),
     sharedRates,
   })
   await plane.tokenServer.ensureNode()
@@ -61,7 +67,17 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
   const jobs = opened.use(
     startJobs({ db, clock, log, nodes: new Map([[localNode, asDataPlane(storage.jobs)]]) }),
   )
-  runners = { mailer, jobs }
+  const pusher = opened.use(
+    startPusher({
+      db,
+      clock,
+      log,
+      transport: pushTransport({ hosts: config.pushHosts, clock }),
+      vapid: vapidOf(config.publicUrl, secrets.masterKey),
+      endpointGone: plane.devices.endpointGone,
+    }),
+  )
+  runners = { mailer, jobs, pusher }
   const all = opened.move()
   return {
     ...plane,
@@ -78,7 +94,7 @@ export async function openRooms(options: RoomOptions): Promise<OpenRooms> {
       },
     },
     async idle() {
-      await Promise.all([mailer.idle(), jobs.idle()])
+      await Promise.all([mailer.idle(), jobs.idle(), pusher.idle()])
     },
     async prune(stopped) {
       const turn = await holdTurn(db, { name: 'pruning', everyMs: pruneTurnMs, clock })
@@ -101,4 +117,5 @@ async function prune({ db, accounts, oauth }: ControlPlane, clock: Clock): Promi
   await db.transaction((tx) => accounts.prune(tx, clock()))
   await db.transaction((tx) => oauth.prune(tx))
   await db.transaction((tx) => pruneDevices(tx, clock()))
+  await db.scrub()
 }

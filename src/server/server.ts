@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { accountsFamily, ensureFirstLink } from '../accounts/index.ts'
-import { hourMs, minuteMs } from '../base/clock.ts'
+import { dayMs, hourMs, minuteMs } from '../base/clock.ts'
 import { programDir, version } from '../base/program.ts'
 import {
   clientAddress,
@@ -37,6 +37,8 @@ export interface Server {
   firstAccountCode(): Promise<string | undefined>
   /** Resolves when mails and jobs that are due have been tried. */
   idle(): Promise<void>
+  /** Removes what is over, as it does by itself now and then. */
+  prune(): Promise<void>
   /** Finishes what runs, refuses what comes, closes everything; twice is once. */
   stop(): Promise<void>
 }
@@ -67,7 +69,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   layRoutes(app, rooms, options)
   const stopPruning = new AbortController()
   let pruning: Promise<void> | undefined
-  const prune = () => {
+  const prune = (): Promise<void> => {
     // A round that takes longer than the time between two is not joined by a second.
     pruning ??= rooms
       .prune(stopPruning.signal)
@@ -75,6 +77,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       .finally(() => {
         pruning = undefined
       })
+    return pruning
   }
   const timers = [setTimeout(prune, firstPruneMs), setInterval(prune, pruneEveryMs)]
   // From here on `stop` closes the rooms; a start that fails earlier closes them by itself.
@@ -97,6 +100,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     },
     firstAccountCode: () => rooms.db.transaction((tx) => ensureFirstLink(tx, clock())),
     idle: rooms.idle,
+    prune,
     stop() {
       stopping ??= stop()
       return stopping
@@ -107,7 +111,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
 /** What answers where (design.md §3). */
 function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): void {
   const { config, clock } = options
-  const { accounts, oauth, devices, profile, tokenServer, storage, admin } = rooms
+  const { accounts, oauth, devices, profile, tokenServer, stored, storage, admin } = rooms
   const ready = async (): Promise<void> => {
     await Promise.all([rooms.db.ping(), storage.check()])
   }
@@ -130,6 +134,7 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
       oauth.accountRoutes,
       devices.routes,
       profile.accountRoutes,
+      stored,
       { family: oauthFamily, routes: oauth.nativeRoutes },
     ]),
   )
@@ -152,6 +157,7 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
       publicUrl: config.publicUrl,
       signup: config.signup,
       mail: config.mailUrl.kind === 'smtp',
+      resetGraceDays: config.resetGrace / dayMs,
       version,
       clock,
       webDir: options.webDir ?? programWebDir,

@@ -1,6 +1,9 @@
+import type { Logger } from '../base/log.ts'
 import { nodeKey } from '../crypto/storage-token.ts'
+import { openDoor } from '../http/index.ts'
 import type { DataPlane } from '../jobs/index.ts'
 import { createStorage, defaultLimits, type Storage, type StorageJobs } from '../sync/index.ts'
+import type { AskNode } from '../tokenserver/index.ts'
 import { opening } from './opening.ts'
 import { originsOf, type RoomOptions } from './room-options.ts'
 
@@ -35,3 +38,27 @@ export const asDataPlane = (jobs: StorageJobs): DataPlane => ({
   refuseTokensBefore: (user, before) => jobs.refuseTokensBefore({ ...user, before }),
   raiseClock: (user, to) => jobs.raiseClock({ ...user, to }),
 })
+
+/** Asks the node in this process as a client would, without a socket. */
+export function askLocalNode({ door }: Pick<Storage, 'door'>, log: Logger): AskNode {
+  const peer = '127.0.0.1'
+  const doorway = openDoor(door, {
+    log,
+    clientAddress: () => ({ ip: peer, trusted: true }),
+    isDraining: () => false,
+    requestLevel: 'debug',
+  })
+  return async (nodeId, { target, headers }) => {
+    if (nodeId !== localNode) throw new Error(`there is no way to the node ${nodeId}`)
+    const { status, body } = await doorway({
+      method: 'GET',
+      target,
+      headers,
+      peer,
+      body: async () => new Uint8Array(),
+      hasUnreadBody: () => false,
+    })
+    if (typeof body !== 'string') throw new Error(`the storage answered ${status} without a text`)
+    return { status, text: body }
+  }
+}

@@ -3,7 +3,7 @@ import { Busy } from '../base/queue.ts'
 import type { BsoChange, Call } from './engine.ts'
 
 /** Writes of all users that may wait or be under way, and their bytes: more than a slow disk works off in the time a client waits. */
-const maxWrites = 1000
+export const maxWrites = 1000
 const maxBytes = 64 * 1024 * 1024
 /** Writes of one user among them: many more than its devices send. */
 const maxOfUser = 64

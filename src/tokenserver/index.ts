@@ -3,9 +3,17 @@ import type { Tx } from '../db/index.ts'
 import type { TokenServerContext } from './context.ts'
 import { ensureNode } from './nodes.ts'
 import { tokenRoutes } from './routes.ts'
-import { endStorageUsers, liveUsersAfter, refuseTokensSoFar } from './store.ts'
+import {
+  endStorageUsers,
+  liveUsersAfter,
+  refuseTokensSoFar,
+  reopenStorageUser,
+  replaceStorageUsers,
+} from './store.ts'
 
 export { tokenFamily } from './errors.ts'
+export type { AskNode } from './own-client.ts'
+export { storedRoutes } from './stored-routes.ts'
 
 export function createTokenServer(context: TokenServerContext) {
   const { db, clock, log, node } = context
@@ -39,6 +47,16 @@ export function createTokenServer(context: TokenServerContext) {
         // Whoever asks for a token meanwhile waits, and then either gets a later one or none.
         await lockAccount(tx, db, uid)
         if (await hasToken()) await refuseTokensSoFar(tx, uid, clock())
+      },
+      /** What was synced under the old keys is closed, and dropped when nobody can get it back. */
+      async keysReplacing(tx: Tx, uid: string, purgeAt: number | undefined) {
+        await lockAccount(tx, db, uid)
+        await replaceStorageUsers(tx, uid, { now: clock(), purgeAt })
+      },
+      /** Devices find what they synced under these keys, below its old address. */
+      async keysRestored(tx: Tx, uid: string, keys: Parameters<typeof reopenStorageUser>[2]) {
+        await lockAccount(tx, db, uid)
+        await reopenStorageUser(tx, uid, keys, clock())
       },
       /** The account's storage goes with it: refused and dropped at once (sync.md §2.11). */
       async accountDeleting(tx: Tx, uid: string) {

@@ -103,7 +103,8 @@ export function tokenRoutes(context: TokenServerContext & { ensureNode(): Promis
   }
 }
 
-function quotaOf({ storageQuota }: Pick<Account, 'storageQuota'>): QuotaClaim {
+/** What a token says of its user's room. */
+export function quotaOf({ storageQuota }: Pick<Account, 'storageQuota'>): QuotaClaim {
   if (storageQuota === null) return 'default'
   return storageQuota === 0 ? 'none' : storageQuota
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { dayMs } from '../base/clock.ts'
 import type { StorageUsersTable, Tx } from '../db/index.ts'
-import { enqueueJob, enqueueNewest } from '../jobs/index.ts'
+import { enqueueJob, enqueueNewest, withdrawJobs } from '../jobs/index.ts'
 
 export type StorageUser = StorageUsersTable
 
@@ -20,15 +20,27 @@ const purgeAfterMs = dayMs
 
 /** The account's rows: the current one first (sync.md §2.6). */
 export async function storageUsersOf(tx: Tx, uid: string): Promise<StorageUser[]> {
-  const rows = await tx
+  return (
+    tx
+      .selectFrom('storageUsers')
+      .selectAll()
+      .where('uid', '=', uid)
+      // Before the time: the uid of keys that came back is an old one.
+      .orderBy('generation', 'desc')
+      .orderBy('createdAt', 'desc')
+      .limit(maxRows)
+      .execute()
+  )
+}
+
+/** All rows that the account ever had, the newest first. */
+const everyUserOf = (tx: Tx, uid: string): Promise<StorageUser[]> =>
+  tx
     .selectFrom('storageUsers')
     .selectAll()
     .where('uid', '=', uid)
     .orderBy('createdAt', 'desc')
-    .limit(maxRows)
     .execute()
-  return rows.sort((a, b) => b.generation - a.generation || b.createdAt - a.createdAt)
-}
 
 /** The uids of a node that are in use, in their order, those after `after`; `born` in ms. */
 export async function liveUsersAfter(
@@ -76,20 +88,69 @@ export async function updateStorageUser(
     .execute()
 }
 
-/** Ends a uid: its node refuses it at once and drops its records a day later. */
-export async function replaceStorageUser(tx: Tx, user: StorageUser, now: number): Promise<void> {
+/**
+ * Ends a uid: its node refuses it at once and drops its records a day later.
+ *
+ * @param purgeAt when instead, ms
+ */
+export async function replaceStorageUser(
+  tx: Tx,
+  user: StorageUser,
+  now: number,
+  purgeAt: number = now + purgeAfterMs,
+): Promise<void> {
   await closeUser(tx, user, now)
-  await enqueueJob(
-    tx,
-    { ...jobFor(user), kind: 'purgeUser', value: 0, dueAt: now + purgeAfterMs },
-    now,
-  )
+  await enqueueJob(tx, { ...jobFor(user), kind: 'purgeUser', value: 0, dueAt: purgeAt }, now)
+}
+
+/** Ends the uids of an account that gets other keys. @param purgeAt as at `replaceStorageUser` */
+export async function replaceStorageUsers(
+  tx: Tx,
+  uid: string,
+  { now, purgeAt }: { readonly now: number; readonly purgeAt: number | undefined },
+): Promise<void> {
+  for (const user of await everyUserOf(tx, uid)) {
+    if (user.replacedAt === null) await replaceStorageUser(tx, user, now, purgeAt)
+  }
+}
+
+/**
+ * Gives the account back the uid of keys that it had before, with the times that the account has now:
+ * its node lets it in again, and tells times that are later than any its devices know. The uid of the
+ * keys since then ends (sync.md §2.6, design.md §2). The caller has locked the account.
+ *
+ * @param keys.were what the account's `keysChangedAt` was, ms
+ */
+export async function reopenStorageUser(
+  tx: Tx,
+  uid: string,
+  keys: { readonly were: number; readonly generation: number; readonly keysChangedAt: number },
+  now: number,
+): Promise<void> {
+  const users = await everyUserOf(tx, uid)
+  const back = users.find(({ keysChangedAt }) => keysChangedAt === keys.were)
+  for (const user of users) {
+    if (user !== back && user.replacedAt === null) await replaceStorageUser(tx, user, now)
+  }
+  // Nothing was ever stored under these keys.
+  if (!back) return
+  const { generation, keysChangedAt } = keys
+  // As its node has it: what was issued until the uid was closed stays refused.
+  const notBefore = Math.max(back.notBefore, back.replacedAt ?? 0)
+  await tx
+    .updateTable('storageUsers')
+    .set({ replacedAt: null, generation, keysChangedAt, notBefore })
+    .where('storageUid', '=', back.storageUid)
+    .execute()
+  await withdrawJobs(tx, { ...jobFor(back), kind: 'purgeUser' })
+  const newest = Math.max(now, ...users.map((user) => Math.max(user.createdAt, user.notBefore)))
+  await enqueueJob(tx, { ...jobFor(back), kind: 'raiseClock', value: newest }, now)
+  await enqueueJob(tx, { ...jobFor(back), kind: 'openUser', value: 0 }, now)
 }
 
 /** Ends every uid that the account ever had, and drops what they stored at once. */
 export async function endStorageUsers(tx: Tx, uid: string, now: number): Promise<void> {
-  const users = await tx.selectFrom('storageUsers').selectAll().where('uid', '=', uid).execute()
-  for (const user of users) {
+  for (const user of await everyUserOf(tx, uid)) {
     if (user.replacedAt === null) await closeUser(tx, user, now)
     await enqueueJob(tx, { ...jobFor(user), kind: 'purgeUser', value: 0 }, now)
   }

@@ -84,7 +84,7 @@ describe('every view', { concurrency }, () => {
       assert.deepEqual(problems, [])
     })
 
-    for (const lang of ['x-long', 'x-rtl']) {
+    for (const lang of ['x-long', 'x-rtl', 'de']) {
       test(`${sight.name}: fits into 320 px in ${lang} (web.md §5.4, §5.5)`, async () => {
         await using opened = await goTo(sight, lang, { width: 320, height: 640 })
         const { page, problems } = opened

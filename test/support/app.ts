@@ -12,6 +12,8 @@ import { readMails } from './server.ts'
 export interface App extends AsyncDisposable, Callable {
   readonly origin: string
   readonly server: Server
+  /** Where its files are. */
+  readonly dataDir: string
   /** A path below the origin, and what `fetch` takes. */
   request(path: string, init: RequestInit): Promise<Response>
   now(): number
@@ -43,6 +45,8 @@ export async function openApp(
       CORSAC_PUBLIC_URL: origin,
       CORSAC_DATA_DIR: dataDir,
       CORSAC_RATE_LIMITS: '0',
+      // Nothing leaves this machine.
+      CORSAC_PUSH_HOSTS: 'none',
       ...database,
       ...options.env,
     },
@@ -64,6 +68,7 @@ export async function openApp(
   return {
     origin,
     server,
+    dataDir,
     request,
     call: caller(request),
     now: () => now,

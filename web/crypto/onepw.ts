@@ -49,19 +49,22 @@ export const stretchV2 = (of: { clientSalt: string; password: string }): Promise
 export const newClientSalt = (): string => `${nameSpace}quickStretchV2:${hex(randomBytes(16))}`
 
 /**
- * Both verifiers and both wrappings of a fresh kB (settled.md A1).
+ * Both verifiers and both wrappings of kB (settled.md A1).
  *
- * @returns what goes to the server, and kB (32 bytes), which does not
+ * @param of.email the address as the account was made with, letter for letter (web.md §4.0.7)
+ * @param of.kB 32 bytes, the account's own where it is to keep what was synced; else fresh ones
+ * @returns what goes to the server, and kB, which does not
  */
 export async function newCredentials({
   email,
   password,
+  kB = randomBytes(32),
 }: {
   email: string
   password: string
+  kB?: Bytes | undefined
 }): Promise<{ credentials: NewCredentials; kB: Bytes }> {
   const clientSalt = newClientSalt()
-  const kB = randomBytes(32)
   const v1 = await stretchV1({ email, password })
   const v2 = await stretchV2({ clientSalt, password })
   return {

@@ -38,18 +38,18 @@ async function signIn(flow: Flow, body: LoginBody, keys: boolean): Promise<Signe
  * The password of `flow.state.email` against the server. Keeps nothing: the caller decides what the
  * session is for.
  *
- * @param keys ask for a key-fetch token too
+ * @param wish.keys ask for a key-fetch token too
  * @throws {Stop} with words at the field when it is wrong
  */
 export async function checkPassword(
   flow: Flow,
   password: string,
-  keys: boolean,
+  { keys, unblockCode }: { readonly keys: boolean; readonly unblockCode?: string | undefined },
 ): Promise<SignedIn & { readonly stretched: Stretched; readonly old?: OldCredentials }> {
   const { email } = flow.state
   try {
     const { answer, ...used } = await tryPassword(flow.world.api, { email, password }, (body) =>
-      signIn(flow, body, keys),
+      signIn(flow, unblockCode ? { ...body, unblockCode } : body, keys),
     )
     return { ...answer, ...used }
   } catch (error) {

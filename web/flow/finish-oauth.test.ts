@@ -224,7 +224,7 @@ test('kinds of visitors that are not served yet get words (web.md §2.1)', async
     '/oauth?client_id=a2270f727f45f648&redirect_uri=urn:ietf:wg:oauth:2.0:oob:pair-auth-webchannel':
       'problem pairing-later',
     '/pair': 'problem pairing-later',
-    '/reset_password': 'problem reset-later',
+    '/reset_password': 'reset start',
     '/nowhere': 'problem not-found',
     '/oauth/success/a2270f727f45f648?code=c&state=s': 'done app',
     '/': 'home',

@@ -1,8 +1,4 @@
-import {
-  minPasswordLength,
-  type PasswordFault,
-  type PasswordRule,
-} from '../../src/base/password-rule.ts'
+import type { PasswordRule } from '../../src/base/password-rule.ts'
 import { errno } from '../../src/wire.ts'
 import { errnoOf } from '../api.ts'
 import { newCredentials } from '../crypto/onepw.ts'
@@ -11,13 +7,8 @@ import { serviceFor } from '../params.ts'
 import { Stop } from '../trouble.ts'
 import { ensureOAuthFlow } from './oauth-flow.ts'
 import { proceed } from './proceed.ts'
+import { refuseWeak } from './refuse-weak.ts'
 import { tellLogin } from './tell.ts'
-
-const passwordTroubles: Readonly<Record<PasswordFault, string>> = {
-  short: 'trouble-password-short',
-  email: 'trouble-password-email',
-  common: 'trouble-password-common',
-}
 
 const inviteTroubles: Readonly<Record<string, string>> = {
   used: 'trouble-invite-used',
@@ -56,11 +47,7 @@ export async function submitNewPassword(
 ): Promise<void> {
   const { api, server } = flow.world
   const native = flow.state.integration === 'NativeOAuth'
-  const fault = rule({ password, email: flow.state.email })
-  if (fault) {
-    const args = { length: minPasswordLength }
-    throw new Stop({ id: passwordTroubles[fault], field: 'password', args })
-  }
+  refuseWeak(rule, { password, email: flow.state.email })
   const inviteCode = flow.state.invite || invite.trim()
   if (server.signup !== 'open' && !inviteCode) {
     throw new Stop({ id: 'trouble-invite-missing', field: 'inviteCode' })

@@ -4,6 +4,7 @@ import type { Flow } from '../flow.ts'
 import { detectIntegration } from '../integration.ts'
 import { isSoundNative, parseParams, plainPath } from '../params.ts'
 import type { ProblemVariant } from '../view.ts'
+import { needsSecondFactor } from './ask-code.ts'
 import { askStatus, waitForFirefox } from './channel.ts'
 import { submitEmail } from './email.ts'
 import { startInvited } from './invited.ts'
@@ -35,18 +36,18 @@ const beside: readonly (readonly [RegExp, (flow: Flow) => void | Promise<void>])
     /_(confirmed|verified|confirmed_sync)$/,
     (flow) => flow.show({ name: 'done', variant: 'confirmed' }),
   ],
-  [
-    /^\/(complete_)?reset_password|^\/account_recovery|^\/confirm_(reset|totp|backup)/,
-    (flow) => flow.problem('reset-later'),
-  ],
+  [/^\/report_signin$/, (flow) => flow.show({ name: 'report-signin' })],
   [/^\/update_firefox$/, (flow) => flow.problem('old-browser')],
   [/^\/pair(\/|$)/, (flow) => flow.problem('pairing-later')],
   [/^\/clear$/, (flow) => flow.clear()],
 ]
 
+/** Steps of a reset, as mails and bookmarks know them (web.md §1.3). */
+const resets = /^\/((complete_)?reset_password|account_recovery|confirm_(reset|totp|backup))/
+
 /** Steps of a sign-in, as mails and bookmarks know them: all begin with the address (web.md §1.3). */
 const steps =
-  /^\/(signin|signup|force_auth|oauth|confirm|inline_|post_verify\/|choose_what|would_you|cannot_create|report_signin)/
+  /^\/(signin|signup|force_auth|oauth|confirm|inline_|post_verify\/|choose_what|would_you|cannot_create)/
 
 /** Looks at the URL and at the browser around it, and shows the first view (web.md §4.1). */
 export async function start(flow: Flow): Promise<void> {
@@ -68,12 +69,14 @@ export async function start(flow: Flow): Promise<void> {
   })
   flow.recall()
 
-  const elsewhere = beside.find(([pattern]) => pattern.test(path))
+  const isReset = resets.test(path)
+  const elsewhere = isReset ? undefined : beside.find(([pattern]) => pattern.test(path))
   if (elsewhere) return elsewhere[1](flow)
 
   // Everything below works on passwords, which needs WebCrypto: https or localhost (web.md §0.2).
   if (!canDoCrypto()) return flow.problem('no-crypto')
   if (!canStore(flow)) return flow.problem('no-storage')
+  if (isReset) return flow.show({ name: 'reset', step: 'start' })
   const later = notYet[integration]
   if (later) return flow.problem(later)
   if (integration === 'Web') return startWeb(flow, path)
@@ -134,10 +137,13 @@ async function resumed(flow: Flow): Promise<boolean> {
   if (token && uid && (!ofBrowser || token === browserUser?.sessionToken)) {
     try {
       const { details } = await flow.world.api.sessionStatus(token)
-      const confirmed = details.accountEmailVerified && details.sessionVerified
+      const second = needsSecondFactor(details)
+      const confirmed = details.accountEmailVerified && details.sessionVerified && !second
       if (confirmed && !native) return false
       flow.set({ email, uid, action, told, session: { token, ofBrowser: ofBrowser === true } })
-      flow.show(confirmed ? { name: 'password', again: true } : { name: 'code', purpose: action })
+      if (second) flow.show({ name: 'second-factor' })
+      else if (confirmed) flow.show({ name: 'password', again: true })
+      else flow.show({ name: 'code', purpose: action })
       return true
     } catch (error) {
       if (errnoOf(error) !== errno.invalidToken) throw error

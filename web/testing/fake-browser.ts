@@ -223,6 +223,9 @@ export class FakeBrowser {
         this.signedIn = undefined
         this.deaf = this.desktop
         return undefined
+      case 'change_password':
+        if (this.profile === 'fenix-old') return undefined
+        return this.#changePassword(data)
       case 'profile:change':
         return undefined
       default:
@@ -291,6 +294,13 @@ export class FakeBrowser {
     this.services = { ...services, ...this.services }
     this.signedIn = { email, uid, sessionToken, verified }
     // The phones take it and say nothing (web.md §3.3).
+    return this.desktop ? { ok: true } : undefined
+  }
+
+  /** Stores what it gets as it is, `verified` too (web.md §7.14). */
+  #changePassword(data: Record<string, unknown>): object | undefined {
+    const { email, uid, sessionToken, verified } = data as unknown as SignedIn
+    if (this.signedIn?.uid === uid) this.signedIn = { email, uid, sessionToken, verified }
     return this.desktop ? { ok: true } : undefined
   }
 

@@ -37,7 +37,10 @@ export class Page {
     this.browser = options.browser
     this.store = options.store ?? new Map()
     this.url = new URL(options.path ?? '/', options.at ?? origin)
-    this.#info = { publicUrl: origin, signup: 'invite', version: '1', mail: true, ...options.info }
+    this.#info = {
+      ...{ publicUrl: origin, signup: 'invite', version: '1', mail: true, resetGraceDays: 14 },
+      ...options.info,
+    }
     if (this.browser) this.browser.redeem = this.server.redeem
     this.flow = this.#load()
   }

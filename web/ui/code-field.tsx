@@ -17,6 +17,9 @@ interface CodeFieldProps {
   required?: boolean | undefined
 }
 
+/** Longer ones are drawn smaller, so that all of it is in sight. */
+const longest = 16
+
 /** A code from a mail or an app: one text field, so that pasting and autofill work (web.md §5.5). */
 export function CodeField(props: CodeFieldProps) {
   const { id, label, value, onInput, error, hint, length = 6, kind = 'digits' } = props
@@ -24,7 +27,7 @@ export function CodeField(props: CodeFieldProps) {
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
       <input
-        class={kind === 'digits' ? 'input input-code' : 'input input-code input-code-letters'}
+        class={`input input-code${kind === 'digits' ? '' : length > longest ? ' input-code-long' : ' input-code-letters'}`}
         id={id}
         name={id}
         ref={input}

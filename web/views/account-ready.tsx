@@ -12,6 +12,7 @@ export function AccountReadyView({ flow, l10n }: ViewProps) {
       <SetupSteps flow={flow} l10n={l10n} />
       <ButtonRow>
         <Button href="/settings">{t('done-account')}</Button>
+        <Button href="/settings/account_recovery">{t('recovery-make')}</Button>
       </ButtonRow>
     </>
   )

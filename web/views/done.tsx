@@ -40,6 +40,9 @@ export function DoneView({ flow, l10n, variant }: ViewProps & { variant: Variant
         {(variant === 'synced' || variant === 'connected') && (
           <Button href="/settings">{t('done-account')}</Button>
         )}
+        {variant === 'synced' && flow.state.action === 'signup' && (
+          <Button href="/settings/account_recovery">{t('recovery-make')}</Button>
+        )}
         {(variant === 'deleted' || variant === 'signed-out' || variant === 'cleared') && (
           <Button href="/">{t('back-home')}</Button>
         )}

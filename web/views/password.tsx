@@ -11,7 +11,7 @@ import type { ViewProps } from './parts/view-props.ts'
 export function PasswordView(props: ViewProps & { again: boolean }) {
   const { flow, l10n, again } = props
   const { t } = l10n
-  const { state } = flow
+  const { state, world } = flow
   const [password, setPassword] = useState('')
   return (
     <>
@@ -44,7 +44,7 @@ export function PasswordView(props: ViewProps & { again: boolean }) {
         {!state.emailFixed && (
           <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>
         )}
-        <Link href="/reset_password">{t('password-forgot')}</Link>
+        <Link href={`/reset_password${world.location().search}`}>{t('password-forgot')}</Link>
       </ButtonRow>
     </>
   )

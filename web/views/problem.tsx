@@ -15,8 +15,6 @@ const words: Readonly<Record<ProblemVariant, readonly [title: string, text: stri
   'open-in-firefox': [msg('problem-open-in-firefox-title'), msg('problem-open-in-firefox-text')],
   'apps-later': [msg('problem-apps-later-title'), msg('problem-apps-later-text')],
   'pairing-later': [msg('problem-pairing-later-title'), msg('problem-pairing-later-text')],
-  'reset-later': [msg('problem-reset-later-title'), msg('problem-reset-later-text')],
-  'two-step-later': [msg('problem-two-step-later-title'), msg('problem-two-step-later-text')],
   'unknown-client': [msg('problem-unknown-client-title'), msg('problem-unknown-client-text')],
   'invite-unknown': [msg('problem-invite-unknown-title'), msg('problem-invite-unknown-text')],
   'invite-first-old': [msg('problem-invite-first-old-title'), msg('problem-invite-first-old-text')],

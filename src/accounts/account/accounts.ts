@@ -40,22 +40,37 @@ export const selectAccounts = (tx: Tx) =>
     .innerJoin('emails', (join) =>
       join.onRef('emails.uid', '=', 'accounts.uid').on('emails.isPrimary', '=', 1),
     )
+    .leftJoin('totps', 'totps.uid', 'accounts.uid')
     .selectAll('accounts')
-    .select(['emails.email as primaryEmail', 'emails.verifiedAt'])
+    .select([
+      'emails.email as primaryEmail',
+      'emails.verifiedAt',
+      'totps.enabledAt as totpEnabledAt',
+    ])
 
 /** Who has an address (settled.md A44). @param normalizedEmail its normal form */
 export async function findAddress(
   tx: Tx,
   normalizedEmail: string,
-): Promise<{ uid: string; isPrimary: boolean; isVerified: boolean } | undefined> {
+): Promise<FoundAddress | undefined> {
   const row = await tx
     .selectFrom('emails')
-    .select(['uid', 'isPrimary', 'verifiedAt'])
+    .select(['uid', 'email', 'isPrimary', 'verifiedAt', 'createdAt'])
     .where('normalizedEmail', '=', normalizedEmail)
     .executeTakeFirst()
-  return (
-    row && { uid: row.uid, isPrimary: row.isPrimary === 1, isVerified: row.verifiedAt !== null }
-  )
+  if (!row) return undefined
+  const { uid, email, isPrimary, verifiedAt, createdAt } = row
+  return { uid, email, isPrimary: isPrimary === 1, isVerified: verifiedAt !== null, createdAt }
+}
+
+/** Whose an address is. */
+export interface FoundAddress {
+  readonly uid: string
+  /** As typed. */
+  readonly email: string
+  readonly isPrimary: boolean
+  readonly isVerified: boolean
+  readonly createdAt: number
 }
 
 /**
@@ -184,7 +199,10 @@ export async function insertAccount(tx: Tx, start: NewAccount): Promise<AccountS
       createdAt: now,
     })
     .execute()
-  return { ...row, account: asAccount({ ...row, primaryEmail: email, verifiedAt }) }
+  return {
+    ...row,
+    account: asAccount({ ...row, primaryEmail: email, verifiedAt, totpEnabledAt: null }),
+  }
 }
 
 /** An account without a language takes that of a sign-in (auth-api.md §0.2). */
@@ -215,7 +233,10 @@ export async function deleteAccount(
 
 /** Rows without what is secret. */
 export const asAccount = (
-  row: AccountsTable & { primaryEmail: string } & Pick<EmailsTable, 'verifiedAt'>,
+  row: AccountsTable & { primaryEmail: string; totpEnabledAt: number | null } & Pick<
+      EmailsTable,
+      'verifiedAt'
+    >,
 ): Account => ({
   uid: row.uid,
   saltEmail: row.email,
@@ -231,4 +252,5 @@ export const asAccount = (
   lockedAt: row.lockedAt,
   metricsOptOutAt: row.metricsOptOutAt,
   storageQuota: row.storageQuota,
+  hasTotp: row.totpEnabledAt !== null,
 })

@@ -7,6 +7,7 @@ import { confirmAddress, verifyTokens } from '../confirmation/confirm.ts'
 import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
 import { revokeFirstLink } from '../invitations/first-link.ts'
+import { liftTotp } from '../second-factor/change-totp.ts'
 import type { Account } from '../types.ts'
 import {
   deleteAccount,
@@ -42,6 +43,12 @@ export interface Administration {
   /** Vouches for the address: as if the code had been entered, on every session that waits for one. */
   confirm(uid: string): Promise<boolean>
   setRole(uid: string, role: AccountsTable['role']): Promise<boolean>
+  /**
+   * Takes the second factor from somebody who has lost it; they are told.
+   *
+   * @returns false when there is no such account, or no second factor
+   */
+  liftSecondFactor(uid: string): Promise<boolean>
   /**
    * How much a person may store, from each browser's next storage token on.
    *
@@ -115,12 +122,24 @@ export function createAdministration(context: AccountsContext): Administration {
         const secrets = await findSecrets(tx, uid)
         if (!secrets) return false
         const tokenVerificationId = secrets.emailCode
-        await verifyTokens(tx, { uid, tokenVerificationId, method: 'email', now })
+        const what = { uid, tokenVerificationId, method: 'email', now } as const
+        const sessionIds = await verifyTokens(tx, what)
         await confirmAddress(tx, context, secrets.account, now)
+        await hooks.confirmed(tx, { uid, sessionIds })
         return true
       })
       context.mail.kick()
       return found
+    },
+
+    async liftSecondFactor(uid) {
+      const isLifted = await db.transaction(async (tx) => {
+        const account = await findAccount(tx, uid)
+        const what = { from: fromServer, now: clock() }
+        return account !== undefined && liftTotp(tx, context, account, what)
+      })
+      context.mail.kick()
+      return isLifted
     },
 
     setRole: (uid, role) =>

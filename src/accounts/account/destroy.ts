@@ -1,4 +1,5 @@
 import type { AccountsContext } from '../context.ts'
+import { meetsAccountsLevel } from '../credentials/assurance.ts'
 import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import { provenNow, provePassword } from '../password/proof.ts'
@@ -9,7 +10,7 @@ import { deleteAccount } from './accounts.ts'
 /**
  * Deletes the session's account, once the password was proved again (auth-api.md §2.1 destroy).
  *
- * @throws {AccountRefusal} unconfirmedSession, invalidToken and those of `provePassword`
+ * @throws {AccountRefusal} unconfirmedSession, insufficientAal, invalidToken and those of `provePassword`
  */
 export async function destroyAccount(
   context: AccountsContext,
@@ -19,6 +20,7 @@ export async function destroyAccount(
 ): Promise<void> {
   const { uid } = account
   if (!session.isVerified) throw new AccountRefusal('unconfirmedSession')
+  if (!meetsAccountsLevel(session, account)) throw new AccountRefusal('insufficientAal')
   const proof = await provePassword(context, claim, { from, onlyUid: uid })
   await context.db.transaction(async (tx) => {
     await refuseEnded(tx, context.db, session)

@@ -1,36 +1,16 @@
-import type { Tx } from '../../db/index.ts'
 import { recentEvents } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
+import { addressesOf } from '../emails/addresses.ts'
+import { findRecoveryKey } from '../recovery/recovery-keys.ts'
+import { countBackupCodes } from '../second-factor/backup-codes.ts'
 import type { Account } from '../types.ts'
-
-/** An address of an account as its owner sees it. */
-export interface OwnAddress {
-  readonly email: string
-  readonly isPrimary: boolean
-  readonly verified: boolean
-}
-
-/** The account's addresses, the primary one first. */
-export async function addressesOf(tx: Tx, uid: string): Promise<OwnAddress[]> {
-  const rows = await tx
-    .selectFrom('emails')
-    .select(['email', 'isPrimary', 'verifiedAt'])
-    .where('uid', '=', uid)
-    .orderBy('isPrimary', 'desc')
-    .orderBy('createdAt')
-    .execute()
-  return rows.map((row) => ({
-    email: row.email,
-    isPrimary: row.isPrimary === 1,
-    verified: row.verifiedAt !== null,
-  }))
-}
 
 /** Everything a settings page shows at once (auth-api.md §2.1 `GET /account`). */
 export async function accountOverview(context: AccountsContext, account: Account) {
   const { uid, email, role } = account
   return context.db.transaction(async (tx) => {
     const displayName = await context.facts.displayName(tx, uid)
+    const backupCodes = account.hasTotp ? await countBackupCodes(tx, uid) : 0
     const deviceCount = await context.facts.deviceCount(tx, uid)
     return {
       uid,
@@ -41,11 +21,14 @@ export async function accountOverview(context: AccountsContext, account: Account
       passwordCreatedAt: account.verifierSetAt,
       metricsOptOutAt: account.metricsOptOutAt,
       hasPassword: account.verifierSetAt > 0,
-      emails: await addressesOf(tx, uid),
+      emails: await addressesOf(tx, uid, context.clock()),
       linkedAccounts: [],
-      totp: { exists: false, verified: false },
-      backupCodes: { hasBackupCodes: false, count: 0 },
-      recoveryKey: { exists: false, estimatedSyncDeviceCount: deviceCount },
+      totp: { exists: account.hasTotp, verified: account.hasTotp },
+      backupCodes: { hasBackupCodes: backupCodes > 0, count: backupCodes },
+      recoveryKey: {
+        exists: (await findRecoveryKey(tx, uid))?.enabled === 1,
+        estimatedSyncDeviceCount: deviceCount,
+      },
       recoveryPhone: { exists: false, phoneNumber: null, nationalFormat: null, available: false },
       securityEvents: (await recentEvents(tx, uid)).map(({ name, createdAt, verified }) => ({
         name,

@@ -13,7 +13,7 @@ import { spendKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
-import { limitedElsewhere } from '../sign-in/limited-elsewhere.ts'
+import { limitedSignIn } from '../sign-in/limited-sign-in.ts'
 import {
   CreateBody,
   claimant,
@@ -56,9 +56,11 @@ export function accountRoutes(context: AccountsContext): Hono<Env> {
       '/account/login',
       query(LoginQuery),
       body(LoginBody),
-      limited(context, 'accountLogin', { who: claimant, forgives: true }),
-      limitedElsewhere(context),
-      async (c) => c.json(await signIn(context, signInOf(c.var.body, c.var.query, requesterOf(c)))),
+      limitedSignIn(context, 'accountLogin', claimant),
+      async (c) => {
+        const wish = signInOf(c.var.body, c.var.query, requesterOf(c), c.var)
+        return c.json(await signIn(context, wish))
+      },
     )
     .get('/account/status', triesSession(context), async (c) => {
       const { signedIn } = c.var

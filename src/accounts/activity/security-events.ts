@@ -12,6 +12,8 @@ export async function recordSecurityEvent(
     readonly now: number
     readonly from: Requester
     readonly tokenVerificationId?: string | null
+    /** The session that did it, or that it made. */
+    readonly sessionId?: string
   },
 ): Promise<void> {
   const tokenVerificationId = event.tokenVerificationId ?? null
@@ -25,18 +27,25 @@ export async function recordSecurityEvent(
       tokenVerificationId,
       ip: event.from.ip,
       userAgent: event.from.userAgent.slice(0, maxUserAgent),
+      sessionId: event.sessionId ?? null,
+      disownedAt: null,
     })
     .execute()
 }
 
 /** One line of the recent activity. */
 export interface SecurityEvent {
+  readonly id: number
   readonly name: string
   /** ms */
   readonly createdAt: number
   readonly verified: boolean
   readonly ipAddr: string
   readonly userAgent: string
+  /** The session that did it, or that it made; it may have ended. */
+  readonly sessionId: string | null
+  /** ms; when the person said that it was not them. */
+  readonly disownedAt: number | null
 }
 
 /** So many are shown (auth-api.md §2.18). */
@@ -44,15 +53,55 @@ const maxShown = 20
 
 /** The account's recent activity, newest first. */
 export async function recentEvents(tx: Tx, uid: string): Promise<SecurityEvent[]> {
-  const rows = await tx
-    .selectFrom('securityEvents')
-    .select(['name', 'createdAt', 'verified', 'ip as ipAddr', 'userAgent'])
-    .where('uid', '=', uid)
+  const rows = await selectEvents(tx, uid)
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(maxShown)
     .execute()
-  return rows.map((row) => ({ ...row, verified: row.verified === 1 }))
+  return rows.map(asEvent)
+}
+
+/** An event of the account; a foreign one is not found. */
+export async function findEvent(
+  tx: Tx,
+  { uid, id }: { readonly uid: string; readonly id: number },
+): Promise<SecurityEvent | undefined> {
+  const row = await selectEvents(tx, uid).where('id', '=', id).executeTakeFirst()
+  return row && asEvent(row)
+}
+
+const selectEvents = (tx: Tx, uid: string) =>
+  tx
+    .selectFrom('securityEvents')
+    .select([
+      'id',
+      'name',
+      'createdAt',
+      'verified',
+      'ip as ipAddr',
+      'userAgent',
+      'sessionId',
+      'disownedAt',
+    ])
+    .where('uid', '=', uid)
+
+const asEvent = (row: Omit<SecurityEvent, 'verified'> & { verified: number }): SecurityEvent => ({
+  ...row,
+  verified: row.verified === 1,
+})
+
+/** Marks all that these sessions did. */
+export async function markDisowned(
+  tx: Tx,
+  what: { readonly uid: string; readonly sessionIds: readonly string[]; readonly now: number },
+): Promise<void> {
+  await tx
+    .updateTable('securityEvents')
+    .set({ disownedAt: what.now })
+    .where('uid', '=', what.uid)
+    .where('sessionId', 'in', what.sessionIds)
+    .where('disownedAt', 'is', null)
+    .execute()
 }
 
 /** True when a sign-in from this address was confirmed since. */
@@ -66,6 +115,7 @@ export async function hasSignedInFrom(
     .where('uid', '=', uid)
     .where('name', '=', 'account.login')
     .where('verified', '=', 1)
+    .where('disownedAt', 'is', null)
     .where('ip', '=', ip)
     .where('createdAt', '>', since)
     .limit(1)
@@ -87,6 +137,7 @@ export async function isOwnersPlace(
     .where('uid', '=', uid)
     .where('name', 'in', ownersEvents)
     .where('verified', '=', 1)
+    .where('disownedAt', 'is', null)
     .where('ip', '=', ip)
     .limit(1)
     .executeTakeFirst()

@@ -39,9 +39,15 @@ export async function confirmByCode(
     const now = context.clock()
     const isRight = await spendCode(tx, context.handleKey, { sessionId: session.id, code, now })
     const { tokenVerificationId } = session
-    if (!isRight || tokenVerificationId === null) throw new AccountRefusal('invalidOrExpiredCode')
-    await verifyTokens(tx, { uid: account.uid, tokenVerificationId, method: 'email-2fa', now })
+    // A second factor that came into force since the mail was sent is what the session waits for now.
+    if (!isRight || tokenVerificationId === null || account.hasTotp) {
+      throw new AccountRefusal('invalidOrExpiredCode')
+    }
+    const { uid } = account
+    const method = 'email-2fa'
+    const sessionIds = await verifyTokens(tx, { uid, tokenVerificationId, method, now })
     const isNew = await confirmAddress(tx, context, account, now)
+    await context.hooks.confirmed(tx, { uid, sessionIds })
     if (isNew) return
     const mail = newDeviceLoginMail(context.publicUrl, account, { ip: from.ip, userAgent: session })
     await context.mail.enqueue(tx, mail, now)
@@ -49,14 +55,17 @@ export async function confirmByCode(
   context.mail.kick()
 }
 
-/** Mails another code; the earlier ones stay good. Nothing to do for a session that is verified. */
+/**
+ * Mails another code; the earlier ones stay good. Nothing to do for a session that is verified, or that
+ * waits for the second factor.
+ */
 export async function resendCode(
   context: AccountsContext,
   signedIn: SignedIn,
   { ip }: Requester,
 ): Promise<void> {
   const { account, session } = signedIn
-  if (account.emailVerified && session.isVerified) return
+  if (account.emailVerified && (session.isVerified || account.hasTotp)) return
   await context.db.transaction(async (tx) => {
     const now = context.clock()
     const mail = await codeMail(tx, context.handleKey, signedIn, { ip, now })

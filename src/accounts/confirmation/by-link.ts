@@ -48,6 +48,8 @@ export async function confirmByLink(
     const secrets = await findSecrets(tx, uid)
     const wasUsed = !isLive && secrets !== undefined && (await isDone(tx, secrets, code))
     if (!secrets || !(isLive || wasUsed)) throw new AccountRefusal('invalidCode')
+    // A second factor that came into force since the mail was sent is what the session waits for now.
+    if (isLive && secrets.account.hasTotp) throw new AccountRefusal('invalidCode')
     if (isLive) await confirm(tx, context, secrets, code, from, now)
   })
   context.mail.kick()
@@ -63,8 +65,10 @@ async function confirm(
 ): Promise<void> {
   const { uid } = account
   const session = await findWaitingSession(tx, { uid, code })
-  await verifyTokens(tx, { uid, tokenVerificationId: code, method: 'email', now })
+  const what = { uid, tokenVerificationId: code, method: 'email', now } as const
+  const sessionIds = await verifyTokens(tx, what)
   const isNew = equalSecrets(code, emailCode) && (await confirmAddress(tx, context, account, now))
+  await context.hooks.confirmed(tx, { uid, sessionIds })
   if (isNew || !session) return
   const mail = newDeviceLoginMail(context.publicUrl, account, { ip: from.ip, userAgent: session })
   await context.mail.enqueue(tx, mail, now)
@@ -98,7 +102,8 @@ export async function resendLink(
     }
     const secrets = await findSecrets(tx, uid)
     if (!secrets) throw new AccountRefusal('invalidToken')
-    if (secrets.account.emailVerified && session.isVerified) return
+    const { emailVerified, hasTotp } = secrets.account
+    if (emailVerified && (session.isVerified || hasTotp)) return
     const mail = await linkMail(tx, context, secrets, session, wish.link, { ip, now })
     await context.mail.enqueue(tx, mail, now)
   })

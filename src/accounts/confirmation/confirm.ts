@@ -10,6 +10,8 @@ import { verificationMethods } from './status.ts'
  * Verifies all that one code stands for: sessions, their key fetch tokens, and what the activity
  * list says of them. The list keeps the id, so that a link pressed twice is recognized
  * (auth-api.md §1.7; settled.md A54).
+ *
+ * @returns the ids of the sessions
  */
 export async function verifyTokens(
   tx: Tx,
@@ -19,9 +21,9 @@ export async function verifyTokens(
     readonly method: keyof typeof verificationMethods
     readonly now: number
   },
-): Promise<void> {
+): Promise<string[]> {
   const { uid, tokenVerificationId, now } = what
-  await tx
+  const sessions = await tx
     .updateTable('sessions')
     .set({
       tokenVerificationId: null,
@@ -30,6 +32,7 @@ export async function verifyTokens(
     })
     .where('uid', '=', uid)
     .where('tokenVerificationId', '=', tokenVerificationId)
+    .returning('id')
     .execute()
   await tx
     .updateTable('keyFetchTokens')
@@ -43,6 +46,7 @@ export async function verifyTokens(
     .where('uid', '=', uid)
     .where('tokenVerificationId', '=', tokenVerificationId)
     .execute()
+  return sessions.map(({ id }) => id)
 }
 
 /**

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { normalizeEmail } from '../../base/text.ts'
 import { body, type Env, validators } from '../../http/index.ts'
-import { addressesOf } from '../account/overview.ts'
 import type { AccountsContext } from '../context.ts'
 import { needsSession } from '../credentials/guards.ts'
 import { limited, person } from '../limited.ts'
@@ -25,7 +24,7 @@ const named = ({ body }: { readonly body: v.InferOutput<typeof VerifyBody> }) =>
   uid: body.uid,
 })
 
-/** `/v1/recovery_email/*` and `/v1/recovery_emails` (auth-api.md §2.7). */
+/** `/v1/recovery_email/*`, as far as it confirms an account and its sign-ins (auth-api.md §2.7). */
 export function emailRoutes(context: AccountsContext): Hono<Env> {
   const session = needsSession(context)
   return new Hono<Env>()
@@ -61,8 +60,5 @@ export function emailRoutes(context: AccountsContext): Hono<Env> {
         await confirmByLink(context, c.var.body, requesterOf(c))
         return c.json({})
       },
-    )
-    .get('/recovery_emails', session, async (c) =>
-      c.json(await context.db.transaction((tx) => addressesOf(tx, c.var.account.uid))),
     )
 }

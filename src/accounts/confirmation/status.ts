@@ -26,7 +26,7 @@ export interface VerificationStatus {
   readonly verificationReason?: 'signup' | 'login' | 'change_password'
 }
 
-/** @param requested the method that the client asked for */
+/** @param requested the method that the client asked for; an account with a second factor asks for that */
 export function verificationStatus(
   account: Account,
   session: Pick<Session, 'isVerified' | 'mustVerify'>,
@@ -45,7 +45,9 @@ export function verificationStatus(
   if (!account.emailVerified) {
     return waiting('signup', requested === 'email-otp' ? 'email-otp' : 'email')
   }
-  if (session.mustVerify && !session.isVerified) return waiting('login', requested ?? 'email')
+  if (session.mustVerify && !session.isVerified) {
+    return waiting('login', account.hasTotp ? 'totp-2fa' : (requested ?? 'email'))
+  }
   if (account.lockedAt !== null) {
     return {
       emailVerified: true,

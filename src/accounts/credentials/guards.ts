@@ -5,6 +5,7 @@ import { type Env, type Presented, parseAuthorization } from '../../http/index.t
 import { findAccount } from '../account/accounts.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Account, SignedIn } from '../types.ts'
+import { meetsAccountsLevel } from './assurance.ts'
 import { findKeyFetchToken, type PresentedKeyFetchToken } from './key-fetch-tokens.ts'
 import { findPasswordChangeToken } from './password-change-tokens.ts'
 import { checkHawk, type GuardContext, presentedToken, tokenIdOf } from './presented.ts'
@@ -40,12 +41,16 @@ export const triesSession =
     await next()
   }
 
-/** Scheme (f): a session of a confirmed address that is itself confirmed. */
+/**
+ * Scheme (f): a session of a confirmed address that is itself confirmed, by the second factor where its
+ * account has one.
+ */
 export const needsVerifiedSession =
   (context: GuardContext): MiddlewareHandler<SignedInEnv> =>
   (c, next) =>
     needsSession(context)(c, async () => {
       refuseUnverified(c.var)
+      refuseLowAssurance(c.var)
       await next()
     })
 
@@ -53,6 +58,18 @@ export const needsVerifiedSession =
 export function refuseUnverified({ account, session }: SignedIn): void {
   if (!account.emailVerified) throw new AccountRefusal('unconfirmedAccount')
   if (!session.isVerified) throw new AccountRefusal('unconfirmedSession')
+}
+
+/**
+ * A session that was opened before its account got a second factor goes on to sync, but no more: the
+ * person is to show the second factor in it (auth-api.md §1.6f). Not 401, after which a browser would
+ * sign itself out.
+ *
+ * @throws {AccountRefusal} unconfirmedSession with the detail `AAL mismatch`
+ */
+export function refuseLowAssurance({ account, session }: SignedIn): void {
+  if (meetsAccountsLevel(session, account)) return
+  throw new AccountRefusal('unconfirmedSession', { detail: 'AAL mismatch' })
 }
 
 type KeyFetchEnv = Env & {

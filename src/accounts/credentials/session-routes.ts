@@ -10,10 +10,11 @@ import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
-import { limitedElsewhere } from '../sign-in/limited-elsewhere.ts'
+import { limitedSignIn } from '../sign-in/limited-sign-in.ts'
 import { type Claiming, claimant, LoginBody, LoginQuery, signInOf } from '../sign-in/schemas.ts'
 import { signInAgain } from '../sign-in/sign-in.ts'
 import type { SignedIn } from '../types.ts'
+import { meetsAccountsLevel } from './assurance.ts'
 import { needsSession } from './guards.ts'
 import { createSession, endSession, findOwnSession, provenAt } from './sessions.ts'
 import { refuseEnded } from './still-there.ts'
@@ -70,12 +71,11 @@ export function sessionRoutes(context: AccountsContext): Hono<Env> {
       session,
       query(LoginQuery),
       body(LoginBody),
-      limited(context, 'authenticatedAccountLogin', { who: claimingPerson, forgives: true }),
-      limitedElsewhere(context),
-      async (c) =>
-        c.json(
-          await signInAgain(context, c.var, signInOf(c.var.body, c.var.query, requesterOf(c))),
-        ),
+      limitedSignIn(context, 'authenticatedAccountLogin', claimingPerson),
+      async (c) => {
+        const wish = signInOf(c.var.body, c.var.query, requesterOf(c), c.var)
+        return c.json(await signInAgain(context, c.var, wish))
+      },
     )
     .post(
       '/session/verify_code',
@@ -108,8 +108,7 @@ function statusOf({ account, session }: SignedIn) {
       accountEmailVerified: emailVerified,
       sessionVerificationMethod: methodName(session.verificationMethod),
       sessionVerified: session.isVerified,
-      // Without a second factor every session has the level of its account (auth-api.md §1.7).
-      sessionVerificationMeetsMinimumAAL: true,
+      sessionVerificationMeetsMinimumAAL: meetsAccountsLevel(session, account),
       verified: emailVerified && session.isVerified,
     },
   }

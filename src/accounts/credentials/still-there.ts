@@ -39,6 +39,23 @@ export async function lockAccount(
 }
 
 /**
+ * Locks an account against everybody until the transaction ends, also against those who would only add
+ * rows to it: what ends all that it has given misses none. The first lock of its transaction. On SQLite
+ * transactions run one after the other anyway.
+ *
+ * @returns false when it is gone
+ */
+export async function lockWholeAccount(
+  tx: Tx,
+  { engine }: Pick<Database, 'engine'>,
+  uid: string,
+): Promise<boolean> {
+  const query = tx.selectFrom('accounts').select('uid').where('uid', '=', uid)
+  const row = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+  return row !== undefined
+}
+
+/**
  * For rules that make, change or end something in a session's name: between the guard's look at it and
  * the rule's transaction it may have ended. The account stays until the transaction ends.
  *

@@ -1,9 +1,12 @@
-import { randomInt } from 'node:crypto'
 import { toHex } from '../../base/bytes.ts'
+import {
+  readableLetters as alphabet,
+  bareCode,
+  randomLetters,
+  readableForm,
+} from '../../base/readable-letters.ts'
 import { sha256 } from '../../crypto/hash.ts'
 
-/** Base32 without the letters that look like digits: I, L, O and U are missing. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const length = 12
 const groupLength = 4
 
@@ -21,10 +24,7 @@ export const newFirstCode = (): string =>
   inGroups(firstLetter + randomLetters(alphabet, length - 1))
 
 /** Whether a code, as typed, is one for the first account, of this start or another. */
-export const isFirstCode = (code: string): boolean => bare(code).startsWith(firstLetter)
-
-const randomLetters = (letters: string, count: number): string =>
-  Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('')
+export const isFirstCode = (code: string): boolean => bareCode(code).startsWith(firstLetter)
 
 const inGroups = (letters: string): string =>
   letters.match(new RegExp(`.{${groupLength}}`, 'g'))?.join('-') ?? letters
@@ -34,10 +34,8 @@ const inGroups = (letters: string): string =>
  * a digit is one (settled.md A51).
  */
 export function invitationCodeHash(code: string): string {
-  return toHex(sha256(bare(code).replaceAll('O', '0').replace(/[IL]/g, '1')))
+  return toHex(sha256(readableForm(code)))
 }
-
-const bare = (code: string): string => code.toUpperCase().replace(/[\s\p{Pd}]/gu, '')
 
 /** The link that carries a code; opening it spends nothing (settled.md A54). */
 export const invitationLink = (of: { readonly publicUrl: string; readonly code: string }): string =>

@@ -13,6 +13,8 @@ import type { AccountsTable } from '../../db/index.ts'
 /** What a client sends to set a password; with v2 it also brings both wrappings of kB (auth-api.md §2.1). */
 export interface NewPassword {
   readonly authPW: string
+  /** kB wrapped with it, from a client that keeps kB and knows only v1. */
+  readonly wrapKb?: string | undefined
   readonly version2?: {
     readonly authPW: string
     readonly wrapKb: string
@@ -72,16 +74,17 @@ export class Passwords {
   }
 
   /**
-   * What is stored of a new password. Without v2 the server chooses what wraps kB, and kB with it.
+   * What is stored of a new password. Without a wrapped kB the server chooses what wraps it, and kB too.
    *
    * @throws {Busy} when too many wait already
    */
   async make(password: NewPassword): Promise<MadePassword> {
     const { authPW, version2 } = password
+    const wrapKb = version2?.wrapKb ?? password.wrapKb
     const authSalt = randomHex(32)
     const first = await this.#stretch(authPW, authSalt)
     const second = version2 && (await this.#stretch(version2.authPW, authSalt))
-    const wrapWrapKb = version2 ? xorHex(version2.wrapKb, first.wrapwrapKey) : randomHex(32)
+    const wrapWrapKb = wrapKb === undefined ? randomHex(32) : xorHex(wrapKb, first.wrapwrapKey)
     return {
       columns: {
         authSalt,

@@ -3,32 +3,18 @@ import * as v from 'valibot'
 import { body, type Env, query, validators } from '../../http/index.ts'
 import type { AccountsContext } from '../context.ts'
 import { needsPasswordChangeToken, needsVerifiedSession } from '../credentials/guards.ts'
+import { needsStepUp } from '../credentials/step-up.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
-import { allOrNone, clientSalt } from '../sign-in/schemas.ts'
-import { startPasswordChange, upgradePassword } from './upgrade.ts'
+import { changePassword, finishPasswordChange } from './change.ts'
+import { ChangeBody, FinishBody, KeysQuery, passwordOf } from './schemas.ts'
+import { startPasswordChange } from './start-change.ts'
 
-const { email, hex64, queryFlag } = validators
+const { email, hex64 } = validators
 
-const FinishBody = v.pipe(
-  v.object({
-    authPW: hex64,
-    wrapKb: hex64,
-    authPWVersion2: v.optional(hex64),
-    wrapKbVersion2: v.optional(hex64),
-    clientSalt: v.optional(clientSalt),
-    /** The caller's session, by its id. */
-    sessionToken: v.optional(hex64),
-  }),
-  v.forward(
-    v.check((body) => allOrNone(body.authPWVersion2, body.wrapKbVersion2, body.clientSalt)),
-    ['authPWVersion2'],
-  ),
-)
-
-/** `/v1/password/change/*`, as far as it adds the v2 stretching of the same password (auth-api.md §2.6). */
+/** `/v1/password/change/*` and `/v1/mfa/password/change` (auth-api.md §2.6). */
 export function passwordRoutes(context: AccountsContext): Hono<Env> {
-  return new Hono<Env>()
+  const routes = new Hono<Env>()
     .post(
       '/password/change/start',
       needsVerifiedSession(context),
@@ -42,18 +28,30 @@ export function passwordRoutes(context: AccountsContext): Hono<Env> {
     .post(
       '/password/change/finish',
       needsPasswordChangeToken(context),
-      query(v.object({ keys: v.optional(queryFlag) })),
+      query(KeysQuery),
       body(FinishBody),
       async (c) => {
-        const { authPW, wrapKb, sessionToken } = c.var.body
-        const { authPWVersion2, wrapKbVersion2, clientSalt } = c.var.body
-        const version2 =
-          authPWVersion2 && wrapKbVersion2 && clientSalt
-            ? { authPW: authPWVersion2, wrapKbVersion2, clientSalt }
-            : undefined
-        const wish = { authPW, wrapKb, version2, sessionToken, keys: c.var.query.keys ?? false }
+        const password = passwordOf(c.var.body)
+        const { sessionToken } = c.var.body
+        const wish = { password, sessionToken, keys: c.var.query.keys ?? false }
         const token = { id: c.var.passwordChangeToken.id, uid: c.var.account.uid }
-        return c.json(await upgradePassword(context, token, wish, requesterOf(c)))
+        return c.json(await finishPasswordChange(context, token, wish, requesterOf(c)))
       },
     )
+  for (const path of ['/password/change', '/mfa/password/change']) {
+    routes.post(
+      path,
+      needsStepUp(context, 'password'),
+      query(KeysQuery),
+      body(ChangeBody),
+      limited(context, 'authenticatedPasswordChange', { who: person, forgives: true }),
+      async (c) => {
+        const { email, oldAuthPW } = c.var.body
+        const claim = { email, authPW: oldAuthPW }
+        const wish = { claim, password: passwordOf(c.var.body), keys: c.var.query.keys ?? false }
+        return c.json(await changePassword(context, c.var, wish, requesterOf(c)))
+      },
+    )
+  }
+  return routes
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import { bareCode } from '../../base/readable-letters.ts'
 import { validators } from '../../http/index.ts'
 import type { NewPassword } from '../password/passwords.ts'
 import { type Claim, claimedAddress } from '../password/proof.ts'
 import type { Arrival } from '../requester.ts'
+import type { Unblocked } from './limited-sign-in.ts'
 import type { SignIn } from './sign-in.ts'
 
 const { email, hex64, queryFlag, service } = validators
@@ -21,6 +23,14 @@ export const resume = v.pipe(v.string(), v.maxLength(2048))
 
 /** As people type it, with spaces and dashes. */
 export const inviteCode = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))
+
+/** A code of eight from a mail, as people type it (settled.md A51). */
+export const unblockCode = v.pipe(
+  v.string(),
+  v.maxLength(32),
+  v.transform(bareCode),
+  v.regex(/^[0-9A-Z]{8}$/),
+)
 
 /** The v2 salt is used letter for letter; its last part is 16 random bytes (auth-api.md §1.1). */
 export const clientSalt = v.pipe(
@@ -64,6 +74,7 @@ export const LoginBody = v.object({
   reason: v.optional(v.pipe(v.string(), v.maxLength(16)), 'signin'),
   verificationMethod: v.optional(verificationMethod),
   sendSigninVerificationEmail: v.optional(v.boolean(), true),
+  unblockCode: v.optional(unblockCode),
 })
 
 /** What both take in the query; the method may also stand in the body, which comes first. */
@@ -84,6 +95,7 @@ export function signInOf(
   fields: v.InferOutput<typeof LoginBody>,
   query: v.InferOutput<typeof LoginQuery>,
   from: Arrival,
+  { isUnblocked }: Unblocked,
 ): SignIn {
   const { email, authPW, originalLoginEmail, reason, service, resume } = fields
   return {
@@ -95,13 +107,16 @@ export function signInOf(
     verificationMethod: fields.verificationMethod ?? query.verificationMethod,
     sendCode: fields.sendSigninVerificationEmail,
     link: { service, resume },
+    isUnblocked,
     from,
   }
 }
 
 /** The part of a request's body that claims to be somebody. */
 export interface Claiming {
-  readonly body: Pick<Claim, 'email' | 'originalLoginEmail'>
+  readonly body: Pick<Claim, 'email' | 'originalLoginEmail'> & {
+    readonly unblockCode?: string | undefined
+  }
 }
 
 /** Whose account a sign-in claims, for the limits. */

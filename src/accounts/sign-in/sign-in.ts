@@ -9,6 +9,7 @@ import { codeMail } from '../confirmation/by-code.ts'
 import { linkMail } from '../confirmation/by-link.ts'
 import { type VerificationStatus, verificationStatus } from '../confirmation/status.ts'
 import type { AccountsContext } from '../context.ts'
+import { meetsAccountsLevel } from '../credentials/assurance.ts'
 import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { createSession, refreshSession } from '../credentials/sessions.ts'
 import { makeRoomForSession } from '../credentials/unused-sessions.ts'
@@ -16,7 +17,8 @@ import { AccountRefusal } from '../errors.ts'
 import { type LinkQuery, newDeviceLoginMail } from '../mails.ts'
 import { type Claim, type Proof, provenNow, provePassword } from '../password/proof.ts'
 import type { Arrival } from '../requester.ts'
-import type { Account, SignedIn } from '../types.ts'
+import { reauthVerificationId } from '../second-factor/raise-session.ts'
+import type { Account, Session, SignedIn } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
 
 /** What a sign-in brings. */
@@ -28,6 +30,8 @@ export interface SignIn extends Claim {
   /** False keeps back the mail with the code of six digits, which the page asks for itself. */
   readonly sendCode: boolean
   readonly link: LinkQuery
+  /** It passed its limits with a code from the account's mail. */
+  readonly isUnblocked: boolean
   readonly from: Arrival
 }
 
@@ -60,12 +64,12 @@ export async function signIn(
   wish: SignIn,
 ): Promise<SignedInReply & { sessionToken: string }> {
   const proof = await provePassword(context, wish, { from: wish.from })
-  refuseTotp(wish)
   const reply = await context.db.transaction(async (tx) => {
     const now = context.clock()
     const secrets = await provenNow(tx, context, proof, wish.email)
     const { account } = secrets
-    const { asks, bypass } = await confirmationRule(tx, context, account, wish.from, now)
+    refuseMissingTotp(account, wish)
+    const { asks, bypass } = await confirmationRule(tx, context, account, wish, now)
     await makeRoomForSession(tx, context, { uid: account.uid })
     const { token: sessionToken, session } = await createSession(tx, {
       uid: account.uid,
@@ -87,7 +91,8 @@ export async function signIn(
 /**
  * Signs in again on a session that lives, which stays what it is: its device too, and a session
  * that was verified stays so, or a browser that syncs would be cut off when its user gives up half-way
- * (auth-api.md §2.2 reauth; settled.md A24).
+ * (auth-api.md §2.2 reauth; settled.md A24). Where the account has a second factor that the session has
+ * not shown, the reply asks for it, and the keys wait for it.
  *
  * @throws as `signIn`
  */
@@ -98,17 +103,27 @@ export async function signInAgain(
 ): Promise<SignedInReply> {
   const { uid } = signedIn.account
   const proof = await provePassword(context, wish, { from: wish.from, onlyUid: uid })
-  refuseTotp(wish)
   const reply = await context.db.transaction(async (tx) => {
     const now = context.clock()
     const { account } = await provenNow(tx, context, proof, wish.email)
+    refuseMissingTotp(account, wish)
     const userAgent = parseUserAgent(wish.from.userAgent)
-    const session = await refreshSession(tx, signedIn.session.id, { authAt: now, now, userAgent })
-    if (!session) throw new AccountRefusal('invalidToken')
-    return finish(tx, context, wish, proof, { session, account }, now)
+    const refreshed = await refreshSession(tx, signedIn.session.id, { authAt: now, now, userAgent })
+    if (!refreshed) throw new AccountRefusal('invalidToken')
+    const session = asWaiting(context, refreshed, account)
+    // Who only shows once more who they are has not signed in anywhere.
+    const isNoNews = session.isVerified && wish.reason === 'password_check'
+    return finish(tx, context, wish, proof, { session, account, isNoNews }, now)
   })
   context.mail.kick()
   return reply
+}
+
+/** A session as a sign-in finds it: without the second factor that its account asks for it waits. */
+function asWaiting(context: AccountsContext, session: Session, account: Account): Session {
+  if (!session.isVerified || meetsAccountsLevel(session, account)) return session
+  const tokenVerificationId = reauthVerificationId(context.handleKey, session)
+  return { ...session, tokenVerificationId, isVerified: false, mustVerify: true }
 }
 
 /** Key fetch token, activity and mail of a sign-in. */
@@ -117,7 +132,7 @@ async function finish(
   context: AccountsContext,
   wish: SignIn,
   { secrets, match }: Proof,
-  { session, account: stored }: SignedIn,
+  { session, account: stored, isNoNews }: SignedIn & { readonly isNoNews?: boolean },
   now: number,
 ): Promise<SignedInReply> {
   const account = await withLocale(tx, stored, wish.from.locale)
@@ -127,12 +142,16 @@ async function finish(
   const tokenName = match.version === 1 ? 'keyFetchToken' : 'keyFetchTokenVersion2'
   const tokens = wish.keys ? { [tokenName]: await createKeyFetchToken(tx, keys) } : {}
   const name = 'account.login'
-  await recordSecurityEvent(tx, { uid, name, now, from: wish.from, tokenVerificationId })
+  const { id: sessionId } = session
+  const event = { uid, name, now, from: wish.from, tokenVerificationId, sessionId }
+  await recordSecurityEvent(tx, event)
   if (wish.reason === 'signin') {
     const data = { service: wish.link.service ?? '' }
     await recordAccountEvent(tx, { uid, event: 'login', now, data })
   }
-  const mail = await mailOf(tx, context, wish, { session, account }, secrets.emailCode, now)
+  const mail = isNoNews
+    ? undefined
+    : await mailOf(tx, context, wish, { session, account }, secrets.emailCode, now)
   if (mail) await context.mail.enqueue(tx, mail, now)
   return {
     uid,
@@ -158,8 +177,9 @@ async function mailOf(
     const from = { ip, userAgent: session }
     return newDeviceLoginMail(context.publicUrl, account, from)
   }
+  // It waits for the second factor.
+  if (account.hasTotp) return undefined
   switch (wish.verificationMethod) {
-    case 'totp-2fa':
     case 'email-captcha':
       return undefined
     case 'email-otp':
@@ -176,9 +196,11 @@ async function mailOf(
 const newVerificationId = ({ account, emailCode }: AccountSecrets): string =>
   account.emailVerified ? randomHex(16) : emailCode
 
-/** No account has a second factor yet. @throws {AccountRefusal} totpRequired */
-function refuseTotp(wish: SignIn): void {
-  if (wish.verificationMethod === 'totp-2fa') throw new AccountRefusal('totpRequired')
+/** @throws {AccountRefusal} totpRequired when a second factor is asked for that the account has not */
+function refuseMissingTotp(account: Account, wish: SignIn): void {
+  if (wish.verificationMethod === 'totp-2fa' && !account.hasTotp) {
+    throw new AccountRefusal('totpRequired')
+  }
 }
 
 /** Whether a sign-in must be confirmed, and why not (auth-api.md §2.1 login step 7; settled.md A20). */
@@ -186,10 +208,12 @@ async function confirmationRule(
   tx: Tx,
   context: AccountsContext,
   account: Account,
-  from: Arrival,
+  { from, isUnblocked }: SignIn,
   now: number,
 ): Promise<{ asks: boolean; bypass?: 'known_ip' | 'new_account' }> {
-  if (!account.emailVerified) return { asks: true }
+  if (!account.emailVerified || account.hasTotp) return { asks: true }
+  // The mailed code has just said who it is.
+  if (isUnblocked) return { asks: false }
   if (context.signinConfirm !== 'new') return { asks: context.signinConfirm === 'always' }
   const isKnown =
     from.ipTrusted &&

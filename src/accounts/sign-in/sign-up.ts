@@ -131,7 +131,9 @@ async function welcome(
       : {}),
   }
   const name = 'account.create'
-  await recordSecurityEvent(tx, { uid, name, now, from: wish.from, tokenVerificationId })
+  const { id: sessionId } = session
+  const event = { uid, name, now, from: wish.from, tokenVerificationId, sessionId }
+  await recordSecurityEvent(tx, event)
   const data = { service: wish.link.service ?? '', locale }
   if (account.emailVerified) {
     await recordAccountEvent(tx, { uid, event: 'verified', now, data: { locale } })

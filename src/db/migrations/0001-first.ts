@@ -87,16 +87,105 @@ export const first: NamedMigration = {
     // those to prune
     await index('passwordChangeTokens', ['createdAt'])
 
+    await table('passwordForgotRequests', {
+      id: 'serial',
+      email: 'text not null',
+      ip: 'text not null',
+      userAgent: 'text not null',
+      createdAt: 'bigint not null',
+    })
+
+    await table('passwordForgotCodes', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+    })
+    // the live codes of an account; those to prune
+    await index('passwordForgotCodes', ['uid', 'createdAt'])
+    await index('passwordForgotCodes', ['expiresAt'])
+
+    await table('passwordForgotTokens', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      id: 'text not null unique',
+      wrappedAuthKey: 'text not null',
+      codeHash: 'text not null',
+      tries: 'integer not null',
+      verificationMethod: 'integer not null',
+      createdAt: 'bigint not null',
+    })
+    // those to prune
+    await index('passwordForgotTokens', ['createdAt'])
+
+    await table('accountResetTokens', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      id: 'text not null unique',
+      wrappedAuthKey: 'text not null',
+      verificationMethod: 'integer not null',
+      advisesKey: 'integer not null',
+      createdAt: 'bigint not null',
+    })
+    // those to prune
+    await index('accountResetTokens', ['createdAt'])
+
     await table('codes', {
       id: 'text primary key',
       uid: 'text not null references "accounts"("uid") on delete cascade',
       sessionId: 'text not null references "sessions"("id") on delete cascade',
+      purpose: 'text not null',
       createdAt: 'bigint not null',
       expiresAt: 'bigint not null',
     })
     // the live codes of a session; those to prune
     await index('codes', ['sessionId', 'createdAt'])
     await index('codes', ['expiresAt'])
+
+    await table('totps', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      sealedSecret: 'text not null',
+      enabledAt: 'bigint not null',
+      lastStep: 'bigint not null',
+    })
+
+    await table('pendingTotps', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      sessionId: 'text not null references "sessions"("id") on delete cascade',
+      sealedSecret: 'text not null',
+      shownStep: 'bigint',
+      expiresAt: 'bigint not null',
+    })
+    // what ends with a session; those to prune
+    await index('pendingTotps', ['sessionId'])
+    await index('pendingTotps', ['expiresAt'])
+
+    await table('backupCodes', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+    })
+    // an account's codes
+    await index('backupCodes', ['uid'])
+
+    await table('unblockCodes', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+    })
+    // the live codes of an account; those to prune
+    await index('unblockCodes', ['uid', 'createdAt'])
+    await index('unblockCodes', ['expiresAt'])
+
+    await table('addressCodes', {
+      id: 'text primary key',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      normalizedEmail: 'text not null',
+      email: 'text not null',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+    })
+    // the live codes of an account; those to prune
+    await index('addressCodes', ['uid', 'createdAt'])
+    await index('addressCodes', ['expiresAt'])
 
     await table('invitations', {
       id: 'text primary key',
@@ -113,6 +202,37 @@ export const first: NamedMigration = {
       createdBy: 'text',
     })
 
+    await table('recoveryKeys', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      keyHash: 'text not null',
+      recoveryData: 'text not null',
+      hint: 'text',
+      enabled: 'integer not null',
+      createdAt: 'bigint not null',
+      verifiedAt: 'bigint',
+    })
+
+    await table('keptKeys', {
+      id: 'serial',
+      uid: 'text not null references "accounts"("uid") on delete cascade',
+      keysChangedAt: 'bigint not null',
+      authSalt: 'text not null',
+      verifyHash: 'text not null',
+      wrapWrapKb: 'text not null',
+      verifierVersion: 'integer not null',
+      clientSalt: 'text',
+      verifyHashVersion2: 'text',
+      wrapWrapKbVersion2: 'text',
+      recoveryKeyHash: 'text',
+      recoveryData: 'text',
+      hint: 'text',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+    })
+    // what is kept of an account; those to prune
+    await index('keptKeys', ['uid'])
+    await index('keptKeys', ['expiresAt'])
+
     await table('securityEvents', {
       id: 'serial',
       uid: 'text not null references "accounts"("uid") on delete cascade',
@@ -122,6 +242,9 @@ export const first: NamedMigration = {
       tokenVerificationId: 'text',
       ip: 'text not null',
       userAgent: 'text not null',
+      // without a reference: it stays when the session has ended
+      sessionId: 'text',
+      disownedAt: 'bigint',
     })
     // an account's newest events; sign-ins from a known address
     await index('securityEvents', ['uid', 'createdAt'])
@@ -230,6 +353,14 @@ export const first: NamedMigration = {
       displayName: 'text',
     })
 
+    await table('avatars', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      id: 'text not null unique',
+      type: 'text not null',
+      bytes: 'blob not null',
+      createdAt: 'bigint not null',
+    })
+
     await table('nodes', {
       id: 'text primary key',
       url: 'text not null',
@@ -275,9 +406,29 @@ export const first: NamedMigration = {
       dueAt: 'bigint not null',
       attempts: 'integer not null',
       lastError: 'text',
+      keptUntil: 'bigint',
     })
     // what is due
     await index('mails', ['dueAt'])
+
+    await table('pushes', {
+      id: 'serial',
+      // without a reference: a device is told that it is gone, too
+      deviceId: 'text not null',
+      host: 'text not null',
+      endpoint: 'text not null',
+      publicKey: 'text',
+      authKey: 'text',
+      message: 'text',
+      ttlSeconds: 'bigint not null',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+      dueAt: 'bigint not null',
+      attempts: 'integer not null',
+    })
+    // what is due; what an endpoint that has ended still has
+    await index('pushes', ['dueAt'])
+    await index('pushes', ['deviceId'])
 
     await table('meta', { name: 'text primary key', value: 'text not null' })
   },

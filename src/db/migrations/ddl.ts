@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 export type Engine = 'sqlite' | 'postgres'
 
 /**
- * How a migration says tables: column name → `text`, `integer`, `bigint` or `serial` and its
+ * How a migration says tables: column name → `text`, `integer`, `bigint`, `blob` or `serial` and its
  * constraints, in SQL that both engines share.
  */
 export interface Ddl {
@@ -24,7 +24,11 @@ export interface NamedMigration {
 const types: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
   sqlite: { bigint: 'integer', serial: 'integer primary key autoincrement' },
   // Ids and hashes compare by their bytes, whatever the database's language (design.md §2a).
-  postgres: { text: 'text collate "C"', serial: 'bigint generated always as identity primary key' },
+  postgres: {
+    text: 'text collate "C"',
+    blob: 'bytea',
+    serial: 'bigint generated always as identity primary key',
+  },
 }
 
 export function ddl(db: Kysely<never>, engine: Engine): Ddl {

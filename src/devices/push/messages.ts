@@ -5,8 +5,12 @@ const { displayText, hex32 } = validators
 
 /** Seconds a push service keeps a message of each kind for a device that is away (auth-api.md §2.4). */
 export const pushTtlSeconds = {
+  confirmed: 0,
   deviceConnected: 0,
   deviceDisconnected: 18_000,
+  profileUpdated: 0,
+  passwordChanged: 21_600,
+  passwordReset: 21_600,
   accountDestroyed: 18_000,
   commandReceived: 21_600,
 } as const

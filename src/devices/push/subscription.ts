@@ -1,13 +1,7 @@
 import { ECDH } from 'node:crypto'
 import * as v from 'valibot'
 import { fromBase64Url } from '../../base/bytes.ts'
-
-/** Where and for whom push messages are encrypted (auth-api.md §2.3). */
-export interface PushSubscription {
-  readonly callback: string
-  /** Without keys only empty messages can be sent, as to old Firefox. */
-  readonly keys: { readonly publicKey: string; readonly authKey: string } | null
-}
+import type { PushSubscription } from '../../push/index.ts'
 
 const base64 = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/^[A-Za-z0-9_-]*=*$/))
 

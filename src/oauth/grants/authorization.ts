@@ -1,7 +1,6 @@
-import { provenAt, refuseEnded, type SignedIn } from '../../accounts/index.ts'
+import { aalOf, amrOf, provenAt, refuseEnded, type SignedIn } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { Problem } from '../../http/index.ts'
-import { aalOf, amrOf } from '../assurance.ts'
 import { knownClient } from '../clients/client-auth.ts'
 import type { Client } from '../clients/clients.ts'
 import type { OauthContext } from '../context.ts'

@@ -1,4 +1,5 @@
 import {
+  amrOf,
   createSession,
   findAccount,
   findSession,
@@ -8,7 +9,6 @@ import {
   type UserAgent,
 } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
-import { amrOf } from '../assurance.ts'
 import type { Client } from '../clients/clients.ts'
 import type { OauthContext } from '../context.ts'
 import { OauthRefusal } from '../errors.ts'

@@ -1,6 +1,5 @@
-import { provenAt, type SignedIn, type UserAgent } from '../../accounts/index.ts'
+import { amrOf, provenAt, type SignedIn, type UserAgent } from '../../accounts/index.ts'
 import type { Tx } from '../../db/index.ts'
-import { amrOf } from '../assurance.ts'
 import type { Client } from '../clients/clients.ts'
 import type { OauthContext } from '../context.ts'
 import { OauthRefusal } from '../errors.ts'

@@ -1,7 +1,7 @@
+import { aalOf } from '../../accounts/index.ts'
 import { toBase64Url } from '../../base/bytes.ts'
 import { inSeconds } from '../../base/clock.ts'
 import { sha256 } from '../../crypto/hash.ts'
-import { aalOf } from '../assurance.ts'
 import type { OauthContext } from '../context.ts'
 
 /** How long an id token counts, seconds (auth-api.md §3.7). */

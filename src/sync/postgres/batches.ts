@@ -67,24 +67,23 @@ export const appendToBatch: Statement = {
   }),
 }
 
-/** Stages into a new batch; the user's dead ones go, and the oldest when there are too many. */
+/**
+ * Stages into a new batch. The user's dead ones are over, and the oldest when there are too many: that
+ * may be much, so their rows are left to the steps of the purge.
+ */
 export const openBatch: Statement = {
   name: 'open_batch',
   text: staging({
     join: 'CROSS JOIN (SELECT 0 AS records, 0::bigint AS bytes) AS b',
     isMissing: 'false',
-    before: `dead AS MATERIALIZED (
-    SELECT d.id FROM verdict v CROSS JOIN corsac_storage.batches d
-    WHERE d.uid = $1 AND v.refusal IS NULL AND (d.created <= v.now - ${batchLifetime} OR d.id NOT IN (
-      SELECT id FROM corsac_storage.batches WHERE uid = $1
-      ORDER BY created DESC, id LIMIT ${maxOpenBatches - 1}
-    ))
+    before: `ended AS (
+    UPDATE corsac_storage.batches d SET created = 0 FROM verdict v
+    WHERE d.uid = $1 AND v.refusal IS NULL AND d.created > 0
+      AND (d.created <= v.now - ${batchLifetime} OR d.id NOT IN (
+        SELECT id FROM corsac_storage.batches WHERE uid = $1
+        ORDER BY created DESC, id LIMIT ${maxOpenBatches - 1}
+      ))
   ),
-  emptied AS (
-    DELETE FROM corsac_storage.batch_items
-    WHERE uid = $1 AND batch = ANY (ARRAY(SELECT id FROM dead))
-  ),
-  ended AS (DELETE FROM corsac_storage.batches d USING dead WHERE d.uid = $1 AND d.id = dead.id),
   named AS (
     INSERT INTO corsac_storage.user_collections (uid, id, name, modified, count, bytes)
     SELECT $1, collection, $6, 0, 0, 0 FROM verdict WHERE refusal IS NULL AND known IS NULL

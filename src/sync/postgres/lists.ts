@@ -56,12 +56,14 @@ export function listStatement(call: ListCall): Statement {
   LEFT JOIN c ON true
   UNION ALL
   SELECT r.* FROM c CROSS JOIN LATERAL (
-    SELECT x.batch, count(*), string_agg(${textOf[form]}, ${isLines ? "E'\\n'" : "','"}) AS text
+    SELECT x.batch, count(*), string_agg(${textOf[form]}, ${isLines ? "E'\\n'" : "','"} ORDER BY x.place) AS text
     FROM (
-      SELECT y.*, (row_number() OVER () - 1) / 100 AS batch FROM (
+      SELECT z.*, (z.place - 1) / 100 AS batch FROM (
+      SELECT y.*, row_number() OVER () AS place FROM (
       SELECT ${columnsOf[form]} ${from} AND c.modified <= $4::bigint AND c.modified > $5::bigint
       ${order(query.sort)} LIMIT c.most + least($8::bigint, 1) OFFSET $9
       ) AS y
+      ) AS z
     ) AS x
     GROUP BY x.batch
   ) AS r`,

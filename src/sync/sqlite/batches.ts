@@ -6,11 +6,12 @@ import type { SyncTime } from '../timestamps.ts'
 import { changesOf, stagedText } from './staged-text.ts'
 import type { Statements } from './statements.ts'
 
-/** Opens a batch under an id that was never used before; the user's dead ones go. */
+/**
+ * Opens a batch under an id that was never used before. The user's dead ones are over, which may be
+ * large: their rows go in the steps of a removal.
+ */
 export function openBatch(sql: Statements, uid: number, collection: number, now: SyncTime): string {
-  for (const { id } of sql.staleBatches.all(uid, now - batchLifetime, maxOpenBatches - 1)) {
-    dropBatch(sql, uid, String(id))
-  }
+  sql.endStaleBatches.run(uid, now - batchLifetime, maxOpenBatches - 1)
   const batch = toBase64Url(randomBytes(16))
   sql.openBatch.run(uid, batch, collection, now)
   return batch

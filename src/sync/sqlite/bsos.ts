@@ -32,14 +32,18 @@ export function findBso(
   return { modified, json }
 }
 
-/** When such a record was written; `never` without one. */
+/**
+ * When such a record was written; `never` without one. Rows that still wait for their removal with
+ * their collection are none.
+ */
 export function bsoModified(
   sql: Statements,
   { uid, now }: Scene,
   collection: CollectionRow | undefined,
   id: string,
 ): SyncTime {
-  const state = collection && findState(sql, uid, collection.id, id)
+  if (!collection || collection.modified === never) return never
+  const state = findState(sql, uid, collection.id, id)
   return state && isLive(state, now) ? state.modified : never
 }
 

@@ -132,8 +132,11 @@ export class SqliteEngine implements StorageEngine {
     call: CollectionCall & { changes: readonly BsoChange[] },
   ): Promise<Outcome<SyncTime>> => this.#writeFor(call, 'postBsos', call)
 
+  /** Opening one may end others, of which the rows are left. */
   appendToBatch = (call: BatchCall & { batch?: string }): Promise<Outcome<string>> =>
-    this.#writeFor(call, 'appendToBatch', call)
+    call.batch === undefined
+      ? this.#clearAfter(call, 'appendToBatch', call)
+      : this.#writeFor(call, 'appendToBatch', call)
 
   commitBatch = (call: BatchCall & { batch: string }): Promise<Outcome<SyncTime>> =>
     this.#writeFor(call, 'commitBatch', call)
@@ -144,10 +147,10 @@ export class SqliteEngine implements StorageEngine {
     this.#writeFor(call, 'deleteBsos', call)
 
   deleteCollection = (call: CollectionCall): Promise<Outcome<SyncTime>> =>
-    this.#remove(call, 'deleteCollection', call)
+    this.#clearAfter(call, 'deleteCollection', call)
 
   deleteEverything = (call: Call): Promise<Outcome<undefined>> =>
-    this.#remove(call, 'deleteEverything', call)
+    this.#clearAfter(call, 'deleteEverything', call)
 
   // Jobs
 
@@ -182,7 +185,7 @@ export class SqliteEngine implements StorageEngine {
   }
 
   /** What is to be removed is gone from sight with the write; the most of it may still lie there. */
-  async #remove<Name extends ClientWrite>(
+  async #clearAfter<Name extends ClientWrite>(
     { user }: Call,
     name: Name,
     call: WriteCall<Name>,

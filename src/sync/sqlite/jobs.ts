@@ -8,6 +8,9 @@ import type { Statements } from './statements.ts'
 /** Pages that are kept for the next writes; 8 MB. */
 const keptFreePages = 1000
 
+/** Records that one step overwrites: of the largest ones as many as the disk takes in a second. */
+const maxOverwritten = 50
+
 /**
  * What the control plane has done (design.md §2), and the steps of what takes long: each to be run
  * inside a transaction, as the operations of `SqliteWriter`.
@@ -45,7 +48,9 @@ export class SqliteJobs {
     return this.#work(user, ({ closedAt, clock }) => {
       if (closedAt === null) return 'open'
       hideEverything(this.#sql, user.uid, clock)
-      if (removeSome(this.#sql, user.uid)) return 'more'
+      if (this.#overwriting(() => removeSome(this.#sql, user.uid, maxOverwritten))) {
+        return 'more'
+      }
       this.#sql.forgetCollections.run(user.uid)
       return 'done'
     })
@@ -81,6 +86,16 @@ export class SqliteJobs {
     this.#db.prepare("INSERT OR IGNORE INTO meta VALUES ('pairId', ?)").run(pairId)
     const row = this.#db.prepare("SELECT value FROM meta WHERE name = 'pairId'").get()
     return String(row?.['value'])
+  }
+
+  /** What a person was promised to be gone is not left in free pages either; too dear for every write. */
+  #overwriting<T>(remove: () => T): T {
+    this.#db.exec('PRAGMA secure_delete = ON')
+    try {
+      return remove()
+    } finally {
+      this.#db.exec('PRAGMA secure_delete = OFF')
+    }
   }
 
   /** Works on a user's row, which it makes when the user never came. */

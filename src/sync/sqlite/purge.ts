@@ -2,7 +2,10 @@ import { batchLifetime, keptDead, maxRemoved } from '../limits.ts'
 import { never, type SyncTime } from '../timestamps.ts'
 import type { Statements } from './statements.ts'
 
-/** What requests brought to batches that one step removes: each is a row of up to some megabytes. */
+/** Payload bytes after which a step of a removal ends: as many as the disk takes while nobody notices. */
+const maxBytesRemoved = 4 * 1024 * 1024
+
+/** What requests brought to batches that one step removes. */
 const maxPartsRemoved = 10
 
 /** True when a step of {@link purgeExpired} would remove something. */
@@ -27,11 +30,12 @@ export function purgeExpired(sql: Statements, uid: number, now: SyncTime): boole
     readonly id: string
     readonly size: number
   }[]
-  for (const { collection, id, size } of dead) {
+  const room = { rows: maxRemoved, bytes: maxBytesRemoved }
+  for (const { collection, id, size } of take(room, dead)) {
     sql.deleteBso.run(uid, collection, id)
     sql.shrinkCollection.run(uid, collection, 1, size)
   }
-  if (dead.length === maxRemoved) return true
+  if (isUsedUp(room)) return true
   return removeHidden(sql, uid) || removeBatches(sql, uid, now - batchLifetime)
 }
 
@@ -51,34 +55,64 @@ export function hideEverything(sql: Statements, uid: number, clock: SyncTime): v
  * Removes some of what nobody sees any more: records of collections that were taken away, and batches
  * that were ended.
  *
+ * @param rows records, at most; fewer when they are large
  * @returns whether there may be more
  */
-export const removeSome = (sql: Statements, uid: number): boolean =>
-  removeHidden(sql, uid) || removeBatches(sql, uid, never)
+export const removeSome = (sql: Statements, uid: number, rows = maxRemoved): boolean =>
+  removeHidden(sql, uid, rows) || removeBatches(sql, uid, never)
 
-function removeHidden(sql: Statements, uid: number): boolean {
-  let most = maxRemoved
+function removeHidden(sql: Statements, uid: number, rows = maxRemoved): boolean {
+  const room = { rows, bytes: maxBytesRemoved }
   for (const { id } of sql.hidden.all(uid)) {
-    const sizes = sql.deleteSomeBsos.all(uid, Number(id), most) as unknown as { size: number }[]
-    if (sizes.length === most) {
-      const bytes = sizes.reduce((sum, { size }) => sum + size, 0)
-      sql.shrinkCollection.run(uid, Number(id), most, bytes)
+    const collection = Number(id)
+    const some = sql.someBsos.all(uid, collection, room.rows) as unknown as {
+      readonly row: number
+      readonly size: number
+    }[]
+    const step = take(room, some)
+    for (const { row } of step) sql.deleteRow.run(row)
+    if (isUsedUp(room)) {
+      const bytes = step.reduce((sum, { size }) => sum + size, 0)
+      sql.shrinkCollection.run(uid, collection, step.length, bytes)
       return true
     }
-    sql.emptyCollection.run(uid, Number(id))
-    most -= sizes.length
+    sql.emptyCollection.run(uid, collection)
   }
   return false
 }
 
 /** Removes some of the batches that were opened until then, each with its last part. */
 function removeBatches(sql: Statements, uid: number, until: number): boolean {
-  let most = maxPartsRemoved
+  const room = { rows: maxPartsRemoved, bytes: maxBytesRemoved }
   for (const { id } of sql.overBatches.all(uid, until)) {
-    const { changes } = sql.dropSomeStaged.run(uid, String(id), most)
-    if (changes === most) return true
-    sql.dropBatch.run(uid, String(id))
-    most -= Number(changes)
+    const batch = String(id)
+    const some = sql.someParts.all(uid, batch, room.rows) as unknown as {
+      readonly part: number
+      readonly size: number
+    }[]
+    for (const { part } of take(room, some)) sql.deletePart.run(uid, batch, part)
+    if (isUsedUp(room)) return true
+    sql.dropBatch.run(uid, batch)
   }
   return false
 }
+
+/** What a step may still remove. */
+interface Room {
+  rows: number
+  bytes: number
+}
+
+/** The first rows that there is room for; the last one may be larger. */
+function take<Row extends { readonly size: number }>(room: Room, rows: readonly Row[]): Row[] {
+  const taken: Row[] = []
+  for (const row of rows) {
+    if (isUsedUp(room)) break
+    taken.push(row)
+    room.rows--
+    room.bytes -= row.size
+  }
+  return taken
+}
+
+const isUsedUp = ({ rows, bytes }: Room): boolean => rows <= 0 || bytes <= 0

@@ -121,16 +121,16 @@ export function prepareStatements(db: DatabaseSync) {
     setExpiry: sql('UPDATE bso SET expiry = ?4 WHERE uid = ?1 AND collection = ?2 AND id = ?3'),
     /** uid, collection, id */
     deleteBso: sql('DELETE FROM bso WHERE uid = ? AND collection = ? AND id = ?'),
-    /** In the order of an index, which is the order in which they lie. uid, collection, most rows */
-    deleteSomeBsos: sql(
-      `DELETE FROM bso WHERE rowid IN (
-         SELECT rowid FROM bso WHERE uid = ? AND collection = ? ORDER BY modified LIMIT ?
-       ) RETURNING size`,
+    /** In the order of an index, which is the order in which they lie, and which has their sizes. uid, collection, most rows */
+    someBsos: sql(
+      `SELECT rowid AS row, size FROM bso
+       WHERE uid = ? AND collection = ? ORDER BY modified LIMIT ?`,
     ),
+    /** row */
+    deleteRow: sql('DELETE FROM bso WHERE rowid = ?'),
 
     /** uid, dead since, most rows */
     dead: sql('SELECT collection, id, size FROM bso WHERE uid = ? AND expiry <= ? LIMIT ?'),
-    /** uid, dead since */
     /** uid, id, rows less, bytes less */
     shrinkCollection: sql(
       'UPDATE user_collections SET count = count - ?3, bytes = bytes - ?4 WHERE uid = ?1 AND id = ?2',
@@ -157,18 +157,23 @@ export function prepareStatements(db: DatabaseSync) {
     ),
     /** uid, batch */
     staged: listed('SELECT text FROM batch_parts WHERE uid = ? AND batch = ? ORDER BY part'),
-    /** uid, created until, open batches to keep: those that expired, and the oldest of too many */
-    staleBatches: sql(
-      `SELECT id FROM batches WHERE uid = ?1 AND (created <= ?2 OR id NOT IN
+    /**
+     * Makes as old as can be what expired, and the oldest of too many. uid, created until, open
+     * batches to keep
+     */
+    endStaleBatches: sql(
+      `UPDATE batches SET created = 0 WHERE uid = ?1 AND created > 0 AND (created <= ?2 OR id NOT IN
          (SELECT id FROM batches WHERE uid = ?1 ORDER BY created DESC, id LIMIT ?3))`,
     ),
     /** uid, created until */
     overBatches: sql('SELECT id FROM batches WHERE uid = ? AND created <= ?'),
-    /** uid, batch, most rows */
-    dropSomeStaged: sql(
-      `DELETE FROM batch_parts WHERE rowid IN
-         (SELECT rowid FROM batch_parts WHERE uid = ? AND batch = ? LIMIT ?)`,
+    /** Only the lengths of the texts are read. uid, batch, most rows */
+    someParts: sql(
+      `SELECT part, octet_length(text) AS size FROM batch_parts
+       WHERE uid = ? AND batch = ? LIMIT ?`,
     ),
+    /** uid, batch, part */
+    deletePart: sql('DELETE FROM batch_parts WHERE uid = ? AND batch = ? AND part = ?'),
     /** Makes them as old as can be. uid, collection */
     endBatchesOf: sql('UPDATE batches SET created = 0 WHERE uid = ? AND collection = ?'),
     /** uid */

@@ -57,6 +57,8 @@ const agents = [
   '',
 ]
 const events = ['account.create', 'account.login', 'account.login.failure'].map((name, n) => ({
+  id: `e${n}`,
+  canReport: name === 'account.login',
   name,
   createdAt: Date.now() - n * hour,
   verified: true,
@@ -75,6 +77,83 @@ const invitations = ['open', 'used', 'expired', 'revoked'].map((state, n) => ({
 }))
 
 const session = { uid, sessionToken, authAt: 1, verified: true, metricsEnabled: false }
+
+const account = {
+  ...{ uid, email: 'ada@example.org', role: 'admin', createdAt: 1, securityEvents: events },
+  emails: [
+    { email: 'ada@example.org', isPrimary: true, verified: true },
+    { email: 'ada.lovelace@example.net', isPrimary: false, verified: true },
+    { email: `${'countess.'.repeat(6)}ada@example.com`, isPrimary: false, verified: false },
+  ],
+  totp: { exists: false, verified: false },
+  backupCodes: { hasBackupCodes: false, count: 0 },
+}
+
+/** The same account when its sign-in has two steps. */
+export const withTwoSteps = (backupCodes: number): FakeReplies => ({
+  'GET auth/v1/account': {
+    body: {
+      ...account,
+      totp: { exists: true, verified: true },
+      backupCodes: { hasBackupCodes: backupCodes > 0, count: backupCodes },
+    },
+  },
+})
+
+const qr =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h3v3H1zM5 1h3v3H5zM1 5h3v3H1zM6 6h1v1H6z"/></svg>'
+const secret = {
+  body: {
+    qrCodeUrl: `data:image/svg+xml,${encodeURIComponent(qr)}`,
+    secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  },
+}
+const success = { body: { success: true } }
+
+const secondFactor: FakeReplies = {
+  'POST auth/v1/session/reauth': { body: { ...session, sessionToken: undefined } },
+  'POST auth/v1/mfa/otp/request': { body: { status: 'success' } },
+  'POST auth/v1/mfa/otp/verify': { body: { accessToken: 'a.b.c' } },
+  'POST auth/v1/session/verify/totp': success,
+  'POST auth/v1/session/verify/recoveryCode': { body: { remaining: 2 } },
+  'POST auth/v1/account/login/send_unblock_code': { body: {} },
+  'POST auth/v1/account/login/reject_unblock_code': { body: {} },
+  'POST auth/v1/totp/create': secret,
+  'POST auth/v1/totp/setup/verify': success,
+  'POST auth/v1/totp/setup/complete': success,
+  'POST auth/v1/totp/replace/start': secret,
+  'POST auth/v1/totp/replace/confirm': success,
+  'POST auth/v1/totp/destroy': { body: {} },
+  'POST auth/v1/recoveryCodes': success,
+  'PUT auth/v1/recoveryCodes': success,
+}
+
+const addresses: FakeReplies = {
+  'POST auth/v1/recovery_email': { body: {} },
+  'POST auth/v1/recovery_email/secondary/verify_code': { body: {} },
+  'POST auth/v1/recovery_email/secondary/resend_code': { body: {} },
+  'POST auth/v1/recovery_email/set_primary': { body: {} },
+  'POST auth/v1/recovery_email/destroy': { body: {} },
+  'POST auth/v1/securityEvents/report': { body: {} },
+  'GET profile/v1/avatar': { body: { id: '0'.repeat(32), avatar, avatarDefault: false } },
+  'POST profile/v1/avatar/upload': { status: 201, body: { id: '1'.repeat(32), url: avatar } },
+  [`DELETE profile/v1/avatar/${'0'.repeat(32)}`]: { body: {} },
+  'GET auth/v1/account/storage': {
+    body: {
+      collections: [
+        { name: 'bookmarks', records: 1234, bytes: 345_678, modified: Date.now() - hour },
+        { name: 'history', records: 48_211, bytes: 12_345_678, modified: Date.now() - hour },
+        { name: 'crypto', records: 1, bytes: 620, modified: Date.now() - 99 * 24 * hour },
+        { name: 'something-new', records: 1, bytes: 20, modified: 0 },
+      ],
+      devices: [
+        { deviceId: 'd1', name: 'Ada’s Firefox on Linux', lastSync: Date.now() - hour },
+        { deviceId: 'd2', name: 'Firefox on Pixel 9', lastSync: null },
+      ],
+      quota: 2_000_000_000,
+    },
+  },
+}
 
 /** A server with one account, an administrator's, where everything goes well. */
 export const goodServer: FakeReplies = {
@@ -108,16 +187,37 @@ export const goodServer: FakeReplies = {
   'GET auth/v1/account/status': { body: { exists: false } },
   'GET token/1.0/sync/1.5': { status: 401, body: { status: 'invalid-credentials', errors: [] } },
   'GET profile/v1/profile': {
-    body: { uid, email: 'ada@example.org', displayName: 'Ada Lovelace', avatar },
+    body: {
+      ...{ uid, email: 'ada@example.org', displayName: 'Ada Lovelace' },
+      ...{ avatar, avatarDefault: false },
+    },
   },
   'POST profile/v1/display_name': { body: {} },
-  'GET auth/v1/account': {
-    body: { uid, email: 'ada@example.org', role: 'admin', createdAt: 1, securityEvents: events },
-  },
+  'GET auth/v1/account': { body: account },
+  ...secondFactor,
+  ...addresses,
   'GET auth/v1/securityEvents': { body: events },
   'GET auth/v1/account/attached_clients': { body: clients },
   'POST auth/v1/account/attached_client/destroy': { body: {} },
   'POST auth/v1/account/destroy': { body: {} },
+  // Password, recovery key, reset
+  'GET auth/v1/account/emails': {
+    body: { originalEmail: 'ada@example.org', primaryEmail: 'ada@example.org' },
+  },
+  'POST auth/v1/recoveryKey/exists': { body: { exists: false } },
+  'POST auth/v1/recoveryKey': { body: {} },
+  'POST auth/v1/recoveryKey/hint': { body: {} },
+  'DELETE auth/v1/recoveryKey': { body: {} },
+  'POST auth/v1/password/forgot/send_otp': { body: {} },
+  'POST auth/v1/password/forgot/verify_otp': {
+    body: {
+      ...{ uid, token: 'cc'.repeat(32), code: 'dd'.repeat(16) },
+      emailToHashWith: 'ada@example.org',
+    },
+  },
+  'POST auth/v1/password/forgot/verify_code': { body: { accountResetToken: 'ee'.repeat(32) } },
+  'POST auth/v1/account/reset': { body: { ...session, sessionVerified: true } },
+  'GET auth/v1/account/kept_keys': { body: { keptKeys: [] } },
   'POST auth/v1/invitation/status': { body: { valid: true, kind: 'invitation', confirms: false } },
   'GET admin/v1/invitations': { body: { invitations } },
   'POST admin/v1/invitations': {

@@ -21,7 +21,7 @@ const kinds: Readonly<
   // Known by a name of the network too, as behind a proxy: what phones need.
   closed: { signup: 'closed', mail: true, publicUrl: 'https://sync.example.org' },
   open: { signup: 'open', mail: true },
-  'no-mail': { signup: 'invite', mail: false },
+  'no-mail': { signup: 'invite', mail: false, resetGraceDays: 0 },
 }
 
 export type SiteKind = 'invite' | 'closed' | 'open' | 'no-mail'
@@ -34,6 +34,7 @@ export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   fetch = pageRoutes({
     publicUrl: origin,
+    resetGraceDays: 14,
     ...kinds[kind],
     version: '0.1.0',
     clock: systemClock,

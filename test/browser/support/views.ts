@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
-import { type FakeReplies, refusal } from './fake-api.ts'
+import { type FakeReplies, refusal, withTwoSteps } from './fake-api.ts'
 import { type FirefoxAnswers, freshFirefox } from './fake-firefox.ts'
+import { keyFetch, recovered } from './keys.ts'
 import type { SiteKind } from './site.ts'
 
 /** One thing that people may see, and how to get there from an empty tab. */
@@ -323,12 +324,6 @@ const withFirefox: Sight[] = [
 const settings: Sight[] = [
   { name: 'settings', path: '/settings', firefox: signedIn, shows: '.card .row' },
   {
-    name: 'settings-password',
-    path: '/settings/change_password',
-    firefox: signedIn,
-    shows: '.card .row',
-  },
-  {
     name: 'settings-remove',
     path: '/settings/clients',
     firefox: signedIn,
@@ -354,6 +349,491 @@ const settings: Sight[] = [
   },
   { name: 'diagnostics', path: '/diagnostics', firefox: signedIn, shows: '.row' },
   { name: 'diagnostics-elsewhere', path: '/diagnostics', shows: '.row' },
+]
+
+const twoStepLogin: FakeReplies = {
+  'POST auth/v1/account/login': {
+    body: {
+      ...{ uid: '0123456789abcdef0123456789abcdef', sessionToken: 'aa'.repeat(32) },
+      ...{ verified: false, emailVerified: true, sessionVerified: false },
+      verificationMethod: 'totp-2fa',
+      verificationReason: 'login',
+    },
+  },
+}
+const heldUp: FakeReplies = {
+  'POST auth/v1/account/login': refusal(429, 114, {
+    retryAfter: 900,
+    verificationMethod: 'email-captcha',
+    verificationReason: 'login',
+  }),
+}
+const code = (typed: string) => async (page: Page) => {
+  await page.fill('#code', typed)
+  await page.click('button[type=submit]')
+}
+const useBackup = async (page: Page) => {
+  await page.waitForSelector('#code')
+  await page.click('.button-row .link-button')
+  await page.waitForSelector('.input-code-letters')
+}
+
+const secondFactor: Sight[] = [
+  {
+    name: 'second-factor',
+    path: '/signin',
+    replies: twoStepLogin,
+    steps: steps(ada, password(good)),
+    shows: '#code',
+  },
+  {
+    name: 'second-factor-wrong',
+    path: '/signin',
+    replies: { ...twoStepLogin, 'POST auth/v1/session/verify/totp': { body: { success: false } } },
+    steps: steps(ada, password(good), code('123456')),
+    shows: error,
+  },
+  {
+    name: 'second-factor-backup',
+    path: '/signin',
+    replies: twoStepLogin,
+    steps: steps(ada, password(good), useBackup),
+    shows: '#code',
+  },
+  {
+    name: 'second-factor-few',
+    path: '/signin',
+    replies: twoStepLogin,
+    steps: steps(ada, password(good), useBackup, code('ABCDE-FGHJK')),
+    shows: '.notice-warning',
+  },
+  {
+    name: 'unblock',
+    path: '/signin',
+    replies: heldUp,
+    steps: steps(ada, password(good)),
+    shows: '#code',
+  },
+  {
+    name: 'unblock-no-mail',
+    path: '/signin',
+    site: 'no-mail',
+    replies: heldUp,
+    steps: steps(ada, password(good), code('123')),
+    shows: error,
+  },
+  { name: 'report-signin', path: `/report_signin?uid=${'0'.repeat(32)}&unblockCode=ABCD1234` },
+  {
+    name: 'report-signin-done',
+    path: `/report_signin?uid=${'0'.repeat(32)}&unblockCode=ABCD1234`,
+    steps: (page) => page.click('.sheet .button-primary'),
+    shows: 'a[href="/settings/change_password"]',
+  },
+]
+
+const twoStep = '/settings/two_step_authentication'
+const press = (selector: string) => (page: Page) => page.click(selector)
+const stale: FakeReplies = { 'POST auth/v1/totp/create': refusal(400, 138) }
+const begin = steps(press('.sheet .button-primary'), (page) => page.waitForSelector('.qr'))
+const toCodes = steps(begin, code('123456'), (page) => page.waitForSelector('.codes'))
+
+/** A small picture file, wider than high. */
+const picture = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><path fill="#b58a3c" d="M0 0h400v300H0z"/><circle fill="#2f6f6b" cx="150" cy="150" r="90"/></svg>',
+)
+const choosePicture = (page: Page) =>
+  page.setInputFiles('input[type=file]', {
+    name: 'ada.svg',
+    mimeType: 'image/svg+xml',
+    buffer: picture,
+  })
+
+const settingsPages: Sight[] = [
+  { name: 'two-step', path: twoStep, firefox: signedIn, shows: '.sheet .button-primary' },
+  {
+    name: 'two-step-proof',
+    path: twoStep,
+    firefox: signedIn,
+    replies: stale,
+    steps: press('.sheet .button-primary'),
+    shows: '.dialog #proof',
+  },
+  {
+    name: 'two-step-proof-wrong',
+    path: twoStep,
+    firefox: signedIn,
+    replies: { ...stale, 'POST auth/v1/session/reauth': refusal(400, 103) },
+    steps: steps(press('.sheet .button-primary'), async (page) => {
+      await page.fill('#proof', 'wrong')
+      await page.click('.dialog button[type=submit]')
+    }),
+    shows: '.dialog .field-error',
+  },
+  {
+    name: 'two-step-proof-mail',
+    path: twoStep,
+    firefox: signedIn,
+    replies: stale,
+    steps: steps(press('.sheet .button-primary'), press('.dialog .link-button')),
+    shows: '.dialog .input-code',
+  },
+  { name: 'two-step-app', path: twoStep, firefox: signedIn, steps: begin, shows: '.qr' },
+  {
+    name: 'two-step-app-manual',
+    path: twoStep,
+    firefox: signedIn,
+    steps: steps(begin, press('.disclosure summary')),
+    shows: '.disclosure[open] .copyable',
+  },
+  {
+    name: 'two-step-app-wrong',
+    path: twoStep,
+    firefox: signedIn,
+    replies: { 'POST auth/v1/totp/setup/verify': refusal(400, 152) },
+    steps: steps(begin, code('123456')),
+    shows: error,
+  },
+  { name: 'two-step-codes', path: twoStep, firefox: signedIn, steps: toCodes, shows: '.codes' },
+  {
+    name: 'two-step-retype-wrong',
+    path: twoStep,
+    firefox: signedIn,
+    steps: steps(toCodes, press('.sheet .button-primary'), code('ABCDE-FGHJK')),
+    shows: error,
+  },
+  {
+    name: 'two-step-on',
+    path: twoStep,
+    firefox: signedIn,
+    replies: withTwoSteps(7),
+    shows: '.row',
+  },
+  {
+    name: 'two-step-on-few',
+    path: twoStep,
+    firefox: signedIn,
+    replies: withTwoSteps(0),
+    shows: '.notice-warning',
+  },
+  {
+    name: 'two-step-off',
+    path: twoStep,
+    firefox: signedIn,
+    replies: withTwoSteps(7),
+    steps: press('.button-row .link-button'),
+    shows: '.dialog',
+  },
+  {
+    name: 'two-step-new-codes',
+    path: `${twoStep}/replace_codes?low_recovery_codes=true`,
+    firefox: signedIn,
+    replies: withTwoSteps(1),
+    shows: '.codes',
+  },
+  { name: 'emails', path: '/settings/emails', firefox: signedIn, shows: '.row' },
+  {
+    name: 'emails-taken',
+    path: '/settings/emails',
+    firefox: signedIn,
+    replies: { 'POST auth/v1/recovery_email': refusal(400, 140) },
+    steps: email('grace@example.org'),
+    shows: error,
+  },
+  {
+    name: 'emails-code',
+    path: '/settings/emails',
+    firefox: signedIn,
+    steps: email('grace@example.org'),
+    shows: '#code',
+  },
+  {
+    name: 'emails-code-wrong',
+    path: '/settings/emails',
+    firefox: signedIn,
+    site: 'no-mail',
+    replies: { 'POST auth/v1/recovery_email/secondary/verify_code': refusal(400, 105) },
+    steps: steps(email('grace@example.org'), code('123456')),
+    shows: error,
+  },
+  {
+    name: 'emails-primary',
+    path: '/settings/emails',
+    firefox: signedIn,
+    steps: press('.row:nth-child(2) .row-action button'),
+    shows: '.dialog',
+  },
+  {
+    name: 'emails-removed',
+    path: '/settings/emails',
+    firefox: signedIn,
+    steps: steps(press('.row:nth-child(2) .row-action button + button'), press('.dialog .button')),
+    shows: '.notice',
+  },
+  { name: 'avatar', path: '/settings/avatar/change', firefox: signedIn, shows: '.avatar-large' },
+  {
+    name: 'avatar-crop',
+    path: '/settings/avatar',
+    firefox: signedIn,
+    steps: choosePicture,
+    shows: '.crop',
+  },
+  {
+    name: 'avatar-no-picture',
+    path: '/settings/avatar',
+    firefox: signedIn,
+    steps: (page) =>
+      page.setInputFiles('input[type=file]', {
+        name: 'words.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('no picture'),
+      }),
+    shows: error,
+  },
+  {
+    name: 'avatar-saved',
+    path: '/settings/avatar',
+    firefox: signedIn,
+    steps: steps(choosePicture, press('button[type=submit]')),
+    shows: '.notice',
+  },
+  { name: 'activity', path: '/settings/recent_activity', firefox: signedIn, shows: '.row' },
+  {
+    name: 'activity-report',
+    path: '/settings/recent_activity',
+    firefox: signedIn,
+    steps: press('.row-action button'),
+    shows: '.dialog',
+  },
+  {
+    name: 'activity-reported',
+    path: '/settings/recent_activity',
+    firefox: signedIn,
+    steps: steps(press('.row-action button'), press('.dialog .button-danger')),
+    shows: '.notice',
+  },
+  {
+    name: 'settings-stored',
+    path: '/settings',
+    firefox: signedIn,
+    steps: press('#stored button'),
+    shows: '#stored .row',
+  },
+]
+
+/** Anything that the person types, and the press that sends it. */
+const send = (fields: Readonly<Record<string, string>>) => async (page: Page) => {
+  for (const [selector, text] of Object.entries(fields)) await page.fill(selector, text)
+  await page.click('button[type=submit]')
+}
+/** A recovery key that opens a kB, made once for this uid. */
+const recoveryKey = 'A00G40R40M30E209185GR38E1W8124GK'
+const hasKey: FakeReplies = {
+  'POST auth/v1/recoveryKey/exists': { body: { exists: true, hint: 'In the blue folder' } },
+}
+const asksFactor: FakeReplies = {
+  'GET auth/v1/totp/exists': { body: { exists: true, verified: true } },
+}
+const noFactor: FakeReplies = {
+  'GET auth/v1/totp/exists': { body: { exists: false, verified: false } },
+}
+const resetKeys: FakeReplies = {
+  [`GET auth/v1/recoveryKey/${recovered.id}`]: { body: { recoveryData: recovered.data } },
+}
+const withKeys: FakeReplies = {
+  'POST auth/v1/session/reauth': {
+    body: { uid: '0123456789abcdef0123456789abcdef', keyFetchTokenVersion2: keyFetch.token },
+  },
+  'GET auth/v1/account/keys': { body: { bundle: keyFetch.bundle } },
+}
+const kept: FakeReplies = {
+  'GET auth/v1/account/kept_keys': {
+    body: {
+      keptKeys: [
+        {
+          resetAt: Date.now(),
+          until: Date.now() + 13 * 24 * 3_600_000,
+          recoveryKey: { exists: true, hint: 'In the blue folder' },
+          clientSalt: `identity.mozilla.com/picl/v1/quickStretchV2:${'0'.repeat(32)}`,
+        },
+      ],
+    },
+  },
+}
+const toReset = steps(send({ '#email': 'ada@example.org' }), send({ '#code': '1234 5678' }))
+
+const resets: Sight[] = [
+  {
+    name: 'change-password',
+    path: '/settings/change_password',
+    firefox: signedIn,
+    shows: '#newPassword',
+  },
+  {
+    name: 'change-password-wrong',
+    path: '/settings/change_password',
+    firefox: signedIn,
+    replies: { 'POST auth/v1/password/change/start': refusal(400, 103) },
+    steps: send({ '#password': 'wrong password', '#newPassword': good }),
+    shows: error,
+  },
+  {
+    name: 'changed-password',
+    path: '/settings/change_password',
+    firefox: { ...signedIn, 'fxaccounts:change_password': { ok: true } },
+    replies: {
+      ...withKeys,
+      'POST auth/v1/password/change/start': {
+        body: {
+          ...{ passwordChangeToken: 'cc'.repeat(32), verified: true },
+          keyFetchToken2: keyFetch.token,
+        },
+      },
+      'POST auth/v1/password/change/finish': {
+        body: { uid: '0123456789abcdef0123456789abcdef', sessionToken: 'bb'.repeat(32) },
+      },
+    },
+    steps: steps(send({ '#password': 'old password', '#newPassword': good }), (page) =>
+      page.waitForSelector('#newPassword', { state: 'detached' }),
+    ),
+    shows: 'a.button[href="/settings"]',
+  },
+  {
+    name: 'recovery-key',
+    path: '/settings/account_recovery',
+    firefox: signedIn,
+    shows: '#password',
+  },
+  {
+    name: 'recovery-key-exists',
+    path: '/settings/account_recovery',
+    firefox: signedIn,
+    replies: hasKey,
+    shows: '#hint',
+  },
+  {
+    name: 'recovery-key-remove',
+    path: '/settings/account_recovery',
+    firefox: signedIn,
+    replies: hasKey,
+    steps: (page) => page.click('#drop button'),
+    shows: '.dialog',
+  },
+  {
+    name: 'recovery-key-new',
+    path: '/settings/account_recovery',
+    firefox: signedIn,
+    replies: withKeys,
+    steps: send({ '#password': good }),
+    shows: '.key-sheet',
+  },
+  { name: 'reset-email', path: '/reset_password', shows: '#email' },
+  {
+    name: 'reset-email-wrong',
+    path: '/reset_password',
+    steps: send({ '#email': 'ada' }),
+    shows: error,
+  },
+  {
+    name: 'reset-code',
+    path: '/reset_password',
+    steps: send({ '#email': 'ada@example.org' }),
+    shows: '#code',
+  },
+  {
+    name: 'reset-code-no-mail',
+    path: '/reset_password',
+    site: 'no-mail',
+    steps: send({ '#email': 'ada@example.org' }),
+    shows: '#code',
+  },
+  {
+    name: 'reset-code-wrong',
+    path: '/reset_password',
+    replies: { 'POST auth/v1/password/forgot/verify_otp': refusal(400, 105) },
+    steps: toReset,
+    shows: error,
+  },
+  {
+    name: 'reset-key',
+    path: '/reset_password',
+    replies: { ...hasKey, ...noFactor },
+    steps: toReset,
+    shows: '#recoveryKey',
+  },
+  {
+    name: 'reset-key-wrong',
+    path: '/reset_password',
+    replies: {
+      ...{ ...hasKey, ...noFactor },
+      [`GET auth/v1/recoveryKey/${recovered.id}`]: refusal(400, 159),
+    },
+    steps: steps(toReset, send({ '#recoveryKey': recoveryKey })),
+    shows: error,
+  },
+  {
+    name: 'reset-second-factor',
+    path: '/reset_password',
+    replies: asksFactor,
+    steps: steps(toReset, (page) => page.waitForSelector('#code[size="6"]')),
+    shows: '#code[size="6"]',
+  },
+  {
+    name: 'reset-password',
+    path: '/reset_password',
+    replies: { ...hasKey, ...noFactor },
+    steps: steps(toReset, (page) => page.click('.button-row .link-button')),
+    shows: '.notice-warning',
+  },
+  {
+    name: 'reset-password-no-grace',
+    path: '/reset_password',
+    site: 'no-mail',
+    replies: noFactor,
+    steps: toReset,
+    shows: '.notice-warning',
+  },
+  {
+    name: 'reset-password-kept',
+    path: '/reset_password',
+    replies: { ...hasKey, ...noFactor, ...resetKeys },
+    steps: steps(toReset, send({ '#recoveryKey': recoveryKey })),
+    shows: '#password',
+  },
+  {
+    name: 'reset-done',
+    path: '/reset_password',
+    replies: noFactor,
+    steps: steps(toReset, send({ '#password': good })),
+    shows: 'a[href="/settings/restore_data"]',
+  },
+  {
+    name: 'reset-done-kept',
+    path: '/reset_password',
+    replies: { ...hasKey, ...noFactor, ...resetKeys },
+    steps: steps(toReset, send({ '#recoveryKey': recoveryKey }), send({ '#password': good })),
+    shows: '.key-sheet',
+  },
+  {
+    name: 'restore',
+    path: '/settings/restore_data',
+    firefox: signedIn,
+    replies: kept,
+    shows: '#oldSecret',
+  },
+  {
+    name: 'restore-by-key',
+    path: '/settings/restore_data',
+    firefox: signedIn,
+    replies: kept,
+    steps: (page) => page.click('.button-row .link-button'),
+    shows: '#oldSecret.input-code',
+  },
+  {
+    name: 'restore-nothing',
+    path: '/settings/restore_data',
+    firefox: signedIn,
+    shows: 'a[href="/settings"]',
+  },
 ]
 
 const ends: Sight[] = [
@@ -390,7 +870,6 @@ const problems: Sight[] = [
   { name: 'problem-not-found', path: '/nothing' },
   { name: 'problem-no-browser', path: signIn, firefox: 'silent' },
   { name: 'problem-pairing', path: '/pair' },
-  { name: 'problem-reset', path: '/reset_password' },
   { name: 'problem-app', path: '/authorization?client_id=1&state=2' },
   { name: 'problem-old-browser', path: '/signin?context=fx_desktop_v3&service=sync' },
   { name: 'problem-open-in-firefox', path: '/signin?service=sync' },
@@ -404,23 +883,6 @@ const problems: Sight[] = [
     path: signIn,
     firefox: freshFirefox,
     replies: { 'GET auth/v1/oauth/client/5882386c6d801776': refusal(400, 162) },
-  },
-  {
-    name: 'problem-two-step',
-    path: '/signin',
-    replies: {
-      'POST auth/v1/account/login': {
-        body: {
-          uid: '0123456789abcdef0123456789abcdef',
-          sessionToken: 'aa'.repeat(32),
-          verified: false,
-          verificationMethod: 'totp-2fa',
-        },
-      },
-    },
-    steps: steps(ada, password(good), (page) =>
-      page.waitForSelector('#password', { state: 'detached' }),
-    ),
   },
   {
     name: 'problem-unreachable',
@@ -461,6 +923,9 @@ export const sights: readonly Sight[] = [
   ...codes,
   ...withFirefox,
   ...settings,
+  ...secondFactor,
+  ...settingsPages,
+  ...resets,
   ...ends,
   ...problems,
 ]

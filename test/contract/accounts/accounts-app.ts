@@ -7,6 +7,7 @@ import {
   createAccounts,
 } from '../../../src/accounts/index.ts'
 import { randomHex } from '../../../src/base/bytes.ts'
+import { dayMs } from '../../../src/base/clock.ts'
 import { createLog } from '../../../src/base/log.ts'
 import {
   type NewCredentials,
@@ -63,7 +64,9 @@ export interface AccountsApp extends AsyncDisposable {
 }
 
 export interface AppChoices
-  extends Partial<Pick<AccountsOptions, 'signup' | 'signinConfirm' | 'confirmByInvitation'>> {
+  extends Partial<
+    Pick<AccountsOptions, 'signup' | 'signinConfirm' | 'confirmByInvitation' | 'resetGrace'>
+  > {
   readonly engine?: Database['engine']
   /** Multiplies every limit; off when absent. */
   readonly limits?: number
@@ -91,6 +94,7 @@ export async function openAccounts(choices: AppChoices = {}): Promise<AccountsAp
     limits: accountRateLimits(choices.limits ?? 0),
     signup: choices.signup ?? 'open',
     signinConfirm: choices.signinConfirm ?? 'new',
+    resetGrace: choices.resetGrace ?? 14 * dayMs,
     confirmByInvitation: choices.confirmByInvitation ?? false,
     scryptCost,
     mail: {
@@ -129,7 +133,11 @@ export async function openAccounts(choices: AppChoices = {}): Promise<AccountsAp
   return {
     accounts,
     db,
-    mails: async () => mails,
+    async mails() {
+      // Some are written a moment after the answer.
+      await accounts.flush()
+      return mails
+    },
     now: () => now,
     sleep: (ms) => {
       now += ms

@@ -39,6 +39,8 @@ test('too many sign-ins with a wrong password: 429, errno 114, with the seconds 
     error: 'Too Many Requests',
     message: 'Client has sent too many requests',
     retryAfter: 900,
+    verificationMethod: 'email-captcha',
+    verificationReason: 'login',
   })
   assert.equal(refusal.headers.get('retry-after'), '900')
   // The right password does not help now, from here; from elsewhere it does.

@@ -310,14 +310,21 @@ test('securityEvents: the newest twenty, newest first; only a confirmed session 
     const call = { ip: `192.0.2.${attempt}`, headers: { 'User-Agent': 'tool/1' } }
     await app.post('/account/login', { email, authPW: 'b'.repeat(64) }, call)
   }
-  const events = (await app.get('/securityEvents', anna)).body as unknown as { createdAt: number }[]
+  const events = (await app.get('/securityEvents', anna)).body as unknown as {
+    id: string
+    createdAt: number
+  }[]
   assert.equal(events.length, 20)
-  assert.deepEqual(events[0], {
+  const [{ id, ...newest } = { id: '', createdAt: 0 }] = events
+  assert.match(id, /^[0-9]+$/)
+  assert.deepEqual(newest, {
     name: 'account.login.failure',
     createdAt: app.now(),
     verified: true,
     ipAddr: '192.0.2.24',
     userAgent: 'tool/1',
+    canReport: false,
+    reportedAt: null,
   })
   assert.ok(
     events.every(

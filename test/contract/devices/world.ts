@@ -14,7 +14,7 @@ import { sha256OfHex } from '../../../src/crypto/hash.ts'
 import { hawkHost, hawkMac, hawkPayloadHash } from '../../../src/crypto/hawk.ts'
 import { type ExpandedToken, expandToken } from '../../../src/crypto/typed-tokens.ts'
 import type { Database } from '../../../src/db/index.ts'
-import { createDevices, type Push } from '../../../src/devices/index.ts'
+import { createDevices, type DevicePush } from '../../../src/devices/index.ts'
 import { clientAddress, createApp, familyApp } from '../../../src/http/index.ts'
 
 export const origin = 'https://accounts.example.org'
@@ -55,6 +55,7 @@ export async function openWorld(
   const log = createLog('silent')
   const limits = accountRateLimits(options.rateFactor ?? 0)
   const accounts = createAccounts({
+    resetGrace: 0,
     db,
     clock,
     log,
@@ -69,7 +70,7 @@ export async function openWorld(
     confirmByInvitation: false,
   })
   const { guard, hooks } = accounts
-  const pushes: Push[] = []
+  const pushes: DevicePush[] = []
   const devices = createDevices({
     db,
     clock,

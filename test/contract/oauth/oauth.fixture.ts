@@ -90,6 +90,7 @@ export async function openOauth(
   const limits = accountRateLimits(options.rateLimits ?? 0)
   const jobs = { kick: () => kicks++ }
   const accounts = createAccounts({
+    resetGrace: 0,
     db,
     clock,
     log,

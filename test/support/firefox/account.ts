@@ -11,6 +11,8 @@ export interface AccountState {
   readonly verified: boolean
   readonly sessionToken: string | null
   readonly hasKeys: boolean
+  /** Which keys it has: when they were made, and their fingerprint. */
+  readonly kid: string | null
   readonly deviceId: string | null
   readonly syncing: boolean
   readonly service: string

@@ -24,6 +24,7 @@ export const field = {
   newPassword: 'input[autocomplete~=new-password]',
   code: 'input[autocomplete~=one-time-code]',
   invite: 'input[name=inviteCode]',
+  recoveryKey: 'input[name=recoveryKey]',
 } as const
 
 /** The one button that goes on. */

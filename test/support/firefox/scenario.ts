@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
+import { type PushService, pushService } from '../push-service.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { saveEvidence } from './evidence.ts'
 import { Firefox } from './launch.ts'
 import { type Browser, Pages } from './pages.ts'
 import { within } from './poll.ts'
 import { accountsAt, type Preferences, pushAt, withoutPush } from './preferences.ts'
-import { pushService } from './push-service.ts'
 import { type QuietSite, quietSite } from './quiet-site.ts'
 import { refusingProxy } from './refusing-proxy.ts'
 import { checkLog, countLog } from './server-log.ts'
@@ -17,6 +17,7 @@ export type { Browser } from './pages.ts'
 export interface Scenario {
   readonly server: RunningServer
   readonly site: QuietSite
+  readonly push: PushService
   readonly steps: Steps
   /** Starts a Firefox whose only knowledge of us is the one preference. Two at once, not more. */
   launch(name: string, options?: LaunchChoices): Promise<Browser>
@@ -67,6 +68,7 @@ export async function runScenario(
   const scenario: Scenario = {
     server,
     site,
+    push,
     steps,
     launch: (name, choices) => steps.step(`${name}: Firefox starts`, () => launch(name, choices)),
   }

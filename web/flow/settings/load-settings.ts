@@ -11,6 +11,7 @@ import {
   serverDiagnostics,
 } from '../../account-api.ts'
 import type { Flow } from '../../flow.ts'
+import { type KeptKeys, keptKeys } from '../../kept-keys-api.ts'
 import { withSession } from './with-session.ts'
 
 /** Everything the settings page shows at once. */
@@ -24,18 +25,21 @@ export interface SettingsData {
   readonly onlyAdministrator: boolean
   /** absent when the profile server would not give it: the page works without */
   readonly avatar?: string
+  /** what a reset has replaced and that can be brought back still, newest first */
+  readonly kept: readonly KeptKeys[]
 }
 
 export async function loadSettings(flow: Flow): Promise<SettingsData | undefined> {
   const { api } = flow.world
   return withSession(flow, async (token) => {
-    const [info, clients, events, { avatar, displayName }] = await Promise.all([
+    const [info, clients, events, { avatar, displayName }, kept] = await Promise.all([
       account(api, token),
       attachedClients(api, token),
       securityEvents(api, token).catch(() => undefined),
       profileToken(api, token)
         .then((accessToken) => profile(api, accessToken))
         .catch((): Record<string, unknown> => ({})),
+      keptKeys(api, token).catch((): readonly KeptKeys[] => []),
     ])
     const isAdministrator = info.role === 'admin'
     const [invites, server] = await Promise.all([
@@ -50,6 +54,7 @@ export async function loadSettings(flow: Flow): Promise<SettingsData | undefined
         ...(typeof displayName === 'string' ? { displayName } : {}),
       },
       clients,
+      kept,
       // Without where they came from, better than nothing.
       events: events || info.securityEvents || [],
       ...(typeof avatar === 'string' ? { avatar } : {}),

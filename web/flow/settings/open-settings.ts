@@ -1,19 +1,16 @@
 import type { Flow } from '../../flow.ts'
 import { plainPath } from '../../params.ts'
-import { askCode } from '../ask-code.ts'
+import type { View } from '../../view.ts'
+import { askCode, needsSecondFactor } from '../ask-code.ts'
 import { submitEmail } from '../email.ts'
 import { tabSession } from '../tab-session.ts'
 import { withSession } from './with-session.ts'
 
-/** Deep links of the clients to the section that answers them (web.md §1.2, §1.3). */
+/** Deep links to sections of the one long page, by what follows `/settings/` (web.md §1.2, §1.3). */
 const sections: Readonly<Record<string, string>> = {
-  '/settings/clients': 'connected-services',
-  '/settings/avatar/change': 'account',
-  '/settings/avatar': 'account',
-  '/settings/display_name': 'account',
-  '/settings/recent_activity': 'activity',
-  '/settings/delete_account': 'delete',
-  '/settings/change_password': 'password',
+  clients: 'connected-services',
+  display_name: 'account',
+  delete_account: 'delete',
 }
 
 /**
@@ -42,12 +39,16 @@ export async function openSettings(flow: Flow): Promise<void> {
   }
   const status = await withSession(flow, flow.world.api.sessionStatus)
   if (!status) return
-  if (!status.details.accountEmailVerified || !status.details.sessionVerified) {
+  const { details } = status
+  if (!details.accountEmailVerified || !details.sessionVerified || needsSecondFactor(details)) {
     return askCode(flow, { resend: true })
   }
   const { pathname, hash } = flow.world.location()
-  const path = plainPath(pathname)
-  if (!path.startsWith('/settings')) flow.world.replaceUrl('/settings')
-  const section = sections[path] || hash.slice(1)
-  flow.show({ name: 'settings', section }, { uid: status.uid })
+  const inside = /^\/settings\/?(.*)/.exec(plainPath(pathname))
+  if (!inside) flow.world.replaceUrl('/settings')
+  const page = inside?.[1] || ''
+  const section = page ? sections[page] : hash.slice(1)
+  const view: View =
+    section === undefined ? { name: 'settings-page', page } : { name: 'settings', section }
+  flow.show(view, { uid: status.uid })
 }

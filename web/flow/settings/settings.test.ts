@@ -42,7 +42,12 @@ test('settings in Firefox use its own session, at the section its link names (we
   const paths = {
     '/settings': 'settings ',
     '/settings/clients': 'settings connected-services',
-    '/settings/avatar/change': 'settings account',
+    '/settings/display_name': 'settings account',
+    '/settings/avatar/change': 'settings-page avatar/change',
+    '/settings/emails': 'settings-page emails',
+    '/settings/two_step_authentication/replace_codes':
+      'settings-page two_step_authentication/replace_codes',
+    '/settings/recent_activity': 'settings-page recent_activity',
   }
   for (const [path, view] of Object.entries(paths)) {
     const { page, browser, sessionToken } = await inFirefox(path)

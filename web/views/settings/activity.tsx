@@ -1,48 +1,87 @@
-import { msg } from '../../l10n.ts'
-import { Card, Row, Rows } from '../../ui/later.ts'
+import { useState } from 'preact/hooks'
+import type { SecurityEvent } from '../../account-api.ts'
+import { loadEvents, report } from '../../flow/settings/activity/report.ts'
+import { Button, ButtonRow, Link } from '../../ui/index.ts'
+import { Card, Dialog } from '../../ui/later.ts'
+import { busyAt } from '../parts/busy-at.ts'
 import { formatTime } from '../parts/format.ts'
-import { agentName } from './agent-name.ts'
+import { Messages } from '../parts/messages.tsx'
+import { Top } from '../parts/top.tsx'
+import { useLoaded } from '../parts/use-loaded.ts'
+import type { ViewProps } from '../parts/view-props.ts'
+import { BackToSettings, Waiting } from '../parts/waiting.tsx'
+import { EventRows, eventName } from './event-rows.tsx'
 import type { SectionProps } from './section.ts'
 
-/** Names of security events as people understand them (auth-api.md §7.2); others show as they are. */
-const names: Readonly<Record<string, string>> = {
-  'account.create': msg('event-account-create'),
-  'account.login': msg('event-account-login'),
-  'account.login.failure': msg('event-account-login-failure'),
-  'session.destroy': msg('event-session-destroy'),
-  'account.reset': msg('event-account-reset'),
-  'account.enable': msg('event-account-enable'),
-  'account.disable': msg('event-account-disable'),
-  'account.password_changed': msg('event-password-changed'),
-  'account.password_upgrade_success': msg('event-password-upgraded'),
-  'account.email_verified': msg('event-email-verified'),
-  'account.signin_confirm_bypass_known_ip': msg('event-confirm-skipped'),
-  'account.signin_confirm_bypass_new_account': msg('event-confirm-skipped'),
-  'account.signin_confirm_bypass_known_device': msg('event-confirm-skipped'),
-}
+/** So many of the newest stand on the long page. */
+const maxShort = 5
 
+/** The newest of what happened; all of it has a page of its own. */
 export function ActivityCard({ l10n, data }: SectionProps) {
   const { t } = l10n
-  const { events } = data
-  const agent = (header = '') => {
-    const { browser, system } = agentName(header)
-    return browser && system ? t('event-agent', { browser, system }) : browser || system
-  }
   return (
     <Card title={t('settings-activity')} id="activity">
-      {events.length === 0 && <p>{t('settings-activity-none')}</p>}
-      <Rows>
-        {events.map((event, i) => (
-          <Row
-            key={i}
-            title={t(names[event.name] || 'event-other', { name: event.name })}
-            detail={[agent(event.userAgent), event.verified === false && t('event-unconfirmed')]
-              .filter(Boolean)
-              .join(' · ')}
-            meta={[formatTime(l10n, event.createdAt), event.ipAddr].filter(Boolean).join(' · ')}
-          />
-        ))}
-      </Rows>
+      {data.events.length === 0 && <p>{t('settings-activity-none')}</p>}
+      <EventRows l10n={l10n} events={data.events.slice(0, maxShort)} />
+      <p>
+        <Link href="/settings/recent_activity">{t('activity-all')}</Link>
+      </p>
     </Card>
+  )
+}
+
+/** All that happened lately, and a way to say that it was somebody else (web.md §4.14.3). */
+export function ActivityView(props: ViewProps) {
+  const { flow, l10n } = props
+  const { t } = l10n
+  const [asked, setAsked] = useState<SecurityEvent>()
+  const loaded = useLoaded(flow, () => loadEvents(flow))
+  const { data } = loaded
+  const close = () => setAsked(undefined)
+  const send = async ({ id = '' }: SecurityEvent) => {
+    let done = false
+    await flow.run(async () => {
+      done = await report(flow, id)
+    }, 'activity')
+    close()
+    if (done) await loaded.reload()
+  }
+  const reported = flow.state.notice === 'notice-reported'
+  return (
+    <>
+      <Top l10n={l10n} title={t('settings-activity')} lead={t('activity-lead')} />
+      <Waiting {...props} of={loaded} />
+      {data && (
+        <>
+          <Messages {...props} place="activity" />
+          {reported && (
+            <ButtonRow>
+              <Button kind="primary" href="/settings/change_password">
+                {t('report-change-password')}
+              </Button>
+            </ButtonRow>
+          )}
+          {data.length === 0 && <p>{t('settings-activity-none')}</p>}
+          <EventRows l10n={l10n} events={data} onReport={setAsked} />
+        </>
+      )}
+      <BackToSettings {...props} of={loaded} />
+      {asked && (
+        <Dialog open title={t('activity-report-title')} onClose={close}>
+          <p>
+            {t('activity-report-text', {
+              event: eventName(l10n, asked),
+              date: formatTime(l10n, asked.createdAt),
+            })}
+          </p>
+          <ButtonRow>
+            <Button kind="danger" busy={busyAt(flow, 'activity')} onClick={() => send(asked)}>
+              {t('activity-report-confirm')}
+            </Button>
+            <Button onClick={close}>{t('cancel')}</Button>
+          </ButtonRow>
+        </Dialog>
+      )}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { maxDisplayName } from '../../../src/wire.ts'
 import { saveDisplayName } from '../../flow/settings/display-name.ts'
-import { Button, Field, Form, Hint } from '../../ui/index.ts'
+import { Button, Field, Form, Link } from '../../ui/index.ts'
 import { Avatar, Card, Row, Rows } from '../../ui/later.ts'
 import { busyAt } from '../parts/busy-at.ts'
 import { formatDate } from '../parts/format.ts'
@@ -11,12 +11,10 @@ import { SignOut } from './sign-out.tsx'
 
 interface ProfileProps extends SectionProps {
   reload: () => Promise<void>
-  /** The page says already that passwords stay as they are: it was opened for that. */
-  asked: boolean
 }
 
 export function ProfileCard(props: ProfileProps) {
-  const { flow, l10n, data, reload, asked } = props
+  const { flow, l10n, data, reload } = props
   const { t } = l10n
   const { account, avatar } = data
   const [name, setName] = useState(account.displayName || '')
@@ -41,6 +39,9 @@ export function ProfileCard(props: ProfileProps) {
           action={<SignOut flow={flow} l10n={l10n} />}
         />
       </Rows>
+      <p>
+        <Link href="/settings/avatar">{t('avatar-change')}</Link>
+      </p>
       <Messages {...props} place="sign-out" />
       <Form busy={flow.state.busy} onSubmit={save}>
         <Field
@@ -58,7 +59,6 @@ export function ProfileCard(props: ProfileProps) {
         </Button>
         <Messages {...props} place="account" />
       </Form>
-      {!asked && <Hint>{t('settings-password-later')}</Hint>}
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { loadSettings, type SettingsData } from '../../flow/settings/load-settings.ts'
-import { Button, Notice, Spinner } from '../../ui/index.ts'
+import { Button, Spinner } from '../../ui/index.ts'
 import { Messages } from '../parts/messages.tsx'
 import { Top } from '../parts/top.tsx'
 import type { ViewProps } from '../parts/view-props.ts'
@@ -9,6 +9,8 @@ import { ClientsCard } from './clients.tsx'
 import { DeleteCard } from './delete-account.tsx'
 import { InvitationsCard } from './invitations.tsx'
 import { ProfileCard } from './profile.tsx'
+import { SecurityCard } from './security.tsx'
+import { StoredCard } from './stored.tsx'
 
 export function SettingsView(props: ViewProps & { section: string }) {
   const { flow, l10n, section } = props
@@ -25,7 +27,6 @@ export function SettingsView(props: ViewProps & { section: string }) {
     load().catch(() => {})
   }, [flow])
   const loaded = data !== undefined
-  const asked = section === 'password'
   useEffect(() => {
     // The clients' deep links name a section, which is there only now (web.md §1.2).
     if (loaded && section) document.getElementById(section)?.scrollIntoView()
@@ -33,15 +34,16 @@ export function SettingsView(props: ViewProps & { section: string }) {
   return (
     <>
       <Top l10n={l10n} title={t('settings-title')} />
-      {asked && <Notice tone="info">{t('settings-password-later')}</Notice>}
       {!data && loading && <Spinner label={t('loading')} />}
       <Messages {...props} place="" />
       {!data && !loading && <Button onClick={load}>{t('try-again')}</Button>}
       {data && (
         <>
-          <ProfileCard {...props} data={data} reload={load} asked={asked} />
+          <ProfileCard {...props} data={data} reload={load} />
+          <SecurityCard {...props} data={data} />
           <ClientsCard {...props} data={data} reload={load} />
           <ActivityCard {...props} data={data} />
+          <StoredCard {...props} />
           {data.account.role === 'admin' && <InvitationsCard {...props} data={data} />}
           <DeleteCard {...props} data={data} />
         </>

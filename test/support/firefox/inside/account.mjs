@@ -29,6 +29,7 @@ export async function state() {
     verified: user?.verified ?? false,
     sessionToken: user?.sessionToken ?? null,
     hasKeys: Boolean(user?.scopedKeys?.['https://identity.mozilla.com/apps/oldsync']),
+    kid: user?.scopedKeys?.['https://identity.mozilla.com/apps/oldsync']?.kid ?? null,
     deviceId: user?.device?.id ?? null,
     syncing: ui.syncing ?? false,
     service: Weave.Status.service,
@@ -256,4 +257,27 @@ export async function sessionCount() {
   const { fxa } = modules()
   const { sessionToken } = await fxa._internal.getUserAccountData(['sessionToken'])
   return (await fxa._internal.fxAccountsClient.attachedClients(sessionToken)).body.length
+}
+
+/** The devices that this browser knows of, as it learned them by itself. */
+export function knownDevices() {
+  return (modules().fxa.device.recentDeviceList ?? []).map(({ id }) => id)
+}
+
+/** The name that the menu shows for the person. */
+export function shownName() {
+  return modules().UIState.get().displayName ?? ''
+}
+
+/** Whether the server says that a device's push subscription has ended. */
+export async function isPushExpired(deviceId) {
+  const { fxa } = modules()
+  await fxa.device.refreshDeviceList({ ignoreCached: true })
+  const device = fxa.device.recentDeviceList.find(({ id }) => id === deviceId)
+  return device?.pushEndpointExpired ?? false
+}
+
+/** The address of the picture that the menu shows for the person. */
+export function shownPicture() {
+  return modules().UIState.get().avatarURL ?? ''
 }

@@ -1,0 +1,74 @@
+import { Problem } from '../../http/index.ts'
+import type { AccountsContext } from '../context.ts'
+import { endSession, provenAt, sessionsOf } from '../credentials/sessions.ts'
+import { lockAccount, refuseEnded } from '../credentials/still-there.ts'
+import type { Requester } from '../requester.ts'
+import type { Session, SignedIn } from '../types.ts'
+import {
+  findEvent,
+  markDisowned,
+  recordSecurityEvent,
+  type SecurityEvent,
+} from './security-events.ts'
+
+/** True when a person can say of an event that it was not them: not of what they do here and now. */
+export const mayReport = (
+  { sessionId, createdAt, disownedAt }: SecurityEvent,
+  current: Session,
+): boolean =>
+  sessionId !== null &&
+  disownedAt === null &&
+  sessionId !== current.id &&
+  createdAt !== current.createdAt
+
+/**
+ * "That wasn't me": ends the session that did it, the ones that were made of it, their devices, what they
+ * were granted, and every storage token that the account was given so far. The person's own browsers
+ * fetch new ones. Said twice it succeeds (auth-api.md §2.18).
+ *
+ * @throws {Problem} invalid for an event that there is not, or of which that cannot be said
+ * @throws {AccountRefusal} invalidToken
+ */
+export async function reportEvent(
+  context: AccountsContext,
+  { session: current }: SignedIn,
+  id: number,
+  from: Requester,
+): Promise<void> {
+  const { db, hooks } = context
+  const { uid } = current
+  await db.transaction(async (tx) => {
+    await refuseEnded(tx, db, current)
+    await lockAccount(tx, db, uid)
+    const now = context.clock()
+    const event = await findEvent(tx, { uid, id })
+    if (event && event.disownedAt !== null) return
+    if (!event?.sessionId || !mayReport(event, current))
+      throw new Problem('invalid', { param: 'id' })
+    const family = familyOf(event, await sessionsOf(tx, uid)).filter(({ id }) => id !== current.id)
+    const sessionIds = [event.sessionId, ...family.map(({ id }) => id)]
+    await hooks.storageAccessEnding(tx, uid)
+    await hooks.signInDisowned(tx, {
+      uid,
+      provenAt: [event.createdAt, ...family.flatMap((one) => [one.createdAt, provenAt(one)])],
+      sessionIds,
+    })
+    for (const session of family) {
+      await endSession(tx, hooks, session, 'wanted')
+      const sessionId = current.id
+      await recordSecurityEvent(tx, { uid, name: 'session.destroy', now, from, sessionId })
+    }
+    await markDisowned(tx, { uid, sessionIds, now })
+  })
+  context.jobs.kick()
+}
+
+/**
+ * The session of an event and those that were made of it, which all have the age of the sign-in. Where
+ * the first has ended, a sign-in is as old as its event.
+ */
+function familyOf(event: SecurityEvent, sessions: readonly Session[]): Session[] {
+  const own = sessions.find(({ id }) => id === event.sessionId)
+  const bornAt = own?.createdAt ?? event.createdAt
+  return sessions.filter(({ createdAt }) => createdAt === bornAt)
+}

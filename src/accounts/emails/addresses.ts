@@ -1,0 +1,63 @@
+import type { Tx } from '../../db/index.ts'
+
+/** Addresses of an account besides its first one (auth-api.md §2.7, errno 188). */
+export const maxSecondaryAddresses = 3
+
+/** An address of an account as its owner sees it. */
+export interface OwnAddress {
+  readonly email: string
+  readonly isPrimary: boolean
+  readonly verified: boolean
+}
+
+/**
+ * The account's addresses: the primary one first, then the others in the order in which they came, then
+ * those that wait for their code.
+ */
+export async function addressesOf(tx: Tx, uid: string, now: number): Promise<OwnAddress[]> {
+  const rows = await tx
+    .selectFrom('emails')
+    .select(['email', 'isPrimary', 'verifiedAt'])
+    .where('uid', '=', uid)
+    .orderBy('isPrimary', 'desc')
+    .orderBy('createdAt')
+    .orderBy('normalizedEmail')
+    .execute()
+  const waiting = await waitingAddresses(tx, uid, now)
+  return [
+    ...rows.map(({ email, isPrimary, verifiedAt }) => ({
+      email,
+      isPrimary: isPrimary === 1,
+      verified: verifiedAt !== null,
+    })),
+    ...waiting.map((email) => ({ email, isPrimary: false, verified: false })),
+  ]
+}
+
+/** Addresses with a code that is still good, as typed; nothing else keeps them (settled.md A44). */
+async function waitingAddresses(tx: Tx, uid: string, now: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('addressCodes')
+    .select(['normalizedEmail', 'email'])
+    .where('uid', '=', uid)
+    .where('expiresAt', '>', now)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return [...new Map(rows.map(({ normalizedEmail, email }) => [normalizedEmail, email])).values()]
+}
+
+/** Where news of an account go besides its primary address (auth-api.md §7.1). */
+export async function copiesOf(tx: Tx, uid: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('emails')
+    .select('email')
+    .where('uid', '=', uid)
+    .where('isPrimary', '=', 0)
+    .where('verifiedAt', 'is not', null)
+    .orderBy('createdAt')
+    .orderBy('normalizedEmail')
+    .limit(maxSecondaryAddresses)
+    .execute()
+  return rows.map(({ email }) => email)
+}

@@ -1,0 +1,81 @@
+import { recordSecurityEvent } from '../activity/security-events.ts'
+import type { AccountsContext } from '../context.ts'
+import { AccountRefusal } from '../errors.ts'
+import type { Requester } from '../requester.ts'
+import { raiseForgotToken } from '../reset/forgot-tokens.ts'
+import type { Account } from '../types.ts'
+import { parseUserAgent } from '../user-agent.ts'
+import { spendBackupCode } from './backup-codes.ts'
+import { mailsOfUsedCode } from './mails.ts'
+import { loadOneTimeCodes } from './one-time-codes.ts'
+import { takeTotpCode } from './totp.ts'
+
+/** Somebody who reads the account's mail and has forgotten its password. */
+interface Forgetful {
+  readonly account: Account
+  readonly forgotToken: { readonly id: string }
+}
+
+/**
+ * Takes a code of the authenticator app in the middle of a reset: what follows is as good as a sign-in
+ * with it (auth-api.md §2.10 `totp/verify`).
+ *
+ * @returns false when it is wrong
+ * @throws {AccountRefusal} totpNotFound, invalidToken
+ */
+export async function raiseByTotp(
+  context: AccountsContext,
+  { account, forgotToken }: Forgetful,
+  code: string,
+  from: Requester,
+): Promise<boolean> {
+  const { uid } = account
+  const { handleKey } = context
+  const codes = await loadOneTimeCodes()
+  return context.db.transaction(async (tx) => {
+    const now = context.clock()
+    const taken = await takeTotpCode(tx, { handleKey, codes }, { uid, code, now })
+    if (taken === undefined) throw new AccountRefusal('totpNotFound')
+    const outcome = taken === 'right' ? 'success' : 'failure'
+    const name = `account.two_factor_challenge_${outcome}`
+    await recordSecurityEvent(tx, { uid, name, now, from })
+    if (taken === 'wrong') return false
+    if (!(await raiseForgotToken(tx, forgotToken.id, 'totp-2fa'))) {
+      throw new AccountRefusal('invalidToken')
+    }
+    return true
+  })
+}
+
+/**
+ * As `raiseByTotp`, with a backup code.
+ *
+ * @returns how many are left
+ * @throws {AccountRefusal} backupCodeNotFound, invalidToken
+ */
+export async function raiseByBackupCode(
+  context: AccountsContext,
+  { account, forgotToken }: Forgetful,
+  code: string,
+  from: Requester,
+): Promise<number> {
+  const { uid } = account
+  const left = await context.db.transaction(async (tx) => {
+    const now = context.clock()
+    // Codes of a second factor that is not in force yet open nothing.
+    const left = account.hasTotp
+      ? await spendBackupCode(tx, context.handleKey, { uid, code })
+      : undefined
+    if (left === undefined) throw new AccountRefusal('backupCodeNotFound')
+    if (!(await raiseForgotToken(tx, forgotToken.id, 'recovery-code'))) {
+      throw new AccountRefusal('invalidToken')
+    }
+    const origin = { ip: from.ip, userAgent: parseUserAgent(from.userAgent) }
+    const { publicUrl } = context
+    const mails = mailsOfUsedCode('postConsumeRecoveryCode', publicUrl, account, origin, left)
+    for (const mail of mails) await context.mail.enqueue(tx, mail, now)
+    return left
+  })
+  context.mail.kick()
+  return left
+}

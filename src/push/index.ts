@@ -1,0 +1,6 @@
+export { forbiddenEndpoints, pushEndpoints } from './endpoints.ts'
+export { type PushOutbox, pushOutbox } from './outbox.ts'
+export { type GoneEndpoint, startPusher } from './pusher.ts'
+export type { Push, PushSubscription, PushTarget } from './targets.ts'
+export { pushTransport } from './transport.ts'
+export { type Vapid, vapidOf } from './vapid.ts'

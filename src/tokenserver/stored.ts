@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { type Account, touchMs } from '../accounts/index.ts'
+import { type Clock, secondMs } from '../base/clock.ts'
+import type { Database } from '../db/index.ts'
+import { deviceAccessOf } from '../devices/index.ts'
+import { findNode } from './nodes.ts'
+import { type AskNode, storageClient } from './own-client.ts'
+import { quotaOf } from './routes.ts'
+import { maxDurationSeconds, storageUsersOf } from './store.ts'
+
+/** What of an account is in the storage; nobody but its browsers can read it. */
+export interface Stored {
+  readonly collections: readonly {
+    readonly name: string
+    readonly records: number
+    readonly bytes: number
+    /** ms */
+    readonly modified: number
+  }[]
+  /** Bytes that may be stored; absent: no limit, or nothing was ever stored. */
+  readonly quota?: number
+  readonly devices: readonly {
+    readonly deviceId: string
+    readonly name: string
+    /** ms; when it was last given access, which serves an hour; null: never. */
+    readonly lastSync: number | null
+  }[]
+}
+
+export interface StoredContext {
+  readonly db: Database
+  readonly clock: Clock
+  /** SECRET. As the token server's. */
+  readonly masterKey: Uint8Array
+  readonly askNode: AskNode
+}
+
+/** Records and bytes by collection, and when each device last synced. */
+export async function storedOf(
+  context: StoredContext,
+  account: Pick<Account, 'uid' | 'storageQuota'>,
+): Promise<Stored> {
+  const { uid } = account
+  const { user, node, access } = await context.db.transaction(async (tx) => {
+    const [user] = await storageUsersOf(tx, uid)
+    const access = await deviceAccessOf(tx, uid)
+    return { user, node: user && (await findNode(tx, user.nodeId)), access }
+  })
+  const isOpen = user && node && user.replacedAt === null
+  const read = isOpen && storageClient(context, node, { user, quota: quotaOf(account) })
+  return {
+    ...(read ? await contentsOf(read) : { collections: [] }),
+    devices: access.map(({ deviceId, name, storageUntil }) => ({
+      deviceId,
+      name,
+      lastSync: storageUntil === null ? null : givenAt(storageUntil),
+    })),
+  }
+}
+
+/** When the token was given that runs out then; to ten minutes, since that is how often it is written. */
+const givenAt = (storageUntil: number): number =>
+  storageUntil - touchMs - maxDurationSeconds * secondMs
+
+const ByCollection = v.record(v.string(), v.number())
+
+/** What is used and what may be, the latter null without a limit; both in units of 1024 bytes. */
+const UsedAndQuota = v.tuple([v.number(), v.nullable(v.number())])
+
+async function contentsOf(
+  read: (path: string) => Promise<unknown>,
+): Promise<Pick<Stored, 'collections' | 'quota'>> {
+  const modified = v.parse(ByCollection, await read('/info/collections'))
+  const counts = v.parse(ByCollection, await read('/info/collection_counts'))
+  const usage = v.parse(ByCollection, await read('/info/collection_usage'))
+  const [, quota] = v.parse(UsedAndQuota, await read('/info/quota'))
+  const collections = Object.keys(modified)
+    .sort()
+    .map((name) => ({
+      name,
+      records: counts[name] ?? 0,
+      bytes: inBytes(usage[name] ?? 0),
+      modified: Math.round((modified[name] ?? 0) * secondMs),
+    }))
+  return { collections, ...(quota !== null && { quota: inBytes(quota) }) }
+}
+
+/** @param units of 1024 bytes, with a fraction (sync.md §3.12) */
+const inBytes = (units: number): number => Math.round(units * 1024)

@@ -1,0 +1,58 @@
+import { errno } from '../../../src/wire.ts'
+import { errnoOf } from '../../api.ts'
+import type { Flow } from '../../flow.ts'
+import { recoveryKeyStatus } from '../../recovery-api.ts'
+import { asksSecondFactor, checkResetCode, sendResetCode } from '../../reset-api.ts'
+import { Stop } from '../../trouble.ts'
+import { bareCode, withCode } from '../typed-code.ts'
+import { currentReset, showStep } from './reset.ts'
+
+/** @throws {Stop} with words at the field when it cannot be an address */
+async function send(flow: Flow, email: string): Promise<void> {
+  const wrong = new Stop({ id: 'trouble-email', field: 'email' })
+  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) || email.length > 255) throw wrong
+  try {
+    await sendResetCode(flow.world.api, email)
+  } catch (error) {
+    throw errnoOf(error) === errno.invalidParameter ? wrong : error
+  }
+}
+
+/** Has the code mailed (web.md §4.11.1). */
+export async function submitResetEmail(flow: Flow, typed: string): Promise<void> {
+  const email = typed.trim()
+  await send(flow, email)
+  showStep(flow, { step: 'code', email })
+}
+
+/** Another one; the earlier stay good. */
+export async function resendResetCode(flow: Flow): Promise<void> {
+  await send(flow, flow.state.email)
+  flow.set({ notice: flow.world.server.mail ? 'notice-code-sent' : 'notice-code-made' })
+}
+
+/** Takes the mailed code, and looks which ways there are from here (web.md §4.11.2, §4.11.3). */
+export async function submitResetCode(flow: Flow, typed: string): Promise<void> {
+  const { api } = flow.world
+  const { email } = flow.state
+  const typedCode = bareCode(typed)
+  if (!/^\d{8}$/.test(typedCode)) throw new Stop({ id: 'trouble-reset-code-shape', field: 'code' })
+  const { uid, token, code, emailToHashWith } = await withCode(
+    checkResetCode(api, { email, code: typedCode }),
+  )
+  const proof = { kind: 'passwordForgotToken', token } as const
+  const [key, needsFactor] = await Promise.all([
+    recoveryKeyStatus(api, proof),
+    asksSecondFactor(api, proof),
+  ])
+  const withoutKey = currentReset(flow)?.withoutKey === true
+  const reset = {
+    ...{ email, uid, code, needsFactor, withoutKey },
+    salt: emailToHashWith,
+    forgotToken: token,
+    hasKey: key.exists,
+    hint: key.hint,
+  }
+  const without = needsFactor ? 'second-factor' : 'password'
+  showStep(flow, { ...reset, step: key.exists && !withoutKey ? 'key' : without })
+}

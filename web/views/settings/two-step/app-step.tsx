@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks'
+import type { TotpSecret } from '../../../second-factor-api.ts'
+import { Button, ButtonRow, CodeField, Disclosure, Form, Hint, Link } from '../../../ui/index.ts'
+import { Copyable } from '../../../ui/later.ts'
+import { busyAt } from '../../parts/busy-at.ts'
+import { edits, Messages, troubleWith } from '../../parts/messages.tsx'
+import { Top } from '../../parts/top.tsx'
+import type { ViewProps } from '../../parts/view-props.ts'
+
+interface AppStepProps extends ViewProps {
+  app: TotpSecret
+  /** another app counts until this one has shown a code */
+  replaces: boolean
+  submit: (typed: string) => Promise<void>
+  back: () => void
+}
+
+/** The secret as a picture and as text, and the first code made from it. */
+export function AppStep(props: AppStepProps) {
+  const { flow, l10n, app, replaces, submit, back } = props
+  const { t } = l10n
+  const [code, setCode] = useState('')
+  return (
+    <>
+      <Top
+        l10n={l10n}
+        title={t(replaces ? 'two-step-replace-title' : 'two-step-scan-title')}
+        lead={t('two-step-scan-lead')}
+      />
+      {/* Drawn by the server; the key below says the same. */}
+      <img class="qr" src={app.qrCodeUrl} alt={t('two-step-picture')} width={208} height={208} />
+      <Disclosure summary={t('two-step-manual')}>
+        <Copyable text={app.secret} label={t('two-step-copy-key')} copiedLabel={t('copied')} />
+        <Hint>{t('two-step-manual-hint')}</Hint>
+      </Disclosure>
+      <Form busy={flow.state.busy} onSubmit={() => submit(code)}>
+        <CodeField
+          id="code"
+          label={t('two-step-code-label')}
+          value={code}
+          onInput={edits(flow, setCode)}
+          error={troubleWith(props, 'code')}
+          autoFocus
+          required
+        />
+        <Button
+          kind="primary"
+          type="submit"
+          busy={busyAt(flow, 'two-step')}
+          busyLabel={t('code-busy')}
+        >
+          {t('two-step-continue')}
+        </Button>
+        <Messages {...props} />
+      </Form>
+      <ButtonRow>
+        <Link onClick={back}>{t('cancel')}</Link>
+      </ButtonRow>
+    </>
+  )
+}
