@@ -13,7 +13,7 @@ const rounds = Number(process.argv[2] ?? 400)
 const warmUp = 50
 const maxDifference = 0.05
 /** Between two questions, so that the mail of the one before has left. */
-const pauseMs = 150
+const pauseMs = 250
 
 const people = Array.from({ length: 20 }, (_, index) => `person${index}@example.org`)
 

@@ -17,16 +17,10 @@ import type { SyncTime } from '../timestamps.ts'
 import { nowOf, type StorageClock } from './clock.ts'
 import { Database, type Row, type Statement, type Value } from './database.ts'
 import * as jobs from './jobs.ts'
-import {
-  forgetClosed,
-  hasExpired,
-  hasHidden,
-  hideClosed,
-  purgeClosed,
-  purgeExpired,
-} from './purge.ts'
+import { forgetClosed, hasExpired, hideClosed, purgeClosed, purgeExpired } from './purge.ts'
 import { usedBytes } from './quota.ts'
 import { PostgresReader } from './reader.ts'
+import { lockUser } from './scene.ts'
 import { PostgresWriter } from './writer.ts'
 
 export interface PostgresOptions {
@@ -130,10 +124,14 @@ export class PostgresEngine implements StorageEngine {
   }
 
   async openUser(user: JobUser, stopped?: AbortSignal): Promise<void> {
-    // What a purge has hidden has to be gone: a record that is asked for by its id would be found.
-    const [hidden] = await this.#database.read(hasHidden, [user.uid])
-    if (hidden?.[0] === 't') await this.#purgeAll(user, stopped)
-    await this.#job(jobs.openUser, user)
+    const { uid, born } = user
+    const open = () => this.#database.writeAfter([lockUser, [uid]], [jobs.openUser, [uid, born]])
+    for (;;) {
+      const row = theirs(user, await open())
+      if (row[0] === 't') return
+      // What a purge has hidden has to be gone: a record that is asked for by its id would be found.
+      await this.#purgeAll(user, stopped)
+    }
   }
 
   async refuseTokensBefore(user: JobUser & { before: number }): Promise<void> {
@@ -179,13 +177,14 @@ export class PostgresEngine implements StorageEngine {
     while ((await this.#job(statement, user, values))[1] === 't') stopped?.throwIfAborted()
   }
 
-  async #job(
-    statement: Statement,
-    { uid, born }: JobUser,
-    values: readonly Value[] = [],
-  ): Promise<Row> {
-    const [row] = await this.#database.write(statement, [uid, born, ...values])
-    if (!row) throw new Error(`storage user ${uid} was born at another time`)
-    return row
+  async #job(statement: Statement, user: JobUser, values: readonly Value[] = []): Promise<Row> {
+    const all = [user.uid, user.born, ...values]
+    return theirs(user, await this.#database.write(statement, all))
   }
+}
+
+/** @throws when a job found a row of another birth, and so returned nothing */
+function theirs({ uid }: JobUser, [row]: readonly Row[]): Row {
+  if (!row) throw new Error(`storage user ${uid} was born at another time`)
+  return row
 }

@@ -1,4 +1,5 @@
 import type { Statement } from './database.ts'
+import { isHidden } from './purge.ts'
 
 /** uid, born: makes a user's row, unless it is there. */
 export const makeUser: Statement = {
@@ -27,8 +28,17 @@ export const closeUser = job(
   '$3::bigint',
 )
 
-/** uid, born */
-export const openUser = job('open_user', '0, 0, 0, NULL', 'closed_at = NULL')
+/**
+ * uid, born; returns whether the user is open now: it stays closed while there are records that a purge
+ * has hidden. To be sent under the user's lock, so that it sees what a purge did before.
+ */
+export const openUser: Statement = {
+  name: 'open_user',
+  text: `INSERT INTO corsac_storage.users AS u (uid, born, clock, modified, not_before, closed_at)
+    VALUES ($1, $2, 0, 0, 0, NULL)
+    ON CONFLICT (uid) DO UPDATE SET closed_at = CASE WHEN ${isHidden} THEN u.closed_at END
+    WHERE u.born = excluded.born RETURNING closed_at IS NULL`,
+}
 
 /** uid, born, ms */
 export const refuseTokens = job(

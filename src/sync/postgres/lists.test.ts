@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ListCall, ListPart } from '../engine.ts'
 import { textOfPart } from '../list-part.fixture.ts'
-import { done, openEngine, tabs } from './support.fixture.ts'
+import { change, done, openEngine, tabs } from './support.fixture.ts'
 
 const list: ListCall = {
   ...tabs,
@@ -75,4 +75,37 @@ test('one large record does not shorten the part of many small ones (design.md ย
     await engine.list({ ...page, query: { ...page.query, ...(next && { after: next }) } }),
   )
   assert.deepEqual([last.value.count, last.value.next], [1, undefined])
+})
+
+test('the order of a list does not rest on how the database plans it (sync.md ยง3.9)', async () => {
+  await using open = await openEngine()
+  const changes = Array.from({ length: 1200 }, (_, index) => ({
+    ...change(`r${index}`, 'x'.repeat(700)),
+    sortindex: (index * 7) % 1200,
+  }))
+  for (let from = 0; from < 1200; from += 100) {
+    done(await open.engine.postBsos({ ...tabs, changes: changes.slice(from, from + 100) }))
+  }
+  const alter = (settings: string) =>
+    open.database.query(`DO $$ BEGIN EXECUTE format(
+      'ALTER DATABASE %I ${settings}', current_database()); END $$`)
+  await alter('SET enable_hashagg = off')
+  await alter(`SET work_mem = ''128kB''`)
+  try {
+    const engine = await open.another()
+    for (const form of ['full', 'ids'] as const) {
+      const { value } = done(await engine.list({ ...list, form, query: { sort: 'index' } }))
+      const listed = JSON.parse(`[${textOfPart(value)}]`) as (string | { id: string })[]
+      assert.ok(value.count >= 1000)
+      assert.deepEqual(
+        listed.map((item) => (typeof item === 'string' ? item : item.id)),
+        changes
+          .toSorted((one, two) => two.sortindex - one.sortindex)
+          .map(({ id }) => id)
+          .slice(0, value.count),
+      )
+    }
+  } finally {
+    await alter('RESET ALL')
+  }
 })

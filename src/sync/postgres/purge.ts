@@ -118,14 +118,11 @@ export const hideClosed: Statement = {
   SELECT u.is_closed FROM u`,
 }
 
-/** uid: whether there are records that a purge was to remove */
-export const hasHidden: Statement = {
-  name: 'has_hidden',
-  text: `SELECT EXISTS (
+/** Whether a user has records that a purge was to remove. */
+export const isHidden = `EXISTS (
     SELECT FROM corsac_storage.user_collections c
     WHERE c.uid = $1 AND c.modified = 0 AND c.count > 0
-  )`,
-}
+  )`
 
 /** uid, born: everything of a closed user. */
 export const purgeClosed = [

@@ -17,7 +17,6 @@ const expected = [
   'forget_closed',
   'get_bso',
   'has_expired',
-  'has_hidden',
   'hide_closed',
   'list_collections',
   'lock_user',

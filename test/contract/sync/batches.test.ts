@@ -20,6 +20,61 @@ async function openBatch(
   return reply.json<Appended>().batch
 }
 
+interface Fields {
+  readonly payload?: string
+  readonly sortindex?: number
+  readonly ttl?: number
+}
+
+/** What is stored ten seconds before, what parts bring, and what is seen then, if anything is; bytes that are stored. */
+const overlays: readonly {
+  readonly stored?: Fields
+  readonly parts: readonly Fields[]
+  readonly record?: Fields
+  readonly bytes: number
+}[] = [
+  { parts: [{ payload: 'xx', ttl: 0 }, { sortindex: 1 }], bytes: 2 },
+  { parts: [{ payload: 'xx' }, { ttl: 0 }, { sortindex: 1 }], bytes: 2 },
+  {
+    parts: [{ payload: 'xx', ttl: 0 }, { sortindex: 1 }, { ttl: 100 }],
+    record: { payload: 'xx', sortindex: 1 },
+    bytes: 2,
+  },
+  { parts: [{ ttl: 0 }, { payload: 'xx' }], bytes: 2 },
+  {
+    parts: [{ sortindex: 3, ttl: 0 }, { payload: 'xx' }, { ttl: 9 }],
+    record: { payload: 'xx', sortindex: 3 },
+    bytes: 2,
+  },
+  {
+    stored: { payload: 'old', sortindex: 5 },
+    parts: [{ ttl: 0 }, { ttl: 100 }],
+    record: { payload: 'old', sortindex: 5 },
+    bytes: 3,
+  },
+  {
+    stored: { payload: 'old', sortindex: 5 },
+    parts: [{ payload: '', ttl: 0 }, { sortindex: 6 }, { ttl: 100 }],
+    record: { payload: '', sortindex: 6 },
+    bytes: 0,
+  },
+  { stored: { payload: 'old', sortindex: 5 }, parts: [{ ttl: 0 }, { sortindex: 6 }], bytes: 3 },
+  // What has expired is no record: nothing of it is kept.
+  { stored: { payload: 'old', ttl: 10 }, parts: [{ ttl: 0 }, { sortindex: 6 }], bytes: 0 },
+  {
+    stored: { payload: 'old', sortindex: 5, ttl: 10 },
+    parts: [{ ttl: 0 }, { ttl: 100 }],
+    record: { payload: '' },
+    bytes: 0,
+  },
+  {
+    stored: { payload: 'old', sortindex: 5, ttl: 10 },
+    parts: [{ payload: 'xx', ttl: 0 }, { ttl: 100 }],
+    record: { payload: 'xx' },
+    bytes: 2,
+  },
+]
+
 for (const [engine, open] of engines) {
   test(`${engine}: a batch is invisible until its commit, then it has one time (sync.md §3.11)`, async () => {
     await using server = await open()
@@ -118,6 +173,30 @@ for (const [engine, open] of engines) {
       { id: 'c', modified, payload: '' },
     ])
   })
+
+  for (const { stored, parts, record, bytes } of overlays) {
+    const story = JSON.stringify([stored, ...parts])
+    test(`${engine}: a record in several parts is what they say together: ${story} (sync.md §3.11)`, async () => {
+      await using server = await open()
+      const client = server.client()
+      if (stored) await client.put('/storage/bookmarks/a', stored)
+      server.clock.advance(10)
+      const batch = await openBatch(client, 'bookmarks')
+      const path = `/storage/bookmarks?batch=${batch}`
+      for (const [index, part] of parts.entries()) {
+        const isLast = index === parts.length - 1
+        const reply = await client.post(isLast ? `${path}&commit=true` : path, [
+          { id: 'a', ...part },
+        ])
+        assert.equal(reply.status, isLast ? 200 : 202)
+      }
+      const { lastModified } = await client.get('/storage/bookmarks')
+      const list = await client.get('/storage/bookmarks?full=1')
+      const expected = record && [{ id: 'a', modified: Number(lastModified), ...record }]
+      assert.deepEqual(list.json(), expected ?? [])
+      assert.equal((await client.get('/info/quota')).text, `[${bytes / 1024},null]`)
+    })
+  }
 
   test(`${engine}: a commit raises the time of each of its records, though only a ttl came (sync.md §3.8)`, async () => {
     await using server = await open()
@@ -346,6 +425,21 @@ for (const [engine, open] of engines) {
     assert.equal((await commit(batches[0])).status, 400)
     assert.equal((await commit(batches[1])).status, 200)
     assert.equal((await commit(batches[100])).status, 200)
+  })
+
+  test(`${engine}: opening one ends those that are dead, and what they held goes with the sweep (sync.md §3.15)`, async () => {
+    await using server = await open()
+    const client = server.client({ expiresAt: server.clock.ms + 10 * 3_600_000 })
+    const dead = await openBatch(client, 'forms', [{ id: 'a', payload: 'x' }])
+    server.clock.advance(2 * 3600)
+    const batch = await openBatch(client, 'forms', [{ id: 'b', payload: 'x' }])
+    const commit = (id: string) => client.post(`/storage/forms?batch=${id}&commit=true`, [])
+    assert.equal((await commit(dead)).status, 400)
+    assert.equal((await commit(batch)).status, 200)
+    assert.deepEqual((await client.get('/storage/forms')).json(), ['b'])
+    const uid = Number(client.endpoint.split('/').at(-1))
+    await server.storage.jobs.purgeExpired({ uid, born: 1_600_000_000_000 })
+    assert.deepEqual(await server.rows(uid), { bso: 1, hasStaged: false })
   })
 
   test(`${engine}: 10,000 records in one batch become visible at once (sync.md §3.11, §3.12)`, async () => {

@@ -139,6 +139,29 @@ for (const [engine, open] of engines) {
     })
   }
 
+  test(`${engine}: what was deleted breaks no precondition, however soon the next write comes (sync.md §3.5)`, async () => {
+    await using server = await open()
+    const client = server.client()
+    await client.put('/storage/meta/global', { payload: 'x' })
+    await client.put('/storage/crypto/keys', { payload: 'x' })
+    for (let from = 0; from < 30; from++) {
+      const some = Array.from({ length: 100 }, (_, index) => ({ id: `${from}-${index}` }))
+      await client.post('/storage/history', some)
+    }
+    const [gone, ...puts] = await Promise.all([
+      client.delete('/storage'),
+      client.put('/storage/meta/global', { payload: 'y' }, { unmodifiedSince: 0 }),
+      client.put('/storage/crypto/keys', { payload: 'y' }, { unmodifiedSince: 0 }),
+      client.put('/storage/history/29-99', { payload: 'y' }, { unmodifiedSince: 0 }),
+    ])
+    assert.deepEqual([gone.status, ...puts.map(({ status }) => status)], [200, 200, 200, 200])
+    for (const { text } of puts) assert.ok(Number(text) > Number(gone.timestamp))
+    const counts = (await client.get('/info/collection_counts')).json()
+    assert.deepEqual(counts, { meta: 1, crypto: 1, history: 1 })
+    const late = await client.put('/storage/meta/global', { payload: 'z' }, { unmodifiedSince: 0 })
+    assert.equal(late.status, 412)
+  })
+
   for (const path of ['', '/', '/storage']) {
     test(`${engine}: DELETE ${path || 'of the endpoint'} removes everything and shows time zero (sync.md §3.1, §3.3)`, async () => {
       await using server = await open()
