@@ -49,14 +49,14 @@ if (isServer) writeFileSync('dist/server/main.js', \`
 else writeFileSync('dist/web/index.html', '')
 `
 
-/** A small checkout with the real `tools/prepare.mjs` and `bin/corsac`. */
+/** A small checkout with the real `bin/corsac` and what it needs of `tools/`. */
 async function project() {
   const root = await mkdtemp(join(tmpdir(), 'corsac-prepare-'))
   const put = async (path: string, text: string) => {
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), text)
   }
-  for (const path of ['tools/prepare.mjs', 'bin/corsac']) {
+  for (const path of ['tools/prepare.mjs', 'tools/environment.mjs', 'bin/corsac']) {
     await cp(join(checkout, path), join(root, path))
   }
   await put('package.json', '{ "name": "corsac", "type": "module" }')
