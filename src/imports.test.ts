@@ -46,6 +46,7 @@ const owners: Readonly<Record<string, readonly (keyof Tables)[]>> = {
     'passwordChangeTokens',
     'passwordForgotRequests',
     'passwordForgotCodes',
+    'resetLinks',
     'passwordForgotTokens',
     'accountResetTokens',
     'codes',

@@ -28,6 +28,17 @@ export const checkResetCode = async (
     ...['uid', 'token', 'code', 'emailToHashWith'],
   )
 
+/** What the administrator's link brings: also whose account it is. */
+export interface CheckedLink extends CheckedCode {
+  readonly email: string
+}
+
+export const checkResetLink = async ({ post, must }: Api, link: string): Promise<CheckedLink> =>
+  must<CheckedLink & Record<string, unknown>>(
+    await post(`${auth}password/forgot/verify_link`, { link }),
+    ...['uid', 'token', 'code', 'emailToHashWith', 'email'],
+  )
+
 /** Does the account ask for a second factor? */
 export const asksSecondFactor = async ({ get }: Api, as: Credential): Promise<boolean> => {
   const { exists, verified } = await get(`${auth}totp/exists`, as)

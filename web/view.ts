@@ -35,7 +35,15 @@ export type ProblemVariant =
   | 'not-found'
 
 /** Where somebody is who has forgotten the password (web.md §4.11); `start` finds out. */
-export type ResetStep = 'start' | 'email' | 'code' | 'key' | 'second-factor' | 'password' | 'done'
+export type ResetStep =
+  | 'start'
+  | 'link'
+  | 'email'
+  | 'code'
+  | 'key'
+  | 'second-factor'
+  | 'password'
+  | 'done'
 
 /** What is shown, with what it needs of its own (web.md §4.16). */
 export type View =

@@ -173,6 +173,15 @@ passwordForgotOtp =
     .after = Er gilt 10 Minuten.
     .not-you = Wenn du das nicht bist, gib diesen Code niemandem. Ohne ihn bleibt dein Passwort, wie es ist.
 
+## Der Administrator hat einen Link für ein neues Passwort gemacht. Der Link selbst steht nicht in der Mail.
+
+resetLinkMade =
+    .subject = Ein Link für ein neues Passwort auf { $host }
+    .title = Ein Link für ein neues Passwort
+    .before = Die Leute, die { $host } betreiben, haben einen Link gemacht, mit dem du ohne einen Code per E-Mail ein neues Passwort wählst. Er geht einmal, und eine Stunde lang.
+    .after = Wenn du darum gebeten hast, ist alles gut. Was in deinem Konto geschieht, siehst du hier:
+    .not-you = Wenn du nicht darum gebeten hast, sag es sofort den Leuten, die { $host } betreiben, und gib den Link niemandem.
+
 ## Das Passwort wurde geändert.
 
 passwordChanged =

@@ -173,6 +173,15 @@ passwordForgotOtp =
     .after = It is good for 10 minutes.
     .not-you = If it is not you, don't give this code to anybody. Without it your password stays as it is.
 
+## The administrator has made a link for a new password. The link itself is not in the mail.
+
+resetLinkMade =
+    .subject = A link for a new password on { $host }
+    .title = A link for a new password
+    .before = Whoever runs { $host } has made a link with which you, without a code by mail, choose a new password. It works once, and for one hour.
+    .after = If you have asked for it, all is well. What happens in your account you see here:
+    .not-you = If you have not asked for it, tell the people who run { $host } at once, and give the link to nobody.
+
 ## The password was changed.
 
 passwordChanged =

@@ -17,6 +17,7 @@ const email = 'anna@example.org'
 const nothing: Pruned = {
   keyFetchTokens: 0,
   passwordChangeTokens: 0,
+  resetLinks: 0,
   passwordForgotTokens: 0,
   accountResetTokens: 0,
   passwordForgotRequests: 0,

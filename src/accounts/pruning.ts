@@ -9,6 +9,7 @@ import type { AccountHooks } from './hooks.ts'
 import { endedInvitationMs } from './invitations/manage.ts'
 import { forgotCodeMs } from './reset/forgot-codes.ts'
 import { forgotTokenMs } from './reset/forgot-tokens.ts'
+import { resetLinkMs } from './reset/reset-links.ts'
 import { resetTokenMs } from './reset/reset-tokens.ts'
 
 /** An account whose address was not confirmed for so long is given up (auth-api.md §7.4). */
@@ -23,6 +24,7 @@ const maxPerRun = 500
 export interface Pruned {
   readonly keyFetchTokens: number
   readonly passwordChangeTokens: number
+  readonly resetLinks: number
   readonly passwordForgotTokens: number
   readonly accountResetTokens: number
   readonly passwordForgotRequests: number
@@ -52,6 +54,7 @@ export async function pruneAccounts(
       'passwordChangeTokens',
       now - passwordChangeTokenMs,
     ),
+    resetLinks: await deleteCreated(tx, 'resetLinks', now - resetLinkMs),
     passwordForgotTokens: await deleteCreated(tx, 'passwordForgotTokens', now - forgotTokenMs),
     accountResetTokens: await deleteCreated(tx, 'accountResetTokens', now - resetTokenMs),
     passwordForgotRequests: await deleteCreated(tx, 'passwordForgotRequests', now - forgotCodeMs),
@@ -76,6 +79,7 @@ async function deleteCreated(
     | 'keyFetchTokens'
     | 'passwordChangeTokens'
     | 'passwordForgotRequests'
+    | 'resetLinks'
     | 'passwordForgotTokens'
     | 'accountResetTokens'
     | 'accountEvents',

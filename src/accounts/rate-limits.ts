@@ -82,6 +82,8 @@ const rules = {
     rule('email', 100, day, day / 6),
   ],
   passwordForgotVerifyOtpPerDay: [rule('ip_email', 10, day, day)],
+  /** Its secret cannot be guessed: only the work counts. */
+  passwordForgotVerifyLink: [rule('ip', 100, quarter, quarter)],
   passwordForgotVerifyCode: [rule('ip_email', 10, 10 * minute, 30 * minute)],
   invokeDeviceCommand: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   devicesNotify: [rule('ip_uid', 10, 10 * minute, 10 * minute)],

@@ -9,6 +9,7 @@ import { CommandProblem, exitCodes } from './problem.ts'
 import { askWhether, asTable, asTime, remark, say, sayJson } from './terminal.ts'
 import { addUserCode } from './user-code.ts'
 import { addUserQuota, quotaInJson, quotaInWords } from './user-quota.ts'
+import { addUserResetLink } from './user-reset-link.ts'
 import { addUserTwoStep } from './user-two-step.ts'
 
 /** `corsac user …`: accounts. */
@@ -52,6 +53,7 @@ export function addUser(program: Command): void {
       changeRole(email, role, options),
     )
   addUserCode(user)
+  addUserResetLink(user)
   addUserTwoStep(user)
   addUserQuota(user)
 }

@@ -119,6 +119,14 @@ export interface PasswordForgotRequestsTable {
   createdAt: number
 }
 
+/** Links that the administrator makes for a new password, one per account (auth-api.md §2.6). */
+export interface ResetLinksTable {
+  uid: string
+  /** SHA-256 of the link's secret. */
+  id: string
+  createdAt: number
+}
+
 /** Tokens of a forgotten password, one per account; `id` is SHA-256 of the token id (auth-api.md §1.4). */
 export interface PasswordForgotTokensTable {
   uid: string
@@ -413,11 +421,12 @@ export interface NodesTable {
 export interface StorageUsersTable {
   /** Random, below 2^31, never reused. */
   storageUid: number
+  /** Empty once the account is deleted. */
   uid: string
   nodeId: string
   generation: number
   keysChangedAt: number
-  /** Hex of the fingerprint of the sync key. */
+  /** Hex of the fingerprint of the sync key; empty once the account is deleted. */
   clientState: string
   /** ms; `born` of its tokens. */
   createdAt: number
@@ -493,6 +502,7 @@ export interface Tables {
   passwordChangeTokens: PasswordChangeTokensTable
   passwordForgotRequests: PasswordForgotRequestsTable
   passwordForgotCodes: PasswordForgotCodesTable
+  resetLinks: ResetLinksTable
   passwordForgotTokens: PasswordForgotTokensTable
   accountResetTokens: AccountResetTokensTable
   codes: CodesTable

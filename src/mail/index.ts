@@ -1,5 +1,5 @@
 export { type Mailer, startMailer } from './mailer.ts'
-export { enqueueMail, type MailState } from './outbox.ts'
+export { enqueueMail, forgetMailsOf, type MailState } from './outbox.ts'
 export { isNews, type OutgoingMail } from './outgoing.ts'
 export { type PendingCode, pendingCodes } from './pending-codes.ts'
 export { MailTrouble, openMailTransport } from './transports.ts'

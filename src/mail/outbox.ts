@@ -171,6 +171,19 @@ export async function forgetOldMails(tx: Tx, now: number): Promise<void> {
   await tx.deleteFrom('mails').where('keptUntil', '<=', now).execute()
 }
 
+/**
+ * Removes what an account that is being deleted leaves in the outbox: what is kept for the
+ * administrator, and codes, which open nothing any more. News that wait are still sent.
+ */
+export async function forgetMailsOf(tx: Tx, uid: string): Promise<void> {
+  await tx
+    .deleteFrom('mails')
+    // As `enqueueMail` and `giveUpMail` write it; inside a text the quotes would be escaped.
+    .where('message', 'like', `%"uid":${JSON.stringify(uid)}%`)
+    .where((row) => row.or([row('dueAt', '=', never), row('message', 'like', '%"code":"%')]))
+    .execute()
+}
+
 /** How the outbox stands. */
 export async function mailState(tx: Tx): Promise<MailState> {
   const { all, givenUp } = await tx

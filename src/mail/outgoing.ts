@@ -44,6 +44,7 @@ export const templates = {
     showsCode: true,
     hasDetails: true,
   },
+  resetLinkMade: { version: 1, hasLink: true },
   passwordChanged: { version: 1, hasLink: true, hasDetails: true },
   passwordReset: { version: 1, hasLink: true, hasDetails: true },
   passwordResetAccountRecovery: { version: 1, hasLink: true, hasDetails: true },

@@ -55,6 +55,7 @@ const expected: readonly [OutgoingMail, Record<string, string>][] = [
     { ...to, template: 'verifyAccountChange', code: '012345' },
     { 'X-Account-Change-Verify-Code': '012345' },
   ],
+  [{ ...to, template: 'resetLinkMade', link }, { 'X-Link': link }],
   [{ ...to, template: 'postAddAccountRecovery', link }, { 'X-Link': link }],
   [{ ...to, template: 'postChangeAccountRecovery', link }, { 'X-Link': link }],
   [{ ...to, template: 'postRemoveAccountRecovery', link }, { 'X-Link': link }],

@@ -6,7 +6,7 @@ import { createJwtKeys } from '../crypto/jwt.ts'
 import { type Database, openDatabase } from '../db/index.ts'
 import { createDevices, type Devices } from '../devices/index.ts'
 import type { Env, SharedRates } from '../http/index.ts'
-import { enqueueMail, type Mailer } from '../mail/index.ts'
+import { enqueueMail, forgetMailsOf, type Mailer } from '../mail/index.ts'
 import { createOauth, type Oauth } from '../oauth/index.ts'
 import { createProfile } from '../profile/index.ts'
 import { pushOutbox } from '../push/index.ts'
@@ -98,7 +98,8 @@ export async function openControlPlane(
     jobs,
     node: { id: localNode, url: `${publicUrl}${nodePath}` },
   })
-  for (const hooks of [devices.hooks, oauth.accountHooks, tokenServer.accountHooks])
+  const mailHooks = { accountDeleting: forgetMailsOf }
+  for (const hooks of [devices.hooks, oauth.accountHooks, tokenServer.accountHooks, mailHooks])
     accounts.plug(hooks)
   for (const facts of [devices.facts, profile.facts]) accounts.plug(facts)
   const admin = createAdmin({

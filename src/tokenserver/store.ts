@@ -15,6 +15,9 @@ const maxRows = 20
 const uidLimit = 2 ** 31
 const maxUidTries = 20
 
+/** Whose the uids of a deleted account are. */
+const nobody = ''
+
 /** How long the records of a uid that was replaced stay (settled.md S16). */
 const purgeAfterMs = dayMs
 
@@ -148,12 +151,20 @@ export async function reopenStorageUser(
   await enqueueJob(tx, { ...jobFor(back), kind: 'openUser', value: 0 }, now)
 }
 
-/** Ends every uid that the account ever had, and drops what they stored at once. */
+/**
+ * Ends every uid that the account ever had, and drops what they stored at once. The numbers stay, so
+ * that they are never given again; whose they were, and of which keys, does not.
+ */
 export async function endStorageUsers(tx: Tx, uid: string, now: number): Promise<void> {
   for (const user of await everyUserOf(tx, uid)) {
     if (user.replacedAt === null) await closeUser(tx, user, now)
     await enqueueJob(tx, { ...jobFor(user), kind: 'purgeUser', value: 0 }, now)
   }
+  await tx
+    .updateTable('storageUsers')
+    .set({ uid: nobody, clientState: '' })
+    .where('uid', '=', uid)
+    .execute()
 }
 
 /**

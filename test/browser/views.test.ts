@@ -41,8 +41,9 @@ async function goTo(sight: Sight, lang: string, viewport = phone): Promise<Watch
     before: firefox && firefox !== 'silent' ? [fakeFirefox(firefox)] : [],
   })
   await fakeApi(opened.page, sight.replies)
-  const joint = sight.path.includes('?') ? '&' : '?'
-  await opened.page.goto(`${origin}${sight.path}${joint}lang=${lang}`)
+  const [path = '', hash] = sight.path.split('#')
+  const query = `${path.includes('?') ? '&' : '?'}lang=${lang}`
+  await opened.page.goto(`${origin}${path}${query}${hash === undefined ? '' : `#${hash}`}`)
   await sight.steps?.(opened.page)
   await opened.page.waitForSelector(sight.shows ?? '.heading')
   return opened

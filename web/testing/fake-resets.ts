@@ -23,6 +23,8 @@ const token = () => randomBytes(32).toString('hex')
 /** Change of the password, recovery keys and resets of a {@link FakeServer} (auth-api.md §2.6, §2.12). */
 export class FakeResets {
   readonly kept = new Map<Account, Kept>()
+  /** secrets of the administrator's links, each good once */
+  readonly links = new Map<string, Account>()
   readonly #server: FakeServer
   readonly #forgotten = new Map<string, Forgotten>()
   readonly #resets = new Map<string, Forgotten>()
@@ -41,6 +43,8 @@ export class FakeResets {
         return {}
       case 'password/forgot/verify_otp':
         return this.#verifyOtp(body)
+      case 'password/forgot/verify_link':
+        return this.#verifyLink(body)
       case 'password/forgot/verify_code':
         return this.#verifyCode(authorization, body)
       case 'totp/verify':
@@ -113,6 +117,17 @@ export class FakeResets {
   async #verifyOtp(body: Record<string, unknown>): Promise<object> {
     const account = this.#find(body['email'])
     if (!account || body['code'] !== this.#server.resetCode) throw new Refusal(400, 105)
+    return this.#proven(account)
+  }
+
+  async #verifyLink({ link }: Record<string, unknown>): Promise<object> {
+    const account = this.links.get(String(link))
+    if (!account) throw new Refusal(400, 105)
+    this.links.delete(String(link))
+    return { ...(await this.#proven(account)), email: account.email }
+  }
+
+  async #proven(account: Account): Promise<object> {
     const forgot = token()
     const code = randomBytes(16).toString('hex')
     const id = await bearer({ kind: 'passwordForgotToken', token: forgot })

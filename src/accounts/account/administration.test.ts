@@ -142,5 +142,6 @@ test('nobody is nobody: no change, and false (design.md §7)', async () => {
   assert.equal(await administration.delete(nobody), false)
   assert.equal(await administration.confirm(nobody), false)
   assert.equal(await administration.setRole(nobody, 'admin'), false)
+  assert.equal(await administration.makeResetLink(nobody), undefined)
   assert.equal(await administration.setStorageQuota(nobody, 1000), false)
 })

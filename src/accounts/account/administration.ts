@@ -7,6 +7,8 @@ import { confirmAddress, verifyTokens } from '../confirmation/confirm.ts'
 import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
 import { revokeFirstLink } from '../invitations/first-link.ts'
+import { resetLinkMadeMail } from '../password/mails.ts'
+import { createResetLink, resetLinkMs, resetLinkTo } from '../reset/reset-links.ts'
 import { liftTotp } from '../second-factor/change-totp.ts'
 import type { Account } from '../types.ts'
 import {
@@ -50,11 +52,26 @@ export interface Administration {
    */
   liftSecondFactor(uid: string): Promise<boolean>
   /**
+   * Makes a link with which somebody who gets no mail chooses a new password: once, within an hour; an
+   * earlier one ends. They are told.
+   *
+   * @returns undefined when there is no such account, or it is disabled or not confirmed
+   */
+  makeResetLink(uid: string): Promise<MadeResetLink | undefined>
+  /**
    * How much a person may store, from each browser's next storage token on.
    *
    * @param quota payload bytes; 0: no limit; null: as for everybody
    */
   setStorageQuota(uid: string, quota: number | null): Promise<boolean>
+}
+
+/** A link for a new password. */
+export interface MadeResetLink {
+  /** SECRET. */
+  readonly link: string
+  /** ms */
+  readonly expiresAt: number
 }
 
 /** What the activity list shows of things that the administrator does. */
@@ -140,6 +157,21 @@ export function createAdministration(context: AccountsContext): Administration {
       })
       context.mail.kick()
       return isLifted
+    },
+
+    async makeResetLink(uid) {
+      const made = await db.transaction(async (tx) => {
+        const account = await findAccount(tx, uid)
+        if (!account?.emailVerified || account.disabledAt !== null) return undefined
+        const now = clock()
+        const secret = await createResetLink(tx, uid, now)
+        const event = { uid, name: 'account.reset_link_made', now, from: fromServer }
+        await recordSecurityEvent(tx, event)
+        await context.mail.enqueue(tx, resetLinkMadeMail(context.publicUrl, account), now)
+        return { link: resetLinkTo(context.publicUrl, secret), expiresAt: now + resetLinkMs }
+      })
+      context.mail.kick()
+      return made
     },
 
     setRole: (uid, role) =>

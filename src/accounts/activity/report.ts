@@ -9,6 +9,7 @@ import {
   markDisowned,
   recordSecurityEvent,
   type SecurityEvent,
+  signInTimes,
 } from './security-events.ts'
 
 /** True when a person can say of an event that it was not them: not of what they do here and now. */
@@ -45,12 +46,16 @@ export async function reportEvent(
     if (event && event.disownedAt !== null) return
     if (!event?.sessionId || !mayReport(event, current))
       throw new Problem('invalid', { param: 'id' })
-    const family = familyOf(event, await sessionsOf(tx, uid)).filter(({ id }) => id !== current.id)
+    const signIns = await signInTimes(tx, { uid, sessionId: event.sessionId })
+    const times = [event.createdAt, ...signIns]
+    const family = familyOf(event, times, await sessionsOf(tx, uid)).filter(
+      ({ id }) => id !== current.id,
+    )
     const sessionIds = [event.sessionId, ...family.map(({ id }) => id)]
     await hooks.storageAccessEnding(tx, uid)
     await hooks.signInDisowned(tx, {
       uid,
-      provenAt: [event.createdAt, ...family.flatMap((one) => [one.createdAt, provenAt(one)])],
+      provenAt: [...times, ...family.flatMap((one) => [one.createdAt, provenAt(one)])],
       sessionIds,
     })
     for (const session of family) {
@@ -64,11 +69,16 @@ export async function reportEvent(
 }
 
 /**
- * The session of an event and those that were made of it, which all have the age of the sign-in. Where
- * the first has ended, a sign-in is as old as its event.
+ * The session of an event and those that were made of it, which all have the age of the sign-in.
+ *
+ * @param times where the first has ended, one of them is the sign-in's, ms
  */
-function familyOf(event: SecurityEvent, sessions: readonly Session[]): Session[] {
+function familyOf(
+  event: SecurityEvent,
+  times: readonly number[],
+  sessions: readonly Session[],
+): Session[] {
   const own = sessions.find(({ id }) => id === event.sessionId)
-  const bornAt = own?.createdAt ?? event.createdAt
-  return sessions.filter(({ createdAt }) => createdAt === bornAt)
+  const bornAt = own ? [own.createdAt] : times
+  return sessions.filter(({ createdAt }) => bornAt.includes(createdAt))
 }

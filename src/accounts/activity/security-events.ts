@@ -13,7 +13,7 @@ export async function recordSecurityEvent(
     readonly from: Requester
     readonly tokenVerificationId?: string | null
     /** The session that did it, or that it made. */
-    readonly sessionId?: string
+    readonly sessionId?: string | undefined
   },
 ): Promise<void> {
   const tokenVerificationId = event.tokenVerificationId ?? null
@@ -89,6 +89,34 @@ const asEvent = (row: Omit<SecurityEvent, 'verified'> & { verified: number }): S
   ...row,
   verified: row.verified === 1,
 })
+
+/** A session goes on under another id: what it did stays what it did. */
+export async function passOnEvents(
+  tx: Tx,
+  change: { readonly uid: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  await tx
+    .updateTable('securityEvents')
+    .set({ sessionId: change.to })
+    .where('uid', '=', change.uid)
+    .where('sessionId', '=', change.from)
+    .execute()
+}
+
+/** When a session was signed in to, ms, as far as the recent activity goes back. */
+export async function signInTimes(
+  tx: Tx,
+  { uid, sessionId }: { readonly uid: string; readonly sessionId: string },
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('securityEvents')
+    .select('createdAt')
+    .where('uid', '=', uid)
+    .where('sessionId', '=', sessionId)
+    .where('name', 'in', ownersEvents)
+    .execute()
+  return rows.map(({ createdAt }) => createdAt)
+}
 
 /** Marks all that these sessions did. */
 export async function markDisowned(

@@ -3,7 +3,7 @@ import { inSeconds } from '../../base/clock.ts'
 import type { Tx } from '../../db/index.ts'
 import { type AccountSecrets, findSecrets } from '../account/accounts.ts'
 import { recordAccountEvent } from '../activity/account-events.ts'
-import { recordSecurityEvent } from '../activity/security-events.ts'
+import { passOnEvents, recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
 import { refuseLowAssurance } from '../credentials/guards.ts'
 import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
@@ -73,7 +73,7 @@ export async function finishPasswordChange(
     if (session) refuseLowAssurance({ account: secrets.account, session })
     const change = { secrets, session, made, keys: wish.keys, from }
     if (!proof) return replacePassword(tx, context, change)
-    await storeUpgrade(tx, context, { proof, made, from })
+    await storeUpgrade(tx, context, { proof, made, from, sessionId: session?.id })
     return session ? replyFor(tx, context, change, session) : {}
   })
   kick(context)
@@ -134,7 +134,7 @@ async function replacePassword(
   const except = next && { except: next.session.id }
   await endEverything(tx, context, { uid, why: 'change', ...except })
   for (const name of ['account.password_changed', 'account.password_reset_success']) {
-    await recordSecurityEvent(tx, { uid, name, now, from })
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: next?.session.id })
   }
   await recordAccountEvent(tx, { uid, event: 'passwordChange', now, data: { generation } })
   const origin = { ip: from.ip, userAgent: parseUserAgent(from.userAgent) }
@@ -160,6 +160,7 @@ async function goOn(
     tokenVerificationId: old.isVerified ? null : randomHex(16),
     verificationMethod: old.verificationMethod,
   })
+  await passOnEvents(tx, { uid, from: old.id, to: next.session.id })
   await hooks.sessionReplaced(tx, { uid, from: old.id, to: next.session.id })
   return next
 }

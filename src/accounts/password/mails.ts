@@ -15,6 +15,14 @@ export const passwordForgotOtpMail = (
   args: detailsOf(from),
 })
 
+/** Says that the administrator has made a link for a new password; it is not among it. */
+export const resetLinkMadeMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
+  template: 'resetLinkMade',
+  usefulMs: noticeMs,
+  ...to(account),
+  link: `${publicUrl}/settings/recent_activity`,
+})
+
 /** Says that the password is another one now; the link is for an owner who did not do it. */
 export const passwordChangedMail = (
   publicUrl: string,

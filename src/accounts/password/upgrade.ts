@@ -39,12 +39,18 @@ export async function asUpgrade(
 export async function storeUpgrade(
   tx: Tx,
   context: AccountsContext,
-  upgrade: { readonly proof: Proof; readonly made: MadePassword; readonly from: Requester },
+  upgrade: {
+    readonly proof: Proof
+    readonly made: MadePassword
+    readonly from: Requester
+    readonly sessionId: string | undefined
+  },
 ): Promise<void> {
-  const { proof, made, from } = upgrade
+  const { proof, made, from, sessionId } = upgrade
   const { uid } = proof.secrets.account
   const now = context.clock()
   await provenNow(tx, context, proof, proof.secrets.account.email)
   await tx.updateTable('accounts').set(made.columns).where('uid', '=', uid).execute()
-  await recordSecurityEvent(tx, { uid, name: 'account.password_upgrade_success', now, from })
+  const name = 'account.password_upgrade_success'
+  await recordSecurityEvent(tx, { uid, name, now, from, sessionId })
 }

@@ -4,7 +4,7 @@ import { holdAccount } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { PasswordMatch } from '../password/passwords.ts'
 import type { Requester } from '../requester.ts'
-import type { Account } from '../types.ts'
+import type { SignedIn } from '../types.ts'
 import { type KeptKeys, keptKeysOf, openedByRecoveryKey } from './kept-keys.ts'
 import { recoveryKeyHash } from './recovery-keys.ts'
 
@@ -29,7 +29,7 @@ export type OpenedKeys =
  */
 export async function openKept(
   context: AccountsContext,
-  account: Pick<Account, 'uid' | 'saltEmail'>,
+  { account, session }: SignedIn,
   claim: KeptClaim,
   from: Requester,
 ): Promise<OpenedKeys> {
@@ -42,7 +42,7 @@ export async function openKept(
       : await byPassword(context, all, claim.oldAuthPW)
   if (opened) return opened
   const name = 'account.kept_keys_challenge_failure'
-  const event = { uid: account.uid, name, now: clock(), from }
+  const event = { uid: account.uid, name, now: clock(), from, sessionId: session.id }
   await db.transaction(async (tx) => {
     // It may have been deleted while passwords were stretched.
     if (await holdAccount(tx, db, account.uid)) await recordSecurityEvent(tx, event)

@@ -62,8 +62,7 @@ export function keptKeysRoutes(context: AccountsContext): Hono<Env> {
       return c.json({ keptKeys: kept.map(shown) })
     })
     .post('/account/kept_keys/open', session, body(OpenBody), guesses(), async (c) => {
-      const { account } = c.var
-      const opened = await openKept(context, account, claimOf(c.var.body), requesterOf(c))
+      const opened = await openKept(context, c.var, claimOf(c.var.body), requesterOf(c))
       return c.json(await handOver(context, c.var, opened))
     })
     .post('/account/kept_keys/restore', session, body(RestoreBody), guesses(), async (c) => {

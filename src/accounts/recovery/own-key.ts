@@ -40,7 +40,8 @@ export async function setRecoveryKey(
     if (before && !wish.replaceKey) throw new AccountRefusal('recoveryKeyExists')
     if (before) {
       await deleteRecoveryKey(tx, uid)
-      await recordSecurityEvent(tx, { uid, name: 'account.recovery_key_removed', now, from })
+      const name = 'account.recovery_key_removed'
+      await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     }
     await tx
       .insertInto('recoveryKeys')
@@ -54,7 +55,8 @@ export async function setRecoveryKey(
         verifiedAt: wish.enabled ? now : null,
       })
       .execute()
-    if (wish.enabled) await announce(tx, context, account, { from, isChange: !!before, now })
+    if (wish.enabled)
+      await announce(tx, context, account, { from, isChange: !!before, now, sessionId: session.id })
   })
 }
 
@@ -67,7 +69,8 @@ export async function dropRecoveryKey(
   const { uid } = account
   await inSessionsName(context, session, async (tx, now) => {
     if (!(await deleteRecoveryKey(tx, uid))) throw new AccountRefusal('noRecoveryKey')
-    await recordSecurityEvent(tx, { uid, name: 'account.recovery_key_removed', now, from })
+    const name = 'account.recovery_key_removed'
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     await context.mail.enqueue(tx, recoveryKeyMail(context.publicUrl, account, 'Remove'), now)
   })
 }
@@ -112,10 +115,10 @@ export async function proveRecoveryKey(
         .set({ enabled: 1, verifiedAt: now })
         .where('uid', '=', uid)
         .execute()
-      await announce(tx, context, account, { from, isChange: false, now })
+      await announce(tx, context, account, { from, isChange: false, now, sessionId: session?.id })
     }
     const name = 'account.recovery_key_challenge_success'
-    await recordSecurityEvent(tx, { uid, name, now, from })
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session?.id })
     return key
   }
   try {
@@ -126,16 +129,19 @@ export async function proveRecoveryKey(
     })
   } catch (error) {
     const isWrong = error instanceof AccountRefusal && error.kind === 'wrongRecoveryKey'
-    if (isWrong) await noteFailure(context, uid, from)
+    if (isWrong) await noteFailure(context, { uid, from, sessionId: session?.id })
     throw error
   }
 }
 
-async function noteFailure(context: AccountsContext, uid: string, from: Requester): Promise<void> {
+async function noteFailure(
+  context: AccountsContext,
+  who: { readonly uid: string; readonly from: Requester; readonly sessionId: string | undefined },
+): Promise<void> {
   const name = 'account.recovery_key_challenge_failure'
   await context.db.transaction(async (tx) => {
-    if (!(await holdAccount(tx, context.db, uid))) return
-    await recordSecurityEvent(tx, { uid, name, now: context.clock(), from })
+    if (!(await holdAccount(tx, context.db, who.uid))) return
+    await recordSecurityEvent(tx, { ...who, name, now: context.clock() })
   })
 }
 
@@ -143,11 +149,17 @@ async function announce(
   tx: Tx,
   context: AccountsContext,
   account: Account,
-  what: { readonly from: Requester; readonly isChange: boolean; readonly now: number },
+  what: {
+    readonly from: Requester
+    readonly isChange: boolean
+    readonly now: number
+    readonly sessionId: string | undefined
+  },
 ): Promise<void> {
-  const { from, isChange, now } = what
+  const { from, isChange, now, sessionId } = what
   const { uid } = account
-  await recordSecurityEvent(tx, { uid, name: 'account.recovery_key_added', now, from })
+  const name = 'account.recovery_key_added'
+  await recordSecurityEvent(tx, { uid, name, now, from, sessionId })
   const mail = recoveryKeyMail(context.publicUrl, account, isChange ? 'Change' : 'Add')
   await context.mail.enqueue(tx, mail, now)
 }

@@ -45,7 +45,7 @@ export async function restoreKeys(
   const secrets = await db.transaction((tx) => findSecrets(tx, account.uid))
   if (!secrets) throw new AccountRefusal('invalidToken')
   const email = account.saltEmail
-  const opened = await openKept(context, account, claim, from)
+  const opened = await openKept(context, { account, session }, claim, from)
   const proof = await proveFor(context, secrets, { email, authPW }, from)
   // What is stored beside wrapKb must be the verifier that opens it again.
   if (proof.match.version !== 1) throw new AccountRefusal('incorrectPassword', { email })
@@ -99,7 +99,8 @@ async function putBack(
   // One that was made since the reset opens the other keys.
   await deleteRecoveryKey(tx, uid)
   if (opened.by === 'password') await returnRecoveryKey(tx, opened, now)
-  await recordSecurityEvent(tx, { uid, name: 'account.keys_restored', now, from })
+  const name = 'account.keys_restored'
+  await recordSecurityEvent(tx, { uid, name, now, from, sessionId: except })
   await recordAccountEvent(tx, { uid, event: 'reset', data: { generation: verifierSetAt }, now })
   await context.mail.enqueue(tx, keysRestoredMail(context.publicUrl, account), now)
 }

@@ -101,13 +101,17 @@ async function reset(tx: Tx, context: AccountsContext, all: Reset): Promise<Acco
   const account = await storeNewPassword(tx, old.account, made, { keys, now })
   const { uid, verifierSetAt: generation } = account
   await endEverything(tx, context, { uid, why: 'reset' })
-  await recordSecurityEvent(tx, { uid, name: 'account.reset', now, from })
+  const begun = wish.session
+    ? await signedIn(tx, account, verificationMethod, all)
+    : { reply: {}, sessionId: undefined }
+  const { sessionId } = begun
+  await recordSecurityEvent(tx, { uid, name: 'account.reset', now, from, sessionId })
   await recordAccountEvent(tx, { uid, event: 'reset', now, data: { generation } })
   await recordAccountEvent(tx, { uid, event: 'profileDataChange', now })
   const origin = { ip: from.ip, userAgent: parseUserAgent(from.userAgent) }
   const mail = passwordResetMail(context.publicUrl, templateOf(all), account, origin)
   await context.mail.enqueue(tx, mail, now)
-  return wish.session ? signedIn(tx, account, verificationMethod, all) : {}
+  return begun.reply
 }
 
 /** How the person was recognised: as the token says; who has the recovery key has a second factor. */
@@ -128,7 +132,7 @@ async function signedIn(
   account: Account,
   verificationMethod: number,
   { old, made, wish, from, now }: Reset,
-): Promise<AccountReset> {
+): Promise<{ reply: AccountReset; sessionId: string }> {
   const { uid } = account
   const { token: sessionToken, session } = await createSession(tx, {
     uid,
@@ -140,7 +144,7 @@ async function signedIn(
   })
   const keyFetchToken = (wrapKb: string) =>
     createKeyFetchToken(tx, { uid, kA: old.kA, wrapKb, tokenVerificationId: null, now })
-  return {
+  const reply = {
     uid,
     sessionToken,
     authAt: inSeconds(now),
@@ -150,4 +154,5 @@ async function signedIn(
       ? { keyFetchTokenVersion2: await keyFetchToken(made.wrapKbVersion2) }
       : {}),
   }
+  return { reply, sessionId: session.id }
 }

@@ -10,9 +10,10 @@ import type { Account } from '../types.ts'
 import { needsForgotToken, needsResetToken } from './guards.ts'
 import { resetAccount } from './reset.ts'
 import { exchangeForgotToken } from './verify-code.ts'
+import { verifyResetLink } from './verify-link.ts'
 import { verifyForgotCode } from './verify-otp.ts'
 
-const { email, hex32 } = validators
+const { email, hex32, hex64 } = validators
 
 /** As people type it: spaces and dashes do not count (settled.md A51). */
 const forgotCode = v.pipe(
@@ -65,6 +66,12 @@ export function resetRoutes(context: AccountsContext): Hono<Env> {
       limited(context, 'passwordForgotVerifyOtp', { who: typed }),
       limited(context, 'passwordForgotVerifyOtpPerDay', { who: typed }),
       async (c) => c.json(await verifyForgotCode(context, c.var.body, requesterOf(c))),
+    )
+    .post(
+      '/password/forgot/verify_link',
+      body(v.object({ link: hex64 })),
+      limited(context, 'passwordForgotVerifyLink'),
+      async (c) => c.json(await verifyResetLink(context, c.var.body.link, requesterOf(c))),
     )
     .post(
       '/password/forgot/verify_code',

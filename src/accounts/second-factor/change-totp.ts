@@ -39,12 +39,14 @@ export async function replaceTotp(
         name: 'account.two_factor_replace_failure',
         now,
         from,
+        sessionId: session.id,
       })
       return false
     }
     if (!(await takePending(tx, uid, pending))) throw new AccountRefusal('totpNotFound')
     await putInPlace(tx, uid, pending.sealedSecret, step)
-    await recordSecurityEvent(tx, { uid, name: 'account.two_factor_replace_success', now, from })
+    const name = 'account.two_factor_replace_success'
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     await context.mail.enqueue(tx, postChangeTwoStepMail(context.publicUrl, account), now)
     return true
   })
@@ -80,7 +82,7 @@ export async function removeTotp(
   await context.db.transaction(async (tx) => {
     const now = context.clock()
     await refuseEnded(tx, context.db, session)
-    if (!(await liftTotp(tx, context, account, { from, now }))) {
+    if (!(await liftTotp(tx, context, account, { from, now, sessionId: session.id }))) {
       throw new AccountRefusal('totpNotFound')
     }
   })
@@ -97,7 +99,7 @@ export async function liftTotp(
   tx: Tx,
   context: Pick<AccountsContext, 'hooks' | 'mail' | 'publicUrl'>,
   account: Account,
-  { from, now }: { readonly from: Requester; readonly now: number },
+  what: { readonly from: Requester; readonly now: number; readonly sessionId?: string },
 ): Promise<boolean> {
   const { uid } = account
   const { numDeletedRows } = await tx
@@ -107,8 +109,9 @@ export async function liftTotp(
   if (numDeletedRows === 0n) return false
   await tx.deleteFrom('pendingTotps').where('uid', '=', uid).execute()
   await forgetBackupCodes(tx, uid)
+  const { now } = what
   await noteProfileChange(tx, context, { uid, now })
-  await recordSecurityEvent(tx, { uid, name: 'account.two_factor_removed', now, from })
+  await recordSecurityEvent(tx, { uid, name: 'account.two_factor_removed', ...what })
   await context.mail.enqueue(tx, postRemoveTwoStepMail(context.publicUrl, account), now)
   return true
 }

@@ -83,7 +83,7 @@ async function store(
       throw new AccountRefusal('totpNotFound')
     }
     await storeBackupCodes(tx, context.handleKey, { uid, codes })
-    await recordSecurityEvent(tx, { uid, name, now, from })
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     // While the second factor is being set up, the mail about that says enough.
     if (inForce) {
       await context.mail.enqueue(tx, postNewBackupCodesMail(context.publicUrl, account), now)

@@ -80,7 +80,8 @@ async function enable(
   if (numInsertedOrUpdatedRows === 0n) throw new AccountRefusal('totpExists')
   await raiseSession(tx, context, session, { method: 'totp-2fa', now })
   await noteProfileChange(tx, context, { uid, now })
-  await recordSecurityEvent(tx, { uid, name: 'account.two_factor_added', now, from })
+  const name = 'account.two_factor_added'
+  await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
   await context.mail.enqueue(tx, postAddTwoStepMail(context.publicUrl, account), now)
 }
 

@@ -51,7 +51,7 @@ export async function verifyByTotp(
     }
     const outcome = taken === 'right' ? 'success' : 'failure'
     const name = `account.two_factor_challenge_${outcome}`
-    await recordSecurityEvent(tx, { uid, name, now, from })
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     if (taken === 'wrong') return { success: false }
     await raiseSession(tx, context, session, { method: 'totp-2fa', now })
     await tellOfNewSession(tx, context, signedIn, from, now)
@@ -97,7 +97,7 @@ export async function verifyByBackupCode(
     if (left === undefined) throw new AccountRefusal('backupCodeNotFound')
     await raiseSession(tx, context, session, { method: 'recovery-code', now })
     const name = 'account.recovery_codes_signin_complete'
-    await recordSecurityEvent(tx, { uid, name, now, from })
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     const origin = { ip: from.ip, userAgent: session }
     const { publicUrl } = context
     for (const mail of mailsOfUsedCode(

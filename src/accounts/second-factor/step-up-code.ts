@@ -29,7 +29,8 @@ export async function requestStepUp(
     await refuseEnded(tx, context.db, session)
     const code = await createCode(tx, context.handleKey, signedIn, now, purposeOf(action))
     const { uid } = account
-    await recordSecurityEvent(tx, { uid, name: 'account.mfa_send_otp_code', now, from })
+    const name = 'account.mfa_send_otp_code'
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     await context.mail.enqueue(tx, verifyAccountChangeMail(account, code), now)
   })
   context.mail.kick()
@@ -56,7 +57,7 @@ export async function verifyStepUp(
     const isSpent = await spendCode(tx, handleKey, use)
     const outcome = isSpent ? 'success' : 'failed'
     const name = `account.mfa_verify_otp_code_${outcome}`
-    await recordSecurityEvent(tx, { uid, name, now, from })
+    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     return isSpent
   })
   if (!isRight) throw new AccountRefusal('invalidOrExpiredCode')

@@ -105,6 +105,14 @@ export const first: NamedMigration = {
     await index('passwordForgotCodes', ['uid', 'createdAt'])
     await index('passwordForgotCodes', ['expiresAt'])
 
+    await table('resetLinks', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      id: 'text not null unique',
+      createdAt: 'bigint not null',
+    })
+    // those to prune
+    await index('resetLinks', ['createdAt'])
+
     await table('passwordForgotTokens', {
       uid: 'text primary key references "accounts"("uid") on delete cascade',
       id: 'text not null unique',

@@ -51,7 +51,7 @@ export class SqliteJobs {
       if (this.#overwriting(() => removeSome(this.#sql, user.uid, maxOverwritten))) {
         return 'more'
       }
-      this.#sql.forgetCollections.run(user.uid)
+      this.#overwriting(() => this.#sql.forgetCollections.run(user.uid))
       return 'done'
     })
   }

@@ -215,6 +215,12 @@ export const goodServer: FakeReplies = {
       emailToHashWith: 'ada@example.org',
     },
   },
+  'POST auth/v1/password/forgot/verify_link': {
+    body: {
+      ...{ uid, token: 'cc'.repeat(32), code: 'dd'.repeat(16), email: 'ada@example.org' },
+      emailToHashWith: 'ada@example.org',
+    },
+  },
   'POST auth/v1/password/forgot/verify_code': { body: { accountResetToken: 'ee'.repeat(32) } },
   'POST auth/v1/account/reset': { body: { ...session, sessionVerified: true } },
   'GET auth/v1/account/kept_keys': { body: { keptKeys: [] } },

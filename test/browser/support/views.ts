@@ -726,6 +726,16 @@ const resets: Sight[] = [
     steps: send({ '#password': good }),
     shows: '.key-sheet',
   },
+  {
+    name: 'reset-link',
+    path: `/complete_reset_password#${'ab'.repeat(32)}`,
+    shows: 'button[type=submit]',
+  },
+  {
+    name: 'reset-link-over',
+    path: '/complete_reset_password#broken',
+    shows: '#email',
+  },
   { name: 'reset-email', path: '/reset_password', shows: '#email' },
   {
     name: 'reset-email-wrong',

@@ -99,7 +99,7 @@ for (const engine of engines) {
     assert.equal((await jobsOf(app)).length, 2)
   })
 
-  test(`${engine}: with the account its storage is closed and purged at once; rows stay, tokens end (sync.md §2.11)`, async () => {
+  test(`${engine}: with the account its storage is closed and purged at once; rows stay but name nobody, tokens end (sync.md §2.11)`, async () => {
     await using app = await openOauth({ engine })
     const person = await app.newPerson()
     const bystander = await app.newPerson()
@@ -111,10 +111,14 @@ for (const engine of engines) {
     app.pass(1000)
     await app.deleteAccount(person.uid)
     isRefused(await ask(app, authorization, `${start + 100}-${two}`), 401, 'invalid-credentials')
-    const rows = await usersOf(app, person.uid)
+    assert.deepEqual(await usersOf(app, person.uid), [])
+    const rows = await usersOf(app, '')
     assert.deepEqual(
-      rows.map((row) => row.replacedAt),
-      [start, start + 1000],
+      rows.map(({ replacedAt, clientState }) => [replacedAt, clientState]),
+      [
+        [start, ''],
+        [start + 1000, ''],
+      ],
     )
     const [old, current] = rows
     const jobs = await jobsOf(app)

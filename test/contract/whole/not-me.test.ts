@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newCredentials } from '../../../src/crypto/onepw-client.ts'
 import { type App, type ControlPlaneEngine, openApp } from '../../support/app.ts'
 import {
   bearerOf,
@@ -9,6 +10,8 @@ import {
   type Person,
   signUp,
 } from '../../support/person.ts'
+import { resetPassword } from '../../support/reset.ts'
+import { backupCodes, codeAt } from '../accounts/second-factor.ts'
 import { clientOf, storageOf } from './storage-of.ts'
 
 const engines: readonly ControlPlaneEngine[] = ['sqlite', 'postgres']
@@ -92,6 +95,74 @@ async function settleIn(app: App, home: Awaited<ReturnType<typeof openHome>>, se
   }
 }
 
+type Home = Awaited<ReturnType<typeof openHome>>
+
+/** Replaces the password. @returns the session that goes on */
+async function changePassword({ post, owner }: Home, session: string): Promise<string> {
+  const { email, authPW: oldAuthPW, kB } = owner
+  const { credentials } = await newCredentials(email, 'another quiet evening', kB)
+  const { sessionToken } = await post('/password/change', session, {
+    email,
+    oldAuthPW,
+    ...credentials,
+  })
+  return bearerOf(sessionToken)
+}
+
+const recoveryKey = { recoveryKeyId: 'ab'.repeat(16), recoveryData: 'kept' }
+
+/** Sets a second factor up, with backup codes. @returns its secret */
+async function addTotp({ app, post }: Home, session: string): Promise<string> {
+  const { secret } = await post('/totp/create', session, {})
+  await post('/totp/setup/verify', session, { code: codeAt(secret, app.now()) })
+  await post('/recoveryCodes', session, { recoveryCodes: backupCodes })
+  await post('/totp/setup/complete', session, {})
+  return secret
+}
+
+/** What somebody may do who is in; `act` gives the secret of a second factor that is in force then. */
+const intrusions: readonly {
+  readonly did: string
+  readonly act: (home: Home, session: string) => Promise<string | undefined>
+}[] = [
+  {
+    did: 'account.recovery_key_added',
+    act: async ({ post }, session) => void (await post('/recoveryKey', session, recoveryKey)),
+  },
+  {
+    did: 'account.recovery_key_removed',
+    act: async ({ post, app }, session) => {
+      await post('/recoveryKey', session, recoveryKey)
+      await app.call(`${auth}/recoveryKey`, { method: 'DELETE', bearer: session })
+      return undefined
+    },
+  },
+  {
+    did: 'account.recovery_key_challenge_failure',
+    act: async ({ post, app }, session) => {
+      await post('/recoveryKey', session, recoveryKey)
+      const recoveryKeyId = 'cd'.repeat(16)
+      await app.call(`${auth}/recoveryKey/verify`, { bearer: session, body: { recoveryKeyId } })
+      return undefined
+    },
+  },
+  {
+    did: 'account.mfa_send_otp_code',
+    act: async ({ post }, session) =>
+      void (await post('/mfa/otp/request', session, { action: 'email' })),
+  },
+  { did: 'account.two_factor_added', act: addTotp },
+  { did: 'account.recovery_codes_created', act: addTotp },
+  {
+    did: 'account.two_factor_removed',
+    act: async (home, session) => {
+      await addTotp(home, session)
+      await home.post('/totp/destroy', session, {})
+      return undefined
+    },
+  },
+]
+
 const deviceIds = async (app: App, { session }: Pick<Person, 'session'>): Promise<string[]> =>
   (await app.call(`${auth}/account/devices`, { bearer: session })).body.map(
     ({ id }: { id: string }) => id,
@@ -149,6 +220,81 @@ for (const engine of engines) {
     assert.equal((await report(login?.id ?? '')).status, 200)
     assert.equal(await lives(copy), false)
     assert.ok(app.now() > 0)
+  })
+
+  test(`${engine}: what somebody did to second factor and recovery can be reported, and ends their sign-in (auth-api.md §2.18)`, async () => {
+    for (const { did, act } of intrusions) {
+      await using home = await openHome(engine)
+      const { app, owner, post, signIn, events, report, lives } = home
+      const intruder = await signIn()
+      const { sessionToken } = await post('/session/duplicate', intruder, {})
+      const secret = await act(home, intruder)
+      if (secret !== undefined) {
+        // Only who shows the second factor may report.
+        app.sleep(60_000)
+        await post('/session/verify/totp', owner.session, { code: codeAt(secret, app.now()) })
+      }
+      const event = (await events()).find(({ name }) => name === did)
+      assert.equal(event?.canReport, true, did)
+      const reply = await report(event?.id ?? '')
+      assert.equal(reply.status, 200, `${did}: ${JSON.stringify(reply.body)}`)
+      for (const session of [intruder, bearerOf(sessionToken)]) {
+        assert.equal(await lives(session), false, did)
+      }
+      assert.equal(await lives(owner.session), true)
+      const marked = (await events()).filter(({ reportedAt }) => reportedAt === app.now())
+      const names = marked.map(({ name }) => name)
+      assert.ok(names.includes(did) && names.includes('account.login'), names.join())
+    }
+  })
+
+  test(`${engine}: a copy ends also when the session that changed something has ended before it (auth-api.md §2.18)`, async () => {
+    await using home = await openHome(engine)
+    const { post, signIn, events, report, lives } = home
+    const intruder = await signIn()
+    const { sessionToken } = await post('/session/duplicate', intruder, {})
+    await post('/recoveryKey', intruder, recoveryKey)
+    await post('/session/destroy', intruder, {})
+    const event = (await events()).find(({ name }) => name === 'account.recovery_key_added')
+    assert.equal((await report(event?.id ?? '')).status, 200)
+    assert.equal(await lives(bearerOf(sessionToken)), false)
+  })
+
+  test(`${engine}: a password that somebody else chose is reported from the sign-in after the reset; the own one is not (auth-api.md §2.6, §2.18)`, async () => {
+    await using home = await openHome(engine)
+    const { app, owner, post, signIn, events, report } = home
+    await post('/recoveryKey', owner.session, recoveryKey)
+    const intruder = await signIn()
+    await changePassword(home, intruder)
+    app.sleep(60_000)
+    const after = await resetPassword(app, owner, 'the wind over the dunes')
+    const list = await events(after.session)
+    const idOf = (wanted: string) => list.find(({ name }) => name === wanted)?.id ?? ''
+    const reset = await report(idOf('account.reset'), after.session)
+    assert.deepEqual([reset.status, reset.body.errno], [400, 107], 'their own')
+    const changed = await report(idOf('account.password_changed'), after.session)
+    assert.equal(changed.status, 200)
+    const marked = (await events(after.session)).filter(({ reportedAt }) => reportedAt !== null)
+    assert.deepEqual(marked.map(({ name }) => name).sort(), [
+      'account.login',
+      'account.password_changed',
+      'account.password_reset_success',
+    ])
+  })
+
+  test(`${engine}: what a session did stays its own when it goes on under another token (auth-api.md §2.6, §2.18)`, async () => {
+    await using home = await openHome(engine)
+    const { app, owner, post, events, report } = home
+    await post('/recoveryKey', owner.session, recoveryKey)
+    app.sleep(60_000)
+    const session = await changePassword(home, owner.session)
+    const list = await events(session)
+    for (const name of ['account.recovery_key_added', 'account.password_changed']) {
+      const event = list.find((one) => one.name === name)
+      assert.equal(event?.canReport, false, name)
+      const reply = await report(event?.id ?? '', session)
+      assert.deepEqual([reply.status, reply.body.errno], [400, 107], name)
+    }
   })
 }
 

@@ -1,10 +1,10 @@
 import { errno } from '../../../src/wire.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
-import { recoveryKeyStatus } from '../../recovery-api.ts'
-import { asksSecondFactor, checkResetCode, sendResetCode } from '../../reset-api.ts'
+import { checkResetCode, sendResetCode } from '../../reset-api.ts'
 import { Stop } from '../../trouble.ts'
 import { bareCode, withCode } from '../typed-code.ts'
+import { afterProof } from './after-proof.ts'
 import { currentReset, showStep } from './reset.ts'
 
 /** @throws {Stop} with words at the field when it cannot be an address */
@@ -31,7 +31,7 @@ export async function resendResetCode(flow: Flow): Promise<void> {
   flow.set({ notice: flow.world.server.mail ? 'notice-code-sent' : 'notice-code-made' })
 }
 
-/** Takes the mailed code, and looks which ways there are from here (web.md §4.11.2, §4.11.3). */
+/** Takes the mailed code (web.md §4.11.2). */
 export async function submitResetCode(flow: Flow, typed: string): Promise<void> {
   const { api } = flow.world
   const { email } = flow.state
@@ -40,19 +40,7 @@ export async function submitResetCode(flow: Flow, typed: string): Promise<void> 
   const { uid, token, code, emailToHashWith } = await withCode(
     checkResetCode(api, { email, code: typedCode }),
   )
-  const proof = { kind: 'passwordForgotToken', token } as const
-  const [key, needsFactor] = await Promise.all([
-    recoveryKeyStatus(api, proof),
-    asksSecondFactor(api, proof),
-  ])
   const withoutKey = currentReset(flow)?.withoutKey === true
-  const reset = {
-    ...{ email, uid, code, needsFactor, withoutKey },
-    salt: emailToHashWith,
-    forgotToken: token,
-    hasKey: key.exists,
-    hint: key.hint,
-  }
-  const without = needsFactor ? 'second-factor' : 'password'
-  showStep(flow, { ...reset, step: key.exists && !withoutKey ? 'key' : without })
+  const reset = { step: 'code', email, uid, code, withoutKey, salt: emailToHashWith } as const
+  await afterProof(flow, { ...reset, forgotToken: token })
 }

@@ -12,6 +12,7 @@ import { openSignIn, Page } from '../../testing/page.ts'
 import { email, password, signedUp } from '../../testing/people.ts'
 import { submitEmail } from '../email.ts'
 import { resendResetCode, submitResetCode, submitResetEmail } from './code.ts'
+import { submitResetLink } from './link.ts'
 import { submitResetPassword } from './new-password.ts'
 import { submitResetFactor } from './second-factor.ts'
 import { startReset } from './start-reset.ts'
@@ -305,4 +306,61 @@ test('a password of an account that is signed in nowhere is reset in the mail’
   const next = await new Page({ server, path: '/settings', store: page.store }).open()
   assert.match(next.view, /^settings/, 'the tab is signed in')
   assert.notEqual(newPassword, password)
+})
+
+/** A tab in which the administrator's link was opened. */
+async function withLink() {
+  const server = new FakeServer()
+  const { account, kB } = await signedUp(server)
+  const link = 'ab'.repeat(32)
+  server.resets.links.set(link, account)
+  const path = `/complete_reset_password#${link}`
+  const page = await open(new Page({ server, path }))
+  return { server, account, kB, link, path, page }
+}
+
+test('the administrator’s link: nothing is spent until the press, then it goes on as with a code (settled.md A54)', async () => {
+  const { server, account, kB, link, page } = await withLink()
+  assert.equal(page.view, 'reset link')
+  assert.ok(!page.url.href.includes(link), 'the secret is not left in the address bar')
+  assert.ok(server.resets.links.has(link))
+  await reloaded(page)
+  assert.equal(page.view, 'reset link')
+  const key = await withKey(account, kB)
+  await page.do(submitResetLink)
+  assert.equal(page.view, 'reset key')
+  assert.equal(page.flow.state.email, email)
+  await page.do((flow) => submitRecoveryKey(flow, key))
+  await page.do((flow) => submitResetPassword(flow, chosen))
+  assert.equal(page.view, 'reset done')
+  assert.equal(await kBOf(account), hex(kB))
+  assert.equal(server.mails, 0)
+})
+
+test('the administrator’s link asks for the second factor too (web.md §4.11.5)', async () => {
+  const { account, page } = await withLink()
+  account.totp = true
+  await page.do(submitResetLink)
+  assert.equal(page.view, 'reset second-factor')
+})
+
+test('a link that was used, or is broken, says so and offers a code (web.md §4.11)', async () => {
+  const { server, path, page } = await withLink()
+  await page.do(submitResetLink)
+  assert.equal(page.view, 'reset password')
+  for (const opened of [path, '/complete_reset_password#abc']) {
+    const again = await open(new Page({ server, path: opened }))
+    if (again.view === 'reset link') await again.do(submitResetLink)
+    assert.equal(again.view, 'reset email')
+    assert.equal(again.flow.state.notice, 'notice-reset-link-over')
+  }
+})
+
+test('a link whose answer could not be used at once goes on at the next press (web.md §5.3)', async () => {
+  const { server, page } = await withLink()
+  server.failures.set('recoveryKey/exists', 'down')
+  await page.do(submitResetLink)
+  assert.equal(page.view, 'reset link')
+  await page.do(submitResetLink)
+  assert.equal(page.view, 'reset password')
 })

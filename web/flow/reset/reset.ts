@@ -8,10 +8,12 @@ export interface Reset {
   readonly email: string
   /** of Firefox's sign-in that it was begun in, if any: another one begins afresh */
   readonly state?: string | undefined
+  /** the secret of the administrator's link, until it is spent */
+  readonly link?: string | undefined
   readonly uid?: string
   /** salts the first stretching of the new password */
   readonly salt?: string
-  /** that the mailed code was right: until `resetToken` is there */
+  /** that the mailed code, or the link, was right: until `resetToken` is there */
   readonly forgotToken?: string | undefined
   readonly code?: string
   readonly resetToken?: string
@@ -31,6 +33,7 @@ const storeKey = 'corsac.reset'
 /** Where each step is in the address bar, by the names that mails and bookmarks know (web.md §1.3). */
 const paths: Readonly<Record<ResetStep, string>> = {
   start: '/reset_password',
+  link: '/complete_reset_password',
   email: '/reset_password',
   code: '/confirm_reset_password',
   key: '/account_recovery_confirm_key',
@@ -76,6 +79,6 @@ export function beginAgain(flow: Flow): void {
   showStep(flow, { step: 'email', email }, { notice: 'notice-reset-over' })
 }
 
-/** What the mailed code proved, as a credential; undefined when it is spent. */
+/** What the mailed code or the link proved, as a credential; undefined when it is spent. */
 export const forgotCredential = ({ forgotToken }: Reset): Credential | undefined =>
   forgotToken ? { kind: 'passwordForgotToken', token: forgotToken } : undefined

@@ -1,6 +1,7 @@
 import type { Flow } from '../../flow.ts'
 import { plainPath } from '../../params.ts'
 import { askStatus } from '../channel.ts'
+import { linkOver, secretIn } from './link.ts'
 import { currentReset, showStep } from './reset.ts'
 
 /** Looks where the reset of this tab is, and shows that (web.md §4.11, §5.3). */
@@ -8,6 +9,9 @@ export async function startReset(flow: Flow): Promise<void> {
   const { world, earlier } = flow
   await askStatus(flow)
   const { params, browserUser } = flow.state
+  const link = secretIn(world.location())
+  if (link) return showStep(flow, { step: 'link', email: '', link })
+  if (link === '') return linkOver(flow)
   const kept = currentReset(flow)
   if (kept && plainPath(world.location().pathname) !== '/reset_password') {
     // The key went with the reload: what it opened has to be opened again.

@@ -8,10 +8,12 @@ import { ResetDoneView } from './done.tsx'
 import { ResetEmailView } from './email.tsx'
 import { ResetFactorView } from './factor.tsx'
 import { ResetKeyView } from './key.tsx'
+import { ResetLinkView } from './link.tsx'
 import { ResetPasswordView } from './password.tsx'
 
 const views = {
   start: StartView,
+  link: ResetLinkView,
   email: ResetEmailView,
   code: ResetCodeView,
   key: ResetKeyView,

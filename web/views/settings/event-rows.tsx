@@ -19,6 +19,8 @@ const names: Readonly<Record<string, string>> = {
   'account.password_reset_requested': msg('event-reset-requested'),
   'account.password_reset_otp_sent': msg('event-reset-requested'),
   'account.password_reset_otp_verified': msg('event-reset-proven'),
+  'account.reset_link_made': msg('event-reset-link-made'),
+  'account.reset_link_used': msg('event-reset-link-used'),
   'account.password_reset_success': msg('event-account-reset'),
   'account.recovery_key_added': msg('event-recovery-key-added'),
   'account.recovery_key_challenge_success': msg('event-recovery-key-used'),
