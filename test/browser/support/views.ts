@@ -622,7 +622,11 @@ const settingsPages: Sight[] = [
 
 /** Anything that the person types, and the press that sends it. */
 const send = (fields: Readonly<Record<string, string>>) => async (page: Page) => {
-  for (const [selector, text] of Object.entries(fields)) await page.fill(selector, text)
+  for (const [selector, text] of Object.entries(fields)) {
+    await page.fill(selector, text.slice(0, -1))
+    // A key of the keyboard: what moves by that is not moved by itself.
+    await page.press(selector, text.slice(-1))
+  }
   await page.click('button[type=submit]')
 }
 /** A recovery key that opens a kB, made once for this uid. */
@@ -791,7 +795,11 @@ const resets: Sight[] = [
     name: 'reset-password',
     path: '/reset_password',
     replies: { ...hasKey, ...noFactor },
-    steps: steps(toReset, (page) => page.click('.button-row .link-button')),
+    steps: steps(toReset, async (page) => {
+      // The view before has such a link too.
+      await page.waitForSelector('#recoveryKey')
+      await page.click('.button-row .link-button')
+    }),
     shows: '.notice-warning',
   },
   {
