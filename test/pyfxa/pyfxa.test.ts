@@ -10,13 +10,13 @@ const scenario = join(import.meta.dirname, 'scenario.py')
 
 /** How each version presents a session, and the stretchings it can sign in with as the protocol now is. */
 const clients = [
-  { version: '0.9.0', scheme: 'typed Bearer', stretchings: ['1', '2'], steps: 21 },
+  { version: '0.9.0', scheme: 'typed Bearer', stretchings: ['1', '2'], steps: 29 },
   // Its second stretching wants to change the password without a session.
   { version: '0.8.1', scheme: 'Hawk', stretchings: ['1'], steps: 8 },
 ]
 
 for (const { version, scheme, stretchings, steps } of clients) {
-  test(`PyFxA ${version} (${scheme}) signs up, signs in, gets keys, tokens and profile, and the right errors`, async () => {
+  test(`PyFxA ${version} (${scheme}) does all that it knows of, and gets the right errors`, async () => {
     const python = await installed(version)
     await using server = await startServer({
       env: { CORSAC_SIGNUP: 'open', CORSAC_SIGNIN_CONFIRM: 'never', CORSAC_RATE_LIMITS: '10' },

@@ -4,14 +4,19 @@ Usage: scenario.py <origin> <outbox folder> <version of stretching> …. Prints 
 ends with the first thing that is not as it should be.
 """
 
+import base64
 import email.parser
 import glob
+import hashlib
+import hmac
 import os
+import struct
 import sys
 import time
 
 import requests
 from fxa import core, oauth, profile
+from fxa._utils import BearerTokenAuth
 from fxa.errors import ClientError
 
 ORIGIN, OUTBOX, *STRETCHINGS = sys.argv[1:]
@@ -167,10 +172,88 @@ def passwords(version):
     step(name + "resets a forgotten password; the keys are new ones")
 
 
+def totp_at(secret, seconds):
+    """What an authenticator app shows (RFC 6238: SHA-1, six digits, steps of 30 s)."""
+    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(seconds // 30)), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+class Proofs:
+    """Tokens for sensitive acts; each mailed code is used once."""
+
+    def __init__(self, address):
+        self.address = address
+        self.used = set()
+
+    def of(self, session, action):
+        session.mfa_request_otp(action)
+        until = time.time() + MAIL_SECONDS
+        while time.time() < until:
+            code = code_of_mail_to(self.address, "X-Account-Change-Verify-Code")
+            if code not in self.used:
+                self.used.add(code)
+                return session.mfa_verify_otp(code, action)
+            time.sleep(0.05)
+        raise AssertionError("no new code came")
+
+
+def second_factor(version):
+    address = f"careful{version}@example.org"
+    password = "a quiet steppe evening"
+    client = core.Client(f"{ORIGIN}/api/auth", key_stretch_version=version)
+    name = f"stretching v{version}: "
+    session = client.create_account(address, password, keys=True)
+    session.verify_email_code(code_of_mail_to(address))
+    keys = session.fetch_keys()
+    proofs = Proofs(address)
+
+    refused(lambda: session.mfa_verify_otp("000000", "2fa"), 400, 183, "a wrong code of the mail")
+    other = proofs.of(session, "email")
+    refused(lambda: session.totp_create(other), 401, 110, "a proof for another act")
+    proof = proofs.of(session, "2fa")
+    secret = session.totp_create(proof)["secret"]
+    check(session.totp_exists() is False, "nothing is on before the set-up ends")
+    session.totp_setup_verify(proof, totp_at(secret, time.time()))
+    codes = ["AB12CD34EF", "GH56JK78MN", "PQ90RS12TV"]
+    session.apiclient.post("/mfa/recoveryCodes", {"recoveryCodes": codes}, auth=BearerTokenAuth(proof))
+    session.totp_setup_complete(proof)
+    check(session.totp_exists() is True, "it is on")
+    step(name + "sets up the second factor with a proof by mail, and backup codes")
+
+    late = client.login(address, password, keys=True)
+    check(late.verified is False, "the password alone is not enough")
+    refused(lambda: late.fetch_keys(), 400, 104, "keys before the second factor")
+    check(late.totp_verify("000000") is False, "a wrong code of the app")
+    # The code of this step was spent at the set-up: the next one is allowed already.
+    check(late.totp_verify(totp_at(secret, time.time() + 30)) is True, "the right code of the app")
+    check(late.fetch_keys() == keys, "the keys after it")
+    step(name + "signs in with the second factor")
+
+    lost = client.login(address, password)
+    backup = lambda code: lost.apiclient.post("/session/verify/recoveryCode", {"code": code}, auth=lost._auth)
+    refused(lambda: backup("ZZ99ZZ99ZZ"), 400, 156, "no such backup code")
+    check(backup(codes[0])["remaining"] == 2, "two codes are left")
+    refused(lambda: backup(codes[0]), 400, 156, "a backup code that was used")
+    lost.check_session_status()
+    step(name + "signs in with a backup code, once")
+
+    session = late
+    changed = proofs.of(session, "password")
+    check(isinstance(changed, str) and changed.count(".") == 2, "a token for the change of the password")
+    session.change_password(password, "a windy steppe morning")
+    check(session.totp_exists() is True, "the second factor outlives the password")
+    session.totp_delete(proofs.of(session, "2fa"))
+    check(session.totp_exists() is False, "it is off")
+    check(client.login(address, "a windy steppe morning").verified is True, "the password is enough again")
+    step(name + "changes the password beside the second factor, and switches it off")
+
+
 for stretching in STRETCHINGS:
     run(int(stretching))
     # Earlier ones change a password without a session, and reset it by a link.
     if hasattr(core.Client, "verify_reset_otp"):
         passwords(int(stretching))
+        second_factor(int(stretching))
 if "2" in STRETCHINGS:
     upgrade()

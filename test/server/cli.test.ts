@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { optionList } from '../../src/config/index.ts'
 import { type Answers, smtpServer } from '../../src/mail/smtp-server.fixture.ts'
+import { runCommand } from '../support/command-line.ts'
 import { freePort, readMails, startServer } from '../support/server.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
@@ -18,19 +19,7 @@ async function installation(existing?: string) {
     dataDir,
     /** Runs a command; `line` may have no spaces inside arguments. */
     run(line: string, options: { input?: string; env?: Record<string, string> } = {}) {
-      const env = { PATH: process.env['PATH'], CORSAC_DATA_DIR: dataDir, ...options.env }
-      const child = spawn(process.execPath, [main, ...line.split(' ')], { env })
-      child.stdin.end(options.input ?? '')
-      const texts = { out: '', err: '' }
-      child.stdout.on('data', (data) => {
-        texts.out += data
-      })
-      child.stderr.on('data', (data) => {
-        texts.err += data
-      })
-      return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-        child.once('close', (code) => resolve({ code, ...texts })),
-      )
+      return runCommand({ dataDir }, line.split(' '), options)
     },
     [Symbol.asyncDispose]: async () => {
       if (!existing) await rm(dataDir, { recursive: true })
@@ -60,7 +49,7 @@ test('accounts: add, list, role and delete, without a running server (design.md 
     email: 'andre@example.org',
     role: 'user',
     verified: true,
-    disabled: false,
+    suspended: false,
     quota: 'default',
   })
   assert.match(await mustRun(it, 'user verify Andre@Example.org'), /was confirmed already/)

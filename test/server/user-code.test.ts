@@ -1,36 +1,12 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { newCredentials } from '../../src/crypto/onepw-client.ts'
 import { expandToken } from '../../src/crypto/typed-tokens.ts'
+import { runCommand as run } from '../support/command-line.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
-const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
 const email = 'andre@example.org'
 const password = 'correct horse 7'
-
-/** Runs the command line beside a server. */
-function run(
-  { dataDir }: RunningServer,
-  args: readonly string[],
-  { env = {}, input = '' }: { env?: Readonly<Record<string, string>>; input?: string } = {},
-) {
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env['PATH'], CORSAC_DATA_DIR: dataDir, ...env },
-  })
-  child.stdin.end(input)
-  const texts = { out: '', err: '' }
-  child.stdout.on('data', (data) => {
-    texts.out += data
-  })
-  child.stderr.on('data', (data) => {
-    texts.err += data
-  })
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.once('close', (code) => resolve({ code, ...texts })),
-  )
-}
 
 const post = (server: RunningServer, path: string, body: object, authorization?: string) =>
   fetch(`${server.url}/api/auth/v1${path}`, {

@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { test } from 'node:test'
+import { runCommand } from '../support/command-line.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
-const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js')
 const email = 'andre@example.org'
 const env = { CORSAC_MAIL_URL: 'none' }
 
-/** Runs `corsac user …` beside a server. */
-function run({ dataDir }: RunningServer, args: readonly string[], input = '') {
-  const child = spawn(process.execPath, [main, 'user', ...args], {
-    env: { PATH: process.env['PATH'], CORSAC_DATA_DIR: dataDir, ...env },
-  })
-  child.stdin.end(input)
-  const texts = { out: '', err: '' }
-  child.stdout.on('data', (data) => {
-    texts.out += data
-  })
-  child.stderr.on('data', (data) => {
-    texts.err += data
-  })
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.once('close', (code) => resolve({ code, ...texts })),
-  )
-}
+const run = (server: RunningServer, args: readonly string[], input = '') =>
+  runCommand(server, ['user', ...args], { env, input })
 
 test('no mail at all: the administrator makes a link for a new password, which works once (docs/install.md)', async () => {
   await using server = await startServer({ env })
