@@ -7,32 +7,27 @@ import {
   type Person,
   settle,
   signedInAndSynced,
-  signIn,
-  signUpFirst,
   stateOf,
   syncNow,
   uiBecomes,
 } from '../support/firefox/account.ts'
 import { readAll } from '../support/firefox/data.ts'
 import { type Browser, runScenario } from '../support/firefox/scenario.ts'
-import { fill } from './example-data.ts'
 import { assertSame } from './same-data.ts'
 import { changePassword } from './settings-page.ts'
+import { shareData } from './two-devices.ts'
 
 const ida: Person = { email: 'ida@corsac.test', password: 'Four wet herons' }
 const after: Person = { ...ida, password: 'Twelve dry storks' }
 
 test('a changed password: this Firefox goes on syncing, the other asks to sign in, all keep keys and data (web.md §8.8)', () =>
-  runScenario({}, async ({ server, site, steps, launch }) => {
+  runScenario({}, async (scenario) => {
+    const { server, steps, launch } = scenario
     const first = await launch('changing')
     const second = await launch('other')
-    await steps.step('two browsers have the same data', async () => {
-      await signUpFirst(first, ida, server)
-      await fill(first.firefox, site)
-      await settle(first.firefox)
-      await signIn(second, ida, 'menu', server.url)
-      await settle(first.firefox, second.firefox)
-    })
+    await steps.step('two browsers have the same data', () =>
+      shareData(scenario, ida, [first, second]),
+    )
     const before = await stateOf(first.firefox)
     const bookmarks = await decrypted(first.firefox, 'bookmarks')
     const mine = await readAll(first.firefox)

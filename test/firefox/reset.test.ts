@@ -9,8 +9,6 @@ import {
   type Person,
   settle,
   signedInAndSynced,
-  signIn,
-  signUpFirst,
   stateOf,
   syncNow,
   uiBecomes,
@@ -20,24 +18,21 @@ import { mailedCode } from '../support/firefox/mailed-code.ts'
 import { field, type Pages } from '../support/firefox/pages.ts'
 import { type Browser, runScenario } from '../support/firefox/scenario.ts'
 import type { RunningServer } from '../support/server.ts'
-import { fill } from './example-data.ts'
 import { assertSame } from './same-data.ts'
 import { makeRecoveryKey, restoreByPassword } from './settings-page.ts'
+import { shareData } from './two-devices.ts'
 
 const joe: Person = { email: 'joe@corsac.test', password: 'Three old badgers' }
 const after: Person = { ...joe, password: 'Thirty new otters' }
 
 test('a reset with the recovery key keeps keys and data (web.md §8.9)', () =>
-  runScenario({}, async ({ server, site, steps, launch }) => {
+  runScenario({}, async (scenario) => {
+    const { server, steps, launch } = scenario
     const first = await launch('forgetful')
     const second = await launch('other')
     let key = ''
     await steps.step('two browsers have the same data, and there is a recovery key', async () => {
-      await signUpFirst(first, joe, server)
-      await fill(first.firefox, site)
-      await settle(first.firefox)
-      await signIn(second, joe, 'menu', server.url)
-      await settle(first.firefox, second.firefox)
+      await shareData(scenario, joe, [first, second])
       await first.pages.navigate(`${server.url}/settings/account_recovery`)
       key = await makeRecoveryKey(first.pages, joe.password)
     })
@@ -70,16 +65,13 @@ test('a reset with the recovery key keeps keys and data (web.md §8.9)', () =>
   }))
 
 test('a reset without a key makes new keys, and the browsers upload what they have; in time, the old password brings the old keys back (web.md §8.9, auth-api.md §2.12a)', () =>
-  runScenario({}, async ({ server, site, steps, launch }) => {
+  runScenario({}, async (scenario) => {
+    const { server, steps, launch } = scenario
     const first = await launch('forgetful')
     const second = await launch('other')
-    await steps.step('two browsers have the same data', async () => {
-      await signUpFirst(first, joe, server)
-      await fill(first.firefox, site)
-      await settle(first.firefox)
-      await signIn(second, joe, 'menu', server.url)
-      await settle(first.firefox, second.firefox)
-    })
+    await steps.step('two browsers have the same data', () =>
+      shareData(scenario, joe, [first, second]),
+    )
     const { kid } = await stateOf(first.firefox)
     const mine = await readAll(first.firefox)
     await steps.step('the password is reset from a sign-in', async () => {

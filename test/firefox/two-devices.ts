@@ -1,8 +1,29 @@
 import assert from 'node:assert/strict'
-import { devicesOf, settle, stateOf } from '../support/firefox/account.ts'
+import {
+  devicesOf,
+  type Person,
+  settle,
+  signIn,
+  signUpFirst,
+  stateOf,
+} from '../support/firefox/account.ts'
 import { openTab, openTabs, remoteTabs } from '../support/firefox/data.ts'
 import { until } from '../support/firefox/poll.ts'
 import type { Browser, Scenario } from '../support/firefox/scenario.ts'
+import { fill } from './example-data.ts'
+
+/** The first signs up and has data, the second signs in and gets them. */
+export async function shareData(
+  { server, site }: Scenario,
+  person: Person,
+  [first, second]: readonly [Browser, Browser],
+): Promise<void> {
+  await signUpFirst(first, person, server)
+  await fill(first.firefox, site)
+  await settle(first.firefox)
+  await signIn(second, person, 'menu', server.url)
+  await settle(first.firefox, second.firefox)
+}
 
 /** Each is shown what the other has open. */
 export async function assertTabs(
