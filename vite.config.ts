@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import { classicParts } from './tools/pages-build/classic-parts.ts'
-import { fluentTexts } from './tools/pages-build/fluent-texts.ts'
+import { languageTexts, partTexts } from './tools/pages-build/languages.ts'
 import { shell } from './tools/pages-build/shell.ts'
 
 const here = import.meta.dirname
@@ -30,13 +30,21 @@ export default defineConfig({
       input: entry,
       output: {
         format: 'cjs',
+        // All that the program needs at once in the one script that the page loads.
+        codeSplitting: { groups: [{ name: 'app', test: /\/web\/main\.tsx$/ }] },
         entryFileNames: 'app-[hash].js',
         chunkFileNames: '[name]-[hash].js',
         assetFileNames: 'app-[hash][extname]',
       },
     },
   },
-  plugins: [classicParts(entry), fluentTexts(), shell({ root, outDir }), commonPasswords()],
+  plugins: [
+    classicParts(entry),
+    languageTexts(),
+    partTexts(),
+    shell({ root, outDir }),
+    commonPasswords(),
+  ],
 })
 
 /** The list that new passwords are compared with (docs/spec/settled.md A17). */

@@ -1,4 +1,16 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/**
+ * The library of passkeys brings one for certificates, which looks for a polyfill as soon as it is
+ * loaded. Both are asked for in an order that the bundle does not keep.
+ */
+const polyfillFirst: Plugin = {
+  name: 'polyfill-first',
+  transform: (code, id) =>
+    id.includes('/tsyringe/') && id.endsWith('/index.js')
+      ? { code: `import 'reflect-metadata'\n${code}`, map: null }
+      : undefined,
+}
 
 /**
  * The server as one file with all its libraries, so that it starts in a fraction of the time and
@@ -6,6 +18,7 @@ import { defineConfig } from 'vite'
  */
 export default defineConfig({
   publicDir: false,
+  plugins: [polyfillFirst],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,

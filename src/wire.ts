@@ -60,7 +60,10 @@ export const pairingRedirect = 'urn:ietf:wg:oauth:2.0:oob:pair-auth-webchannel'
 
 // Refusals of the accounts API
 
-/** The numbers of the refusals that the pages act on, by the server's names (auth-api.md §6.2). */
+/**
+ * The numbers of the refusals that the pages act on, by the server's names (auth-api.md §6.2); those
+ * of pages beside the sign-in are in wire/later-errno.ts.
+ */
 export const errno = {
   accountExists: 101,
   unknownAccount: 102,
@@ -83,29 +86,6 @@ export const errno = {
   accountRejected: 207,
 } as const
 
-/** The same of pages beside the sign-in, apart so that the first script goes without them. */
-export const laterErrno = {
-  // Second factor, proofs (auth-api.md §2.8, §2.10, §2.11, §2.14)
-  invalidUnblockCode: 127,
-  wrongTotpCode: 152,
-  totpExists: 154,
-  noTotp: 155,
-  unknownBackupCode: 156,
-  backupCodesExist: 221,
-  insufficientAal: 222,
-  invalidMfaToken: 223,
-  // Keys kept after a reset (auth-api.md §2.12a)
-  keptKeysGone: 901,
-  // Addresses (auth-api.md §2.7)
-  emailExists: 136,
-  emailIsPrimary: 139,
-  emailTakenPrimary: 140,
-  emailTakenNew: 141,
-  unknownEmail: 143,
-  tooManyEmails: 188,
-  emailOwn: 189,
-} as const
-
 // Accounts
 
 /** Who may make an account: anybody, the invited, nobody. */
@@ -121,7 +101,12 @@ export interface ServerInfo {
   readonly mail: boolean
   /** How long after a reset what was synced before can be brought back; 0: not at all. */
   readonly resetGraceDays: number
+  /** People may sign in with passkeys: the public URL is one that browsers make them for. */
+  readonly passkeys: boolean
 }
+
+export type * from './wire/passkeys.ts'
+export { maxPasskeyName, maxPasskeys, wrapBytes } from './wire/passkeys.ts'
 
 /** One line of `account/attached_clients` (auth-api.md §2.5): a device, a session, an app, or several of them in one. */
 export interface AttachedClient {
@@ -193,6 +178,9 @@ export interface InvitationStatus {
 }
 
 // For administrators
+
+export type * from './wire/administration.ts'
+export { maxPeopleSearch, maxSuspensionReason } from './wire/administration.ts'
 
 /** The answer of `admin/v1/diagnostics`. */
 export interface ServerDiagnostics {

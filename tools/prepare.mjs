@@ -37,6 +37,7 @@ const builds = [
       'web',
       'locales',
       'src/wire.ts',
+      'src/wire',
       'src/base/password-rule.ts',
       'package.json',
       'package-lock.json',

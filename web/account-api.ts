@@ -1,6 +1,7 @@
 import {
   type AttachedClient,
   type Invitation,
+  type Passkey,
   type ServerDiagnostics,
   settingsClientId,
 } from '../src/wire.ts'
@@ -41,6 +42,8 @@ export interface AccountInfo {
   /** the primary one first */
   readonly emails?: readonly Address[]
   readonly totp?: { readonly exists: boolean; readonly verified: boolean }
+  /** also security keys; newest first */
+  readonly passkeys?: readonly Passkey[]
   readonly backupCodes?: { readonly hasBackupCodes: boolean; readonly count: number }
 }
 

@@ -63,6 +63,7 @@ export interface StoredCollection {
 export interface Stored {
   readonly collections: readonly StoredCollection[]
   readonly devices: readonly {
+    readonly deviceId?: string
     readonly name: string
     /** ms; absent: none since this server counts */
     readonly lastSync?: number | null

@@ -18,8 +18,12 @@ export interface World {
   readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   /** empties everything that the browser keeps for this origin */
   readonly clearStorage: () => void
+  /** of the pages, by the person; absent: it is the browser's own */
+  readonly chosenLanguage: () => string | undefined
   readonly origin: string
   readonly userAgent: string
+  /** the browser's passkeys; absent where it has none, or the server */
+  readonly credentials?: Pick<CredentialsContainer, 'create' | 'get'> | undefined
   /** path, query and fragment of the address bar now */
   readonly location: () => { pathname: string; search: string; hash: string }
   readonly replaceUrl: (url: string) => void
@@ -86,14 +90,26 @@ export interface FlowState {
   readonly stepUp?: StepUp | undefined
 }
 
-/** What a sensitive call may be proven by (auth-api.md §2.14). */
-export type StepUpAction = '2fa' | 'email' | 'recovery_key' | 'password' | 'passkey'
+/**
+ * What a sensitive call may be proven for (auth-api.md §2.14); `admin`, which is looking after others,
+ * by no mail.
+ */
+export type StepUpAction =
+  | '2fa'
+  | 'email'
+  | 'recovery_key'
+  | 'password'
+  | 'passkey'
+  | 'data'
+  | 'admin'
 
 /** A question in front of the page. */
 export interface StepUp {
   readonly action: StepUpAction
   /** `totp`: the account has a second factor that this session has not shown yet */
   readonly by: 'password' | 'mail' | 'totp'
+  /** a passkey, or for `totp` a security key, would do as well */
+  readonly passkey?: boolean
   /** goes on with what was pressed; false: the person does not want to */
   readonly answer: (proven: boolean) => void
 }

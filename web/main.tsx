@@ -1,43 +1,55 @@
 import './old-engines.ts'
 import type { FluentResource } from '@fluent/bundle'
 import { render } from 'preact'
-import german from '../locales/de/web.ftl?texts'
-import english from '../locales/en/web.ftl?texts'
+import { matchLanguage } from '../src/base/match-language.ts'
 import { createApi } from './api.ts'
 import { start } from './flow/start.ts'
 import { Flow } from './flow.ts'
-import { chooseLanguage, localize, textsFor } from './l10n.ts'
+import { localize } from './l10n.ts'
 import { parseServerInfo } from './server-info.ts'
 import { App } from './views/app.tsx'
 import { openWebChannel } from './webchannel.ts'
 
-/** Where the texts of each language are. */
-const addresses: Readonly<Record<string, string>> = { en: english, de: german }
+/** The languages there are, each with the place of its texts: the build writes them into the shell. */
+const menu = document.getElementById('language') as HTMLSelectElement
 const languageKey = 'corsac.language'
 
+const tags = Array.from(menu.options, ({ value }) => value)
+/** Made of English, to test with. */
+const pseudo = ['x-long', 'x-rtl']
+const known = (tag: string | null) => tags.concat(pseudo).find((one) => one === tag)
+
 /** The person's choice of language; the URL's wins and is kept. */
-function chosenLanguage(): string | null {
-  try {
-    const asked = new URLSearchParams(location.search).get('lang')
-    if (asked) localStorage.setItem(languageKey, asked)
-    return asked || localStorage.getItem(languageKey)
-  } catch {
-    return null
-  }
+let chosen: string | undefined
+try {
+  const asked = known(new URLSearchParams(location.search).get('lang'))
+  if (asked) localStorage.setItem(languageKey, asked)
+  chosen = asked || known(localStorage.getItem(languageKey))
+} catch {
+  // Where storage is forbidden the browser's language has to do.
 }
 
 const meta = document.querySelector('meta[name=corsac]')
 const { origin } = location
+const server = parseServerInfo(meta?.getAttribute('content'), origin)
+// They belong to one name of the server: under another the browser has none.
+const hasPasskeys = server.passkeys && server.publicUrl === origin && 'PublicKeyCredential' in self
 const flow = new Flow({
-  api: createApi(origin, (url, init) => fetch(url, init)),
+  api: createApi(origin, (url, init) => {
+    // Without a choice the browser names its own languages.
+    const headers = { ...init.headers, ...(chosen && { 'Accept-Language': chosen }) }
+    return fetch(url, { ...init, headers })
+  }),
   channel: openWebChannel(window, navigator.userAgent),
-  server: parseServerInfo(meta?.getAttribute('content'), origin),
+  server,
+  credentials: hasPasskeys ? navigator.credentials : undefined,
   store: {
     // Reading the property alone may throw where storage is forbidden.
     getItem: (key) => sessionStorage.getItem(key),
     setItem: (key, value) => sessionStorage.setItem(key, value),
     removeItem: (key) => sessionStorage.removeItem(key),
   },
+  chosenLanguage: () => chosen,
   clearStorage: () => {
     sessionStorage.clear()
     localStorage.clear()
@@ -75,22 +87,46 @@ async function loadTexts(url: string): Promise<FluentResource> {
   }
 }
 
-async function show(root: HTMLElement): Promise<void> {
-  const languages = navigator.languages || [navigator.language]
-  const lang = chooseLanguage(Object.keys(addresses), chosenLanguage(), languages)
-  // English too, for what another language lacks.
-  const wanted = ['en', textsFor(lang)].filter((name, i, all) => all.indexOf(name) === i)
-  const texts = await Promise.all(wanted.map((name) => loadTexts(addresses[name] || english)))
-  const l10n = localize(lang, ...texts)
-  document.documentElement.lang = l10n.locale
-  document.documentElement.dir = l10n.dir
-  render(<App flow={flow} l10n={l10n} />, root)
+/**
+ * Draws the page in a language; drawn before, it goes on where it is, with everything that was typed.
+ */
+async function show(root: HTMLElement, lang: string): Promise<void> {
+  const isPseudo = pseudo.includes(lang)
+  menu.value = isPseudo ? 'en' : lang
+  const [option] = menu.selectedOptions
+  if (!option) return
+  const transform = isPseudo && (await import('./pseudo-languages.ts')).transformOf(lang)
+  const texts = await loadTexts(option.dataset['texts'] || '')
+  // Another one was chosen meanwhile.
+  if (menu.selectedOptions[0] !== option) return
+  const l10n = localize(option.value, texts, transform || undefined)
+  const html = document.documentElement
+  html.lang = option.value
+  html.dir = lang === 'x-rtl' ? 'rtl' : option.dir
+  menu.setAttribute('aria-label', l10n.t('footer-language'))
+  render(<App flow={flow} l10n={l10n} menu={menu} />, root)
 }
 
 const root = document.getElementById('app')
 if (root) {
-  show(root).catch(() => {
+  // The person's choice, then the browser's list (web.md §5.4).
+  const preferred = navigator.languages || [navigator.language]
+  show(root, chosen || matchLanguage(tags, preferred)).catch(() => {
     // No words of ours at all: the shell has some for this.
     document.getElementById('no-texts')?.removeAttribute('hidden')
   })
+  menu.onchange = () => {
+    chosen = menu.value
+    // A reload would take the URL's again.
+    const url = location.href.replace(/([?&]lang=)[^&#]*/, `$1${chosen}`)
+    history.replaceState(null, '', url)
+    try {
+      localStorage.setItem(languageKey, chosen)
+    } catch {
+      // It holds as long as the page.
+    }
+    show(root, chosen).catch(() => {
+      menu.value = document.documentElement.lang
+    })
+  }
 }

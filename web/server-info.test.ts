@@ -11,6 +11,7 @@ test('the shell’s facts are taken as they are', () => {
     version: '1.2',
     mail: false,
     resetGraceDays: 14,
+    passkeys: true,
   }
   assert.deepEqual(parseServerInfo(JSON.stringify(facts), origin), facts)
 })
@@ -22,6 +23,7 @@ test('missing or broken facts give the careful answers', () => {
     version: '',
     mail: true,
     resetGraceDays: 0,
+    passkeys: false,
   }
   for (const content of [null, undefined, '', '{', 'null', '[]', '"x"', '{"signup":"maybe"}']) {
     assert.deepEqual(parseServerInfo(content, origin), careful, String(content))

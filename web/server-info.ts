@@ -14,12 +14,13 @@ export function parseServerInfo(content: string | null | undefined, origin: stri
   } catch {
     // The server's own page without its facts: the careful answers below still serve people.
   }
-  const { publicUrl, signup, version, mail, resetGraceDays } = given
+  const { publicUrl, signup, version, mail, resetGraceDays, passkeys } = given
   return {
     publicUrl: typeof publicUrl === 'string' && publicUrl ? publicUrl : origin,
     signup: signup === 'open' || signup === 'closed' ? signup : 'invite',
     version: typeof version === 'string' ? version : '',
     mail: mail !== false,
     resetGraceDays: typeof resetGraceDays === 'number' ? resetGraceDays : 0,
+    passkeys: passkeys === true,
   }
 }

@@ -19,6 +19,7 @@ export interface Trouble {
     | 'recoveryKey'
     | 'hint'
     | 'oldSecret'
+    | 'quota'
 }
 
 /** Thrown inside a run to end it with words for the person; everything stays as it was. */

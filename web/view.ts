@@ -66,6 +66,8 @@ export type View =
   | { readonly name: 'settings'; readonly section: string }
   /** a page of its own below `/settings/`, by what follows there; `done`: what it was opened for */
   | { readonly name: 'settings-page'; readonly page: string; readonly done?: boolean }
+  /** everything below `/admin` */
+  | { readonly name: 'admin' }
   | { readonly name: 'reset'; readonly step: ResetStep }
   | { readonly name: 'connect-another-device'; readonly success: boolean }
   | { readonly name: 'diagnostics' }

@@ -64,6 +64,7 @@ postVerify =
 
 # $device ist ein Browser und System, wie er sich selbst nennt, etwa "Firefox on Linux".
 detail-device = Browser: { $device }
+detail-agent = Browser: { $device } auf { $system }
 detail-unknown-device = Browser: unbekannt
 # $ip ist eine Adresse wie 192.0.2.7
 detail-ip = IP-Adresse: { $ip }
@@ -257,7 +258,7 @@ postChangeTwoStepAuthentication =
 postRemoveTwoStepAuthentication =
     .subject = Anmeldung in zwei Schritten bei { $host } ausgeschaltet
     .title = Anmeldung in zwei Schritten ausgeschaltet
-    .before = Dein Konto auf { $host } fragt von jetzt an nur noch nach dem Passwort. Die Ersatzcodes gelten nicht mehr.
+    .before = Dein Konto auf { $host } fragt von jetzt an nur noch nach dem Passwort. Die Ersatzcodes gelten nicht mehr, und Sicherheitsschlüssel für den zweiten Schritt auch nicht.
     .after = Hier kannst du sie wieder einschalten:
     .not-you = Wenn du das nicht warst, ist jemand anderes in deinem Konto: Ändere dein Passwort.
 
@@ -284,20 +285,59 @@ postConsumeRecoveryCode =
     .after = Dieser Code ist verbraucht. Hier kannst du neue machen:
     .not-you = Wenn du das nicht warst, sag es den Leuten, die { $host } betreiben: Jemand liest deine Mails und kennt deine Ersatzcodes.
 
-# $left sagt, wie viele übrig sind, $amount dasselbe als none, one oder few.
+# $left sagt, wie viele übrig sind.
 lowRecoveryCodes =
     .subject =
-        { $amount ->
-            [none] Keine Ersatzcodes mehr für { $host }
+        { $left ->
+            [0] Keine Ersatzcodes mehr für { $host }
             [one] Noch ein Ersatzcode für { $host }
            *[other] Noch { $left } Ersatzcodes für { $host }
         }
     .title =
-        { $amount ->
-            [none] Keine Ersatzcodes mehr
+        { $left ->
+            [0] Keine Ersatzcodes mehr
             [one] Noch ein Ersatzcode
            *[other] Noch { $left } Ersatzcodes
         }
     .before = Ohne Ersatzcodes kannst du dich nicht mehr bei deinem Konto auf { $host } anmelden, wenn deine Authentifizierungs-App weg ist.
     .after = Hier kannst du neue machen:
     .not-you = Wenn du sie nicht benutzt hast, ändere dein Passwort und mache neue Codes: Jemand kennt beides.
+
+### Was die Verwaltung mit einem Konto gemacht hat.
+
+accountSuspended =
+    .subject = Dein Konto auf { $host } ist ausgeschaltet
+    .title = Dein Konto ist ausgeschaltet
+    .before = Die Leute, die { $host } betreiben, haben dein Konto ausgeschaltet. Deine Browser sind abgemeldet; was in ihnen ist, bleibt dort. Was du synchronisiert hast, bleibt hier und kommt mit dem Konto zurück.
+    .after = Sobald das Konto wieder eingeschaltet ist, meldest du dich hier an:
+    .not-you = Wenn du nicht weißt, warum, frag die Leute, die { $host } betreiben.
+
+accountRestored =
+    .subject = Dein Konto auf { $host } ist wieder eingeschaltet
+    .title = Dein Konto ist wieder eingeschaltet
+    .before = Die Leute, die { $host } betreiben, haben dein Konto wieder eingeschaltet. Melde dich in jedem Browser mit deinem Passwort an: Was du synchronisiert hast, ist noch hier.
+    .after = Hier kannst du dich anmelden:
+    .not-you = Wenn du das nicht erwartet hast, frag die Leute, die { $host } betreiben.
+
+### Passkeys: added, removed, perhaps copied. $name is what its owner calls it.
+
+postAddPasskey =
+    .subject = Neuer Passkey bei { $host }
+    .title = Ein Passkey wurde hinzugefügt
+    .before = Der Passkey oder Sicherheitsschlüssel „{ $name }“ wurde zu deinem Konto auf { $host } hinzugefügt.
+    .after = Hier kannst du ihn umbenennen oder entfernen:
+    .not-you = Wenn du das nicht warst, ist jemand anderes in deinem Konto: Entferne den Passkey und ändere dein Passwort.
+
+postRemovePasskey =
+    .subject = Ein Passkey wurde bei { $host } entfernt
+    .title = Ein Passkey wurde entfernt
+    .before = Der Passkey oder Sicherheitsschlüssel „{ $name }“ wurde aus deinem Konto auf { $host } entfernt. Er meldet niemanden mehr an. Auf deinem Gerät kannst du ihn auch löschen.
+    .after = Deine Passkeys findest du hier:
+    .not-you = Wenn du das nicht warst, ist jemand anderes in deinem Konto: Ändere dein Passwort.
+
+passkeyCopied =
+    .subject = Ein Passkey wurde bei { $host } abgelehnt
+    .title = Gibt es eine Kopie deines Passkeys?
+    .before = Der Passkey oder Sicherheitsschlüssel „{ $name }“ deines Kontos auf { $host } wurde abgelehnt: er hat weniger Anmeldungen gezählt als zuvor. Das geschieht, wenn jemand eine Kopie davon gemacht hat oder wenn das Gerät, auf dem er liegt, zurückgesetzt wurde.
+    .after = Entferne ihn hier und füge einen neuen hinzu:
+    .not-you = Wenn du ihn gerade nicht benutzt hast, hat jemand anderes eine Kopie: Entferne ihn sofort.

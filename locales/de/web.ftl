@@ -6,6 +6,7 @@ page-title = { $title } · Corsac
 loading = Einen Moment …
 footer-home = Über diesen Server
 footer-diagnostics = Diagnose
+footer-language = Sprache
 copied = Kopiert
 cancel = Abbrechen
 back-home = Zur Startseite
@@ -295,8 +296,8 @@ event-account-login = Angemeldet
 event-account-login-failure = Falsches Passwort
 event-session-destroy = Abgemeldet
 event-account-reset = Passwort zurückgesetzt
-event-account-enable = Konto eingeschaltet
-event-account-disable = Konto ausgeschaltet
+event-account-enable = Konto wieder eingeschaltet, von den Betreibern dieses Servers
+event-account-disable = Konto ausgeschaltet, von den Betreibern dieses Servers
 event-password-changed = Passwort geändert
 event-password-upgraded = Passwort besser geschützt
 event-confirm-skipped = Ohne Code angemeldet
@@ -749,3 +750,143 @@ stored-cards = Zahlungsmethoden
 stored-clients = Geräte
 stored-crypto = Schlüssel, verschlüsselt
 stored-meta = Was Sync über sich selbst weiß
+
+### Was die Verwaltung gemacht hat, in den letzten Aktivitäten.
+
+event-admin-confirmed = Adresse bestätigt, von den Betreibern dieses Servers
+event-admin-signed-out = Überall abgemeldet, von den Betreibern dieses Servers
+event-admin-two-step-off = Anmeldung in zwei Schritten ausgeschaltet, von den Betreibern dieses Servers
+event-admin-role = Zur Verwaltung berufen oder daraus entlassen, von den Betreibern dieses Servers
+event-admin-quota = Platz für Synchronisiertes geändert, von den Betreibern dieses Servers
+event-admin-codes = Codes aus Mails nachgesehen, von den Betreibern dieses Servers
+
+### Passkeys und Sicherheitsschlüssel
+
+passkey-sign-in = Mit einem Passkey anmelden
+passkey-busy = Warten auf deinen Passkey …
+notice-passkey-password = Dein Passkey hat dich angemeldet, aber hier öffnet er deine synchronisierten Daten nicht. Dafür braucht Firefox dein Passwort.
+trouble-passkey-cancelled = Es ist nichts geschehen: Die Frage wurde geschlossen, es hat zu lange gedauert, oder hier gibt es keinen Passkey für diesen Server.
+trouble-passkey-unknown = Dieser Passkey meldet hier nicht an. Er wurde aus seinem Konto entfernt, oder das Konto ist gelöscht oder gesperrt.
+trouble-passkey-other = Dieser Passkey gehört zu einem anderen Konto. Diese Anmeldung ist für { $email }.
+trouble-passkey-late = Das hat zu lange gedauert. Versuche es noch einmal.
+trouble-passkey-unverified = Der Passkey muss nach seiner PIN, deinem Fingerabdruck oder deinem Gesicht fragen und hat es nicht getan.
+trouble-passkey-exists = Dieses Gerät oder dieser Sicherheits­schlüssel hat schon einen für dein Konto.
+trouble-passkey-many =
+    { $count ->
+        [one] Ein Konto kann einen Passkey oder Sicherheits­schlüssel haben. Entferne ihn zuerst.
+       *[other] Ein Konto kann zusammen { $count } Passkeys und Sicherheits­schlüssel haben. Entferne zuerst einen.
+    }
+trouble-passkey-name = Ein Name hat 1 bis 255 Zeichen.
+trouble-passkey-no-secret = Dieser Passkey kann dich anmelden, aber deine synchronisierten Daten kann er nicht öffnen: Das Gerät oder dieser Browser beherrscht das nicht.
+trouble-passkey-browser = Mit diesem Gerät oder Sicherheits­schlüssel ging das in diesem Browser nicht. Versuche es mit einem anderen Browser oder Schlüssel.
+passkeys-title = Passkeys
+passkeys-lead = Melde dich mit Fingerabdruck, Gesicht oder PIN deines Geräts oder Sicherheits­schlüssels an statt mit dem Passwort. Das Passwort gilt weiter.
+passkeys-off = Dieser Server kann keine Passkeys verwenden: Browser machen sie nur für Adressen mit Namen und https.
+passkeys-not-here = Dieser Browser kann unter dieser Adresse keine Passkeys verwenden.
+passkeys-add = Passkey hinzufügen
+passkeys-made = Hinzugefügt am { $date }
+passkeys-used = zuletzt benutzt am { $date }
+passkeys-opens = Meldet dich an und öffnet deine synchronisierten Daten
+passkeys-opens-not = Meldet dich an; synchronisierte Daten brauchen das Passwort
+passkeys-open = Darf meine Daten öffnen
+passkeys-open-name = Darf meine Daten öffnen: { $name }
+passkeys-close = Nicht mehr öffnen lassen
+passkeys-close-name = Meine Daten nicht mehr öffnen lassen: { $name }
+passkeys-close-title = Soll { $name } deine Daten nicht mehr öffnen?
+passkeys-close-text = Er meldet dich weiter an. Um mit einem neuen Browser zu synchronisieren, gibst du wieder dein Passwort ein.
+passkeys-rename = Umbenennen
+passkeys-rename-name = { $name } umbenennen
+passkeys-rename-title = Name des Passkeys
+passkeys-name-label = Name
+passkeys-name-hint = Damit du ihn wiedererkennst: zum Beispiel, wo er liegt.
+passkeys-remove = Entfernen
+passkeys-remove-name = { $name } entfernen
+passkeys-remove-title = { $name } entfernen?
+passkeys-remove-text = Damit kannst du dich dann nicht mehr anmelden. Angemeldete Browser bleiben es. Das Gerät oder der Schlüssel selbst zeigt ihn vielleicht weiter an, bis du ihn dort löschst.
+passkeys-data-title = Auch deine synchronisierten Daten öffnen?
+passkeys-data-lead = { $name } meldet dich ab jetzt an. Wenn du willst, öffnet er auch, was du synchronisierst: Dann braucht ein neuer Firefox gar kein Passwort.
+passkeys-data-warning = Wer diesen Passkey hat und ihn entsperren kann (mit PIN, Fingerabdruck oder Gesicht), kann dann alles lesen, was du synchronisierst. Wenn du ihn verlierst, öffnen dein Passwort und dein Wiederherstellungs­schlüssel deine Daten weiterhin.
+passkeys-data-hint = Daraus wird dein Schlüssel gemacht, hier in diesem Browser. Danach wird noch einmal nach dem Passkey gefragt.
+passkeys-data-button = Er darf meine Daten öffnen
+passkeys-data-not = Jetzt nicht
+notice-passkey-added = Du kannst dich jetzt mit dem Passkey anmelden.
+notice-passkey-opens = Der Passkey meldet dich an und öffnet deine synchronisierten Daten.
+notice-passkey-closed = Der Passkey meldet dich weiter an, öffnet aber deine Daten nicht mehr.
+notice-passkey-removed = Entfernt.
+settings-passkeys = Anmelden, ohne das Passwort einzugeben
+settings-passkeys-open = Verwalten
+step-up-by-passkey = Einen Passkey verwenden
+second-factor-key = Einen Sicherheits­schlüssel verwenden
+security-keys-title = Sicherheits­schlüssel
+security-keys-text = Ein Sicherheits­schlüssel oder Passkey kann den Code der App ersetzen: Du steckst ihn ein oder hältst ihn daran.
+security-keys-add = Sicherheits­schlüssel hinzufügen
+security-keys-remove-text = Zum Anmelden brauchst du dann einen Code der App, einen Ersatzcode oder einen anderen Schlüssel.
+security-keys-off = Deine Sicherheits­schlüssel dafür werden auch entfernt.
+notice-security-key-added = Ab jetzt genügt dieser Schlüssel statt eines Codes.
+event-passkey-added = Passkey oder Sicherheits­schlüssel hinzugefügt
+event-passkey-failed = Passkey oder Sicherheits­schlüssel konnte nicht hinzugefügt werden
+event-passkey-removed = Passkey oder Sicherheits­schlüssel entfernt
+event-passkey-sign-in = Mit einem Passkey angemeldet
+event-passkey-sign-in-failed = Anmeldung mit einem Passkey gescheitert
+event-passkey-proof = Passkey für eine Änderung gezeigt
+event-passkey-copy = Ein Passkey wurde abgelehnt: vielleicht eine Kopie
+event-passkey-opens = Passkey darf synchronisierte Daten öffnen
+event-passkey-opened = Passkey hat synchronisierte Daten geöffnet
+event-passkey-closed = Passkey öffnet synchronisierte Daten nicht mehr
+
+### Die Seiten der Verwaltung (ihre eigenen Texte stehen in admin.ftl)
+
+settings-admin-open = Diesen Server verwalten: Leute, Mails, Protokoll
+step-up-admin = Bevor diese Seite die Konten anderer Leute zeigt, gib dein Passwort noch einmal ein.
+
+### Deine Daten als Datei, und ein verlorenes Gerät
+
+## Deine Daten
+
+own-data-title = Deine Daten
+own-data-card = Alles, was dieser Server über dich weiß, als Datei.
+own-data-open = Herunterladen
+own-data-page = Deine Daten herunterladen
+own-data-lead = Alles, was dieser Server über dich weiß, in einer Datei. Mit dem, was darin steht, kann sich niemand anmelden, aber es geht nur dich etwas an: Behalte sie für dich.
+own-data-what = Was soll darin stehen?
+own-data-account = Dein Konto
+own-data-account-text = Adressen, Name und Bild, Geräte, letzte Ereignisse. Jeder Texteditor zeigt es an.
+own-data-all = Dein Konto und was deine Browser gespeichert haben
+own-data-all-text = Lesezeichen, Passwörter, Chronik und alles andere, verschlüsselt, wie es hier liegt: Nur deine eigenen Schlüssel öffnen es. Bei vielen Einträgen dauert es eine Weile.
+own-data-start = Herunterladen
+own-data-starting = Wird vorbereitet…
+own-data-waiting = Dein Browser speichert die Datei gleich.
+own-data-progress = Wie weit das Herunterladen ist
+own-data-running = { $records } von { $of } Einträgen, { $amount }
+own-data-stop = Anhalten
+own-data-done = Die Datei ist vollständig. Sie liegt dort, wo dein Browser Downloads speichert.
+own-data-failed = Das Herunterladen ist abgebrochen, und was gespeichert wurde, ist nicht vollständig. Versuch es noch einmal.
+notice-download-stopped = Angehalten. Was dein Browser davon gespeichert hat, ist nicht vollständig: Lösche es.
+event-data-downloaded = Daten heruntergeladen
+event-device-lost = Gerät als verloren gemeldet
+
+## Ein verlorenes Gerät
+
+lost-title = Ein Gerät verloren?
+lost-this = Ich habe dieses Gerät verloren
+lost-lead = Wähle es aus. Es wird sofort abgemeldet, und was es von deinem Konto hat, ist von da an nichts mehr wert.
+lost-which = Welches ist es?
+lost-none = Kein anderes Gerät ist in deinem Konto angemeldet.
+lost-was = Was darauf war
+lost-synced = Es hat zuletzt am { $date } synchronisiert.
+lost-never-synced = Es hat länger nicht synchronisiert.
+lost-copies = Es hat vielleicht Kopien von dem, was du synchronisierst: { $kinds }.
+lost-copies-any = Es hat vielleicht Kopien von allem, was du synchronisierst.
+lost-also = Diese Anmeldungen kamen aus einem Browser derselben Art. Melde auch sie ab, wenn du sie nicht kennst:
+lost-sign-out = Überall abmelden
+lost-busy = Wird abgemeldet…
+trouble-lost-none = Wähle das Gerät aus, das du verloren hast.
+lost-done-title = Es ist abgemeldet
+lost-done-lead = Es bekommt nichts mehr von deinem Konto, und wenn es online ist, merkt es das sofort. Was darauf gespeichert war, ist noch da. Überlege deshalb, woran jemand kommt, der es hat:
+lost-password = Dein Passwort
+lost-password-text = Hatte das Gerät keine Bildschirmsperre, oder kennt jemand ihren Code, dann ändere dein Passwort.
+lost-sites = Passwörter, die in seinem Browser gespeichert sind
+lost-sites-text = Ändere dann auch diese, das deines Postfachs zuerst.
+lost-recovery-text = War eine Kopie des Schlüssels darauf? Mach einen neuen; der alte gilt dann nicht mehr.
+lost-two-step-text = War deine Authenticator-App darauf? Melde dich mit einem Ersatzcode an, und richte eine andere App ein.
+lost-passkeys-text = War einer darauf? Entferne ihn.

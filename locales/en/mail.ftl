@@ -64,6 +64,7 @@ postVerify =
 
 # $device is a browser and system as it calls itself, such as "Firefox on Linux".
 detail-device = Browser: { $device }
+detail-agent = Browser: { $device } on { $system }
 detail-unknown-device = Browser: unknown
 # $ip is an address such as 192.0.2.7
 detail-ip = IP address: { $ip }
@@ -257,7 +258,7 @@ postChangeTwoStepAuthentication =
 postRemoveTwoStepAuthentication =
     .subject = Two-step sign-in is off at { $host }
     .title = Two-step sign-in is off
-    .before = Your account on { $host } asks for the password alone from now on. The backup codes are worth nothing any more.
+    .before = Your account on { $host } asks for the password alone from now on. The backup codes are worth nothing any more, nor are security keys for the second step.
     .after = You can switch it on again here:
     .not-you = If it was not you, somebody else is in your account: change your password.
 
@@ -284,20 +285,59 @@ postConsumeRecoveryCode =
     .after = That code is used up. You can make new ones here:
     .not-you = If it was not you, tell the people who run { $host }: somebody reads your mail and knows your backup codes.
 
-# $left is how many are left, $amount the same as none, one or few.
+# $left is how many are left.
 lowRecoveryCodes =
     .subject =
-        { $amount ->
-            [none] No backup codes left for { $host }
+        { $left ->
+            [0] No backup codes left for { $host }
             [one] One backup code left for { $host }
            *[other] { $left } backup codes left for { $host }
         }
     .title =
-        { $amount ->
-            [none] No backup codes left
+        { $left ->
+            [0] No backup codes left
             [one] One backup code left
            *[other] { $left } backup codes left
         }
     .before = Without backup codes you cannot sign in to your account on { $host } when your authenticator app is gone.
     .after = You can make new ones here:
     .not-you = If you did not use them, change your password, and make new codes: somebody knows both.
+
+### What the administrator did to an account.
+
+accountSuspended =
+    .subject = Your account on { $host } is switched off
+    .title = Your account is switched off
+    .before = The people who run { $host } have switched your account off. Your browsers are signed out; they keep what they have. What you have synced stays here and comes back with the account.
+    .after = Once the account is switched on again, you sign in here:
+    .not-you = If you do not know why, ask the people who run { $host }.
+
+accountRestored =
+    .subject = Your account on { $host } is switched on again
+    .title = Your account is switched on again
+    .before = The people who run { $host } have switched your account on again. Sign in with your password in each browser: what you have synced is still here.
+    .after = You can sign in here:
+    .not-you = If you did not expect this, ask the people who run { $host }.
+
+### Passkeys: added, removed, perhaps copied. $name is what its owner calls it.
+
+postAddPasskey =
+    .subject = A passkey was added at { $host }
+    .title = A passkey was added
+    .before = The passkey or security key "{ $name }" was added to your account on { $host }.
+    .after = You can rename or remove it here:
+    .not-you = If it was not you, somebody else is in your account: remove the passkey, and change your password.
+
+postRemovePasskey =
+    .subject = A passkey was removed at { $host }
+    .title = A passkey was removed
+    .before = The passkey or security key "{ $name }" was removed from your account on { $host }. It does not sign in any more. You can delete it on your device, too.
+    .after = Your passkeys are here:
+    .not-you = If it was not you, somebody else is in your account: change your password.
+
+passkeyCopied =
+    .subject = A passkey was refused at { $host }
+    .title = Is there a copy of your passkey?
+    .before = The passkey or security key "{ $name }" of your account on { $host } was refused: it has counted fewer uses than before. That happens when somebody has made a copy of it, or when the device that holds it was set back.
+    .after = Remove it here, and add a new one:
+    .not-you = If you did not use it just now, somebody else has a copy: remove it at once.

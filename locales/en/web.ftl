@@ -6,6 +6,7 @@ page-title = { $title } · Corsac
 loading = One moment…
 footer-home = About this server
 footer-diagnostics = Diagnostics
+footer-language = Language
 copied = Copied
 cancel = Cancel
 back-home = To the start page
@@ -295,8 +296,8 @@ event-account-login = Signed in
 event-account-login-failure = Wrong password
 event-session-destroy = Signed out
 event-account-reset = Password reset
-event-account-enable = Account switched on
-event-account-disable = Account switched off
+event-account-enable = Account switched on again by whoever runs this server
+event-account-disable = Account switched off by whoever runs this server
 event-password-changed = Password changed
 event-password-upgraded = Password protected better
 event-confirm-skipped = Signed in without a code
@@ -749,3 +750,143 @@ stored-cards = Payment methods
 stored-clients = Devices
 stored-crypto = Keys, encrypted
 stored-meta = What Sync knows of itself
+
+### What the administrator did, in the recent activity.
+
+event-admin-confirmed = Address confirmed by whoever runs this server
+event-admin-signed-out = Signed out everywhere by whoever runs this server
+event-admin-two-step-off = Two-step sign-in switched off by whoever runs this server
+event-admin-role = Made an administrator, or no more, by whoever runs this server
+event-admin-quota = Room for synced data changed by whoever runs this server
+event-admin-codes = Mailed codes looked up by whoever runs this server
+
+### Passkeys and security keys
+
+passkey-sign-in = Sign in with a passkey
+passkey-busy = Waiting for your passkey…
+notice-passkey-password = Your passkey has signed you in, but here it does not open your synced data. Firefox needs your password for that.
+trouble-passkey-cancelled = Nothing happened: the question was closed, it took too long, or there is no passkey for this server here.
+trouble-passkey-unknown = This passkey does not sign in here. It was removed from its account, or the account is gone or suspended.
+trouble-passkey-other = That passkey belongs to another account. This sign-in is for { $email }.
+trouble-passkey-late = That took too long. Try again.
+trouble-passkey-unverified = The passkey has to ask for its PIN, your fingerprint or your face, and did not.
+trouble-passkey-exists = This device or security key has one for your account already.
+trouble-passkey-many =
+    { $count ->
+        [one] An account can have one passkey or security key. Remove it first.
+       *[other] An account can have { $count } passkeys and security keys together. Remove one first.
+    }
+trouble-passkey-name = A name has 1 to 255 characters.
+trouble-passkey-no-secret = This passkey can sign you in, but it cannot open your synced data: the device, or this browser, does not know how.
+trouble-passkey-browser = This browser could not do that with the device or security key. Try another browser or another key.
+passkeys-title = Passkeys
+passkeys-lead = Sign in with the fingerprint, face or PIN of your device or security key instead of your password. The password stays good.
+passkeys-off = This server cannot use passkeys: browsers make them only for addresses with a name and https.
+passkeys-not-here = This browser cannot use passkeys at this address.
+passkeys-add = Add a passkey
+passkeys-made = Added { $date }
+passkeys-used = last used { $date }
+passkeys-opens = Signs you in and opens your synced data
+passkeys-opens-not = Signs you in; synced data needs the password
+passkeys-open = Let it open my data
+passkeys-open-name = Let it open my data: { $name }
+passkeys-close = Keep my data closed
+passkeys-close-name = Keep my data closed: { $name }
+passkeys-close-title = Shall { $name } no longer open your data?
+passkeys-close-text = It still signs you in. To sync with a new browser you type your password again.
+passkeys-rename = Rename
+passkeys-rename-name = Rename { $name }
+passkeys-rename-title = Name of the passkey
+passkeys-name-label = Name
+passkeys-name-hint = So that you know it again: where it is kept, for example.
+passkeys-remove = Remove
+passkeys-remove-name = Remove { $name }
+passkeys-remove-title = Remove { $name }?
+passkeys-remove-text = It no longer signs you in. Browsers that are signed in stay so. The device or key itself may go on showing it until you delete it there.
+passkeys-data-title = Open your synced data too?
+passkeys-data-lead = { $name } signs you in from now on. If you want, it also opens what you sync, so that a new Firefox needs no password at all.
+passkeys-data-warning = Whoever has this passkey and can unlock it (with its PIN, a fingerprint or a face) can then read everything that you sync. If you lose it, your password and your recovery key still open your data.
+passkeys-data-hint = Your key is made from it, here in this browser. Then the passkey is asked for once more.
+passkeys-data-button = Let it open my data
+passkeys-data-not = Not now
+notice-passkey-added = You can sign in with the passkey now.
+notice-passkey-opens = The passkey signs you in and opens your synced data.
+notice-passkey-closed = The passkey still signs you in, but no longer opens your data.
+notice-passkey-removed = It is removed.
+settings-passkeys = Sign in without typing the password
+settings-passkeys-open = Manage
+step-up-by-passkey = Use a passkey
+second-factor-key = Use a security key
+security-keys-title = Security keys
+security-keys-text = A security key or a passkey can take the place of the app’s code: you plug it in or tap it.
+security-keys-add = Add a security key
+security-keys-remove-text = Signing in then needs a code of the app, a backup code or another key.
+security-keys-off = Your security keys for it are removed too.
+notice-security-key-added = From now on this key does in the place of a code.
+event-passkey-added = Passkey or security key added
+event-passkey-failed = Passkey or security key could not be added
+event-passkey-removed = Passkey or security key removed
+event-passkey-sign-in = Signed in with a passkey
+event-passkey-sign-in-failed = Sign-in with a passkey failed
+event-passkey-proof = Passkey shown for a change
+event-passkey-copy = A passkey was refused: it may be a copy
+event-passkey-opens = Passkey was made to open synced data
+event-passkey-opened = Passkey opened synced data
+event-passkey-closed = Passkey no longer opens synced data
+
+### The administrator's pages (their own texts are in admin.ftl)
+
+settings-admin-open = Look after this server: people, mails, log
+step-up-admin = Before this page shows other people’s accounts, type your password once more.
+
+### Your data as a file, and a lost device
+
+## Your data
+
+own-data-title = Your data
+own-data-card = Everything that this server knows about you, as a file.
+own-data-open = Download
+own-data-page = Download your data
+own-data-lead = Everything that this server knows about you, in one file. Nobody can sign in with what is in it, but it is about you alone: keep it to yourself.
+own-data-what = What should be in it?
+own-data-account = Your account
+own-data-account-text = Addresses, name and picture, devices, recent activity. Any text editor shows it.
+own-data-all = Your account and what your browsers have stored
+own-data-all-text = Bookmarks, passwords, history and the rest, encrypted as they are here: only your own keys open them. With many records this takes a while.
+own-data-start = Download
+own-data-starting = Preparing…
+own-data-waiting = Your browser is about to save the file.
+own-data-progress = How far the download is
+own-data-running = { $records } of { $of } records, { $amount }
+own-data-stop = Stop
+own-data-done = The file is complete. It is where your browser saves downloads.
+own-data-failed = The download broke off, and what was saved of it is not complete. Try again.
+notice-download-stopped = Stopped. What your browser has saved of it is not complete: delete it.
+event-data-downloaded = Data downloaded
+event-device-lost = Device reported as lost
+
+## A lost device
+
+lost-title = Lost a device?
+lost-this = I have lost this device
+lost-lead = Choose it. It is signed out at once, and what it has of your account is worth nothing from then on.
+lost-which = Which one is it?
+lost-none = No other device is signed in to your account.
+lost-was = What was on it
+lost-synced = It last synced { $date }.
+lost-never-synced = It has not synced lately.
+lost-copies = It may have copies of what you sync: { $kinds }.
+lost-copies-any = It may have copies of everything that you sync.
+lost-also = These sign-ins came from a browser of the same kind. Sign them out too, unless you know them:
+lost-sign-out = Sign it out everywhere
+lost-busy = Signing it out…
+trouble-lost-none = Choose the device that you have lost.
+lost-done-title = It is signed out
+lost-done-lead = It gets nothing from your account any more, and if it is online, it notices at once. What was saved on it is still there. So think of what somebody who has it could get at:
+lost-password = Your password
+lost-password-text = If the device had no screen lock, or somebody knows its code, change your password.
+lost-sites = Passwords saved in its browser
+lost-sites-text = Then change those as well, your mailbox first.
+lost-recovery-text = Was a copy of the key on it? Make a new one; that ends the old one.
+lost-two-step-text = Was your authenticator app on it? Sign in with a backup code, and set up another app.
+lost-passkeys-text = Was one on it? Remove it.

@@ -7,7 +7,8 @@ import {
   type ProblemKind,
   problemExtra,
 } from '../http/index.ts'
-import { errno, laterErrno } from '../wire.ts'
+import { laterErrno } from '../wire/later-errno.ts'
+import { errno } from '../wire.ts'
 
 /** Every refusal of the accounts API: status, errno, message and, if it differs, `error` (auth-api.md §6.2). */
 const catalog = {
@@ -75,6 +76,12 @@ const catalog = {
     160,
     'This request requires two step authentication enabled on your account.',
   ],
+  lastAdministrator: [
+    400,
+    laterErrno.lastAdministrator,
+    'The server needs an administrator, and there is no other',
+  ],
+  notYourself: [400, laterErrno.notYourself, 'An administrator can not do this to themselves'],
   unknownClient: [400, errno.unknownClient, 'Unknown client_id'],
   scopesNotAllowed: [400, errno.scopesNotAllowed, 'Requested scopes are not allowed'],
   notPublicClient: [400, 166, 'Not a public client'],
@@ -103,6 +110,37 @@ const catalog = {
     'Recovery codes or a verified TOTP token already exist',
   ],
   insufficientAal: [400, laterErrno.insufficientAal, 'Insufficient AAL'],
+  // Passkeys (auth-api.md §2.15)
+  invalidMfaToken: [401, laterErrno.invalidMfaToken, 'Invalid or expired MFA token'],
+  passkeyNotFound: [404, laterErrno.passkeyNotFound, 'Passkey not found'],
+  passkeyExists: [409, laterErrno.passkeyExists, 'Passkey already registered'],
+  tooManyPasskeys: [400, laterErrno.tooManyPasskeys, 'Maximum number of passkeys reached'],
+  passkeyFailed: [401, laterErrno.passkeyFailed, 'Passkey authentication failed'],
+  passkeyRegistrationFailed: [
+    400,
+    laterErrno.passkeyRegistrationFailed,
+    'Passkey registration failed',
+  ],
+  passkeyChallengeNotFound: [
+    404,
+    laterErrno.passkeyChallengeNotFound,
+    'Passkey challenge not found',
+  ],
+  invalidPasskeyName: [400, laterErrno.invalidPasskeyName, 'Invalid passkey name'],
+  passkeyUnverified: [
+    422,
+    laterErrno.passkeyUnverified,
+    'Passkey requires user verification (PIN or biometric)',
+  ],
+  wrapNotFound: [404, laterErrno.wrapNotFound, 'Passkey wrap not found'],
+  wrapDiffers: [
+    409,
+    laterErrno.wrapDiffers,
+    'Passkey wrap already exists with a different payload',
+  ],
+  wrapStale: [404, laterErrno.wrapStale, 'Passkey wrap is of earlier keys'],
+  prfNotEnabled: [400, laterErrno.prfNotEnabled, 'Passkey does not have PRF enabled'],
+  passkeyChallengeExpired: [401, laterErrno.passkeyChallengeExpired, 'Passkey challenge expired'],
 } as const satisfies Readonly<Record<string, ErrnoLine>>
 
 export type AccountRefusalKind = keyof typeof catalog

@@ -4,11 +4,11 @@ import type { Session } from './types.ts'
 /** Why a session ends: by the person's own wish, or along with others (settled.md A8). */
 export type SessionEnd = 'wanted' | 'bulk'
 
-/** What ends along with an old password (auth-api.md §2.6). */
+/** What ends along with an old password (auth-api.md §2.6), or because the administrator wants it. */
 export interface CredentialsEnding {
   readonly uid: string
   /** At a `change`, apps that are no browsers of the person's keep their tokens. */
-  readonly why: 'change' | 'reset'
+  readonly why: 'change' | 'reset' | 'administrator'
   /** The id of a session that goes on, with the refresh tokens that came with it (settled.md A34). */
   readonly except?: string
 }
@@ -48,7 +48,10 @@ export interface AccountHooks {
       readonly keysChangedAt: number
     },
   ): Promise<void>
-  /** The password becomes another: OAuth codes and tokens end. Before the sessions do, one by one. */
+  /**
+   * The password becomes another, or the administrator signs the account out: OAuth codes and tokens end.
+   * Before the sessions do, one by one.
+   */
   credentialsEnding(tx: Tx, ending: CredentialsEnding): Promise<void>
   /** A session goes on under another id, whose row is there: what hangs on it goes over. */
   sessionReplaced(
@@ -79,6 +82,8 @@ export interface AccountHooks {
   ): Promise<void>
   /** A forgotten password is replaced; all sessions are about to end. To be called before they do. */
   passwordResetting(tx: Tx, uid: string): Promise<void>
+  /** The administrator ends all sessions. To be called before they do. */
+  signingOut(tx: Tx, uid: string): Promise<void>
   /** Name, picture or primary address are other ones. */
   profileChanged(tx: Tx, uid: string): Promise<void>
   /**
@@ -125,6 +130,9 @@ export const allHooks = (hooks: readonly Partial<AccountHooks>[]): AccountHooks 
   },
   async passwordChanging(tx, what) {
     for (const hook of hooks) await hook.passwordChanging?.(tx, what)
+  },
+  async signingOut(tx, uid) {
+    for (const hook of hooks) await hook.signingOut?.(tx, uid)
   },
   async passwordResetting(tx, uid) {
     for (const hook of hooks) await hook.passwordResetting?.(tx, uid)

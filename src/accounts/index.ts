@@ -1,10 +1,14 @@
 export { findAccount } from './account/accounts.ts'
-export type { Administration } from './account/administration.ts'
+export type { Administration, MadeResetLink } from './account/administration.ts'
+export type { Administrator } from './account/administrator.ts'
+export { auditPage, reasonOfSuspension } from './account/audit.ts'
 export { maxAccountsPerPage } from './account/list.ts'
+export { type AccountOwnFacts, accountFacts } from './account/own-facts.ts'
 export { recordAccountEvent } from './activity/account-events.ts'
 export { noteProfileChange } from './activity/profile-changes.ts'
-export { recordSecurityEvent } from './activity/security-events.ts'
+export { allEvents, recordSecurityEvent } from './activity/security-events.ts'
 export { aalOf, accountAmrOf, amrOf } from './credentials/assurance.ts'
+export { endTokensOfSignIns } from './credentials/end-sign-ins.ts'
 export {
   needsSession,
   needsVerifiedSession,
@@ -24,9 +28,10 @@ export {
   provenAt,
   sessionsOf,
 } from './credentials/sessions.ts'
-export { needsStepUp, type StepUpAction } from './credentials/step-up.ts'
+export { needsStepUp, refuseStale, type StepUpAction } from './credentials/step-up.ts'
 export { holdAccount, lockAccount, refuseEnded } from './credentials/still-there.ts'
 export { makeRoomForSession } from './credentials/unused-sessions.ts'
+export { addressesOf } from './emails/addresses.ts'
 export { AccountRefusal, accountsFamily } from './errors.ts'
 export type { AccountFacts } from './facts.ts'
 export type { AccountHooks, CredentialsEnding, DisownedSignIn, SessionEnd } from './hooks.ts'
@@ -39,6 +44,8 @@ export {
   revokeInvitation,
 } from './invitations/manage.ts'
 export { limited, person } from './limited.ts'
+export { passkeysOf } from './passkeys/passkeys.ts'
+export { type RelyingParty, relyingParty } from './passkeys/relying-party.ts'
 export { type AccountRateLimits, accountRateLimits } from './rate-limits.ts'
 export { type Requester, requesterOf } from './requester.ts'
 export { type Accounts, type AccountsOptions, createAccounts } from './room.ts'

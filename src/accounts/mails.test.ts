@@ -23,6 +23,6 @@ test('mails about a sign-in say which browser and from where', () => {
     verifyLoginMail(url, anna, '0'.repeat(32), from),
     verifyLoginCodeMail(anna, '123456', from),
   ]) {
-    assert.deepEqual(args, { ip: '192.0.2.7', device: 'Firefox on Linux' })
+    assert.deepEqual(args, { ip: '192.0.2.7', device: 'Firefox', system: 'Linux' })
   }
 })

@@ -102,6 +102,22 @@ export const postVerifyMail = (publicUrl: string, account: Recipient): OutgoingM
   link: `${publicUrl}/connect_another_device`,
 })
 
+/** Says that the administrator has switched the account off. */
+export const accountSuspendedMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
+  template: 'accountSuspended',
+  usefulMs: noticeMs,
+  ...to(account),
+  link: `${publicUrl}/signin`,
+})
+
+/** Says that the administrator has switched the account on again. */
+export const accountRestoredMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
+  template: 'accountRestored',
+  usefulMs: noticeMs,
+  ...to(account),
+  link: `${publicUrl}/signin`,
+})
+
 /** What happened to the recovery key (auth-api.md §2.12). */
 export const recoveryKeyMail = (
   publicUrl: string,
@@ -140,7 +156,7 @@ export const detailsOf = ({ ip, userAgent }: SignInOrigin) => ({ ip, ...deviceOf
 
 function deviceOf({ uaBrowser, uaOS }: Pick<UserAgent, 'uaBrowser' | 'uaOS'>) {
   if (uaBrowser === null) return {}
-  return { device: uaOS === null ? uaBrowser : `${uaBrowser} on ${uaOS}` }
+  return { device: uaBrowser, ...(uaOS !== null && { system: uaOS }) }
 }
 
 function linkTo(url: string, query: Readonly<Record<string, string | undefined>>): string {

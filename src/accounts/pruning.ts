@@ -1,12 +1,14 @@
 import { dayMs } from '../base/clock.ts'
 import type { Tx } from '../db/index.ts'
 import { giveUpUnconfirmed } from './account/accounts.ts'
+import { auditEntryMs } from './account/audit.ts'
 import { keyFetchTokenMs } from './credentials/key-fetch-tokens.ts'
 import { passwordChangeTokenMs } from './credentials/password-change-tokens.ts'
 import { endIdleSessions } from './credentials/unused-sessions.ts'
 import type { AccountFacts } from './facts.ts'
 import type { AccountHooks } from './hooks.ts'
 import { endedInvitationMs } from './invitations/manage.ts'
+import { challengeMs } from './passkeys/challenges.ts'
 import { forgotCodeMs } from './reset/forgot-codes.ts'
 import { forgotTokenMs } from './reset/forgot-tokens.ts'
 import { resetLinkMs } from './reset/reset-links.ts'
@@ -28,15 +30,14 @@ export interface Pruned {
   readonly passwordForgotTokens: number
   readonly accountResetTokens: number
   readonly passwordForgotRequests: number
-  readonly passwordForgotCodes: number
   readonly codes: number
-  readonly addressCodes: number
-  readonly unblockCodes: number
   readonly pendingTotps: number
+  readonly passkeyChallenges: number
   readonly keptKeys: number
   readonly sessions: number
   readonly accounts: number
   readonly accountEvents: number
+  readonly auditEntries: number
   readonly securityEvents: number
   readonly invitations: number
 }
@@ -58,16 +59,15 @@ export async function pruneAccounts(
     passwordForgotTokens: await deleteCreated(tx, 'passwordForgotTokens', now - forgotTokenMs),
     accountResetTokens: await deleteCreated(tx, 'accountResetTokens', now - resetTokenMs),
     passwordForgotRequests: await deleteCreated(tx, 'passwordForgotRequests', now - forgotCodeMs),
-    passwordForgotCodes: await deleteExpired(tx, 'passwordForgotCodes', now),
     codes: await deleteExpired(tx, 'codes', now),
-    addressCodes: await deleteExpired(tx, 'addressCodes', now),
-    unblockCodes: await deleteExpired(tx, 'unblockCodes', now),
     pendingTotps: await deleteExpired(tx, 'pendingTotps', now),
+    passkeyChallenges: await deleteExpired(tx, 'passkeyChallenges', now - challengeMs),
     // Whoever finds them from then on does not get them any more.
     keptKeys: await deleteExpired(tx, 'keptKeys', now),
     sessions: await endIdleSessions(tx, neighbours, { now, max: maxPerRun }),
     accounts: await deleteUnconfirmed(tx, neighbours.hooks, now),
     accountEvents: await deleteCreated(tx, 'accountEvents', now - accountEventMs),
+    auditEntries: await deleteCreated(tx, 'auditEntries', now - auditEntryMs),
     securityEvents: await trimSecurityEvents(tx),
     invitations: await deleteExpired(tx, 'invitations', now - endedInvitationMs),
   }
@@ -82,7 +82,8 @@ async function deleteCreated(
     | 'resetLinks'
     | 'passwordForgotTokens'
     | 'accountResetTokens'
-    | 'accountEvents',
+    | 'accountEvents'
+    | 'auditEntries',
   until: number,
 ): Promise<number> {
   const { numDeletedRows } = await tx
@@ -94,14 +95,7 @@ async function deleteCreated(
 
 async function deleteExpired(
   tx: Tx,
-  table:
-    | 'passwordForgotCodes'
-    | 'codes'
-    | 'addressCodes'
-    | 'unblockCodes'
-    | 'pendingTotps'
-    | 'keptKeys'
-    | 'invitations',
+  table: 'codes' | 'pendingTotps' | 'passkeyChallenges' | 'keptKeys' | 'invitations',
   until: number,
 ): Promise<number> {
   const { numDeletedRows } = await tx

@@ -27,6 +27,7 @@ const rules = {
   invitationStatus: [rule('ip', 100, quarter, quarter)],
   authenticatedPasswordChange: [rule('ip', 100, day, quarter), rule('ip_uid', 5, quarter, quarter)],
   accountDestroy: [rule('ip', 100, day, quarter), rule('ip_uid', 5, quarter, quarter)],
+  accountLanguage: [rule('ip_uid', 30, 10 * minute, 10 * minute)],
   recoveryEmailResendCode: [rule('ip_uid', 5, quarter, quarter)],
   recoveryEmailVerifyCode: [rule('ip_uid', 10, 10 * minute, 30 * minute)],
   sendVerifyCode: [rule('ip_uid', 5, quarter, quarter)],
@@ -55,6 +56,14 @@ const rules = {
   totpDestroy: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   mfaOtpCodeRequest: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   mfaOtpCodeVerify: [rule('ip_uid', 10, 10 * minute, 10 * minute), rule('uid', 100, day, day / 6)],
+
+  // Passkeys (auth-api.md §2.15). A signature cannot be guessed: what counts is the work, and the rows.
+  passkeyAuthenticationStart: [rule('ip', 100, quarter, quarter)],
+  passkeyAuthenticationFinish: [rule('ip', 100, quarter, quarter)],
+  passkeyRegistration: [rule('ip_uid', 20, 10 * minute, 10 * minute)],
+  passkeyVerification: [rule('ip_uid', 20, 10 * minute, 10 * minute)],
+  passkeySecondFactor: [rule('ip_uid', 20, 10 * minute, 10 * minute)],
+  passkeyChange: [rule('ip_uid', 20, 10 * minute, 10 * minute)],
 
   recoveryKeyExists: [rule('ip', 100, quarter, quarter)],
   getRecoveryKey: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
@@ -85,6 +94,8 @@ const rules = {
   /** Its secret cannot be guessed: only the work counts. */
   passwordForgotVerifyLink: [rule('ip', 100, quarter, quarter)],
   passwordForgotVerifyCode: [rule('ip_email', 10, 10 * minute, 30 * minute)],
+  /** Of one's own data: each makes the server read all of it. */
+  downloadData: [rule('ip_uid', 10, hour, hour)],
   invokeDeviceCommand: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   devicesNotify: [rule('ip_uid', 10, 10 * minute, 10 * minute)],
   /** Everything else that anybody may call without a credential. */

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
-import type { Tx } from '../db/index.ts'
+import { afterCommit, type Tx } from '../db/index.ts'
 import type { Env } from '../http/index.ts'
 import { type Administration, createAdministration } from './account/administration.ts'
+import type { Administrator } from './account/administrator.ts'
+import { languageRoute } from './account/language.ts'
 import { accountRoutes } from './account/routes.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { emailRoutes } from './confirmation/routes.ts'
@@ -15,6 +17,7 @@ import { addressRoutes } from './emails/routes.ts'
 import { type AccountFacts, allFacts } from './facts.ts'
 import { type AccountHooks, allHooks } from './hooks.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { Passwords } from './password/passwords.ts'
 import { passwordRoutes } from './password/routes.ts'
 import { type Pruned, pruneAccounts } from './pruning.ts'
@@ -51,6 +54,8 @@ export interface Accounts {
   plug(room: Partial<AccountHooks & AccountFacts>): void
   /** For the command line. */
   readonly administration: Administration
+  /** For the administrator's page. */
+  administeredBy(administrator: Administrator): Administration
   /** Removes what is over; to be called now and then. */
   prune(tx: Tx, now: number): Promise<Pruned>
   /** Writes what is collected in memory; to be called before the database is closed. */
@@ -59,6 +64,7 @@ export interface Accounts {
 
 const routesOf = [
   accountRoutes,
+  languageRoute,
   passwordRoutes,
   resetRoutes,
   recoveryKeyRoutes,
@@ -74,6 +80,7 @@ const routesOf = [
   backupCodeRoutes,
   stepUpRoutes,
   forgottenPasswordRoutes,
+  passkeyRoutes,
 ]
 
 /** Puts the room together; it starts nothing that must be stopped. */
@@ -101,9 +108,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
     plug: (room) => {
       plugged.push(room)
     },
-    administration: createAdministration(context),
+    administration: createAdministration(context, 'command-line'),
+    administeredBy: (administrator) => createAdministration(context, administrator),
     prune: (tx, now) => {
-      context.forgotRequests.soon()
+      // A timer that is set inside a transaction would be taken for a part of it.
+      afterCommit(tx, () => context.forgotRequests.soon())
       return pruneAccounts(tx, context, now)
     },
     async flush() {

@@ -3,6 +3,7 @@ import {
   AccountRefusal,
   type GuardContext,
   needsVerifiedSession,
+  refuseStale,
   type SignedInEnv,
 } from '../accounts/index.ts'
 
@@ -12,5 +13,17 @@ export const needsAdministrator =
   (c, next) =>
     needsVerifiedSession(context)(c, async () => {
       if (c.var.account.role !== 'admin') throw new AccountRefusal('forbidden')
+      await next()
+    })
+
+/**
+ * The same, of an administrator who has shown a few minutes ago who they are, as before any sensitive act
+ * (auth-api.md §1.6e): else 400, errno 138 with the detail `stale`.
+ */
+export const needsProvenAdministrator =
+  (context: GuardContext): MiddlewareHandler<SignedInEnv> =>
+  (c, next) =>
+    needsAdministrator(context)(c, async () => {
+      refuseStale(c.var.session, context.clock())
       await next()
     })

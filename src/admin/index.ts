@@ -1,9 +1,20 @@
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import type { Env } from '../http/index.ts'
 import type { AdminContext } from './context.ts'
+import { operationRoutes } from './operation-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { adminRoutes } from './routes.ts'
 
-/** The administrator's API: invitations and what is wrong (design.md §4); of the accounts family. */
-export const createAdmin = (context: AdminContext): { readonly routes: Hono<Env> } => ({
-  routes: adminRoutes(context),
-})
+export type { DiskFacts } from './context.ts'
+
+/**
+ * The administrator's API: people, invitations, what was done, what is wrong (design.md §4,
+ * docs/administration.md); of the accounts family.
+ */
+export function createAdmin(context: AdminContext): { readonly routes: Hono<Env> } {
+  const routes = new Hono<Env>()
+  for (const build of [adminRoutes, peopleRoutes, operationRoutes]) {
+    routes.route('/', build(context))
+  }
+  return { routes }
+}

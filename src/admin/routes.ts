@@ -46,19 +46,28 @@ export function adminRoutes(context: AdminContext): Hono<Env> {
         ...(ttlDays && { lifetimeMs: ttlDays * dayMs }),
         createdBy: c.var.account.uid,
       }
-      const { invitation, code } = await db.transaction((tx) => makeInvitation(tx, wanted, clock()))
+      const { invitation, code } = await context.administeredBy(c.var.session).note(
+        'invite',
+        (tx, now) => makeInvitation(tx, wanted, now),
+        (made) => made.invitation.id,
+      )
       const { id, expiresAt } = invitation
       return c.json({ id, code, link: invitationLink({ publicUrl, code }), expiresAt })
     })
     .post('/invitations/:id/revoke', administrator, async (c) => {
       const id = c.req.param('id')
       if (!v.is(validators.hex16, id)) throw new Problem('notFound')
-      const wasThere = await db.transaction((tx) => revokeInvitation(tx, id, clock()))
+      const wasThere = await context.administeredBy(c.var.session).note(
+        'invite-revoke',
+        (tx, now) => revokeInvitation(tx, id, now),
+        (isRevoked) => (isRevoked ? id : undefined),
+      )
       if (!wasThere) throw new Problem('notFound')
       return c.json({})
     })
     .get('/diagnostics', administrator, async (c) => {
       const { waiting, lastError } = await context.mailState()
+      const { accounts, administrators } = await db.transaction(headCount)
       const diagnostics: ServerDiagnostics = {
         hawkMismatches: context.guard.hawkMismatches.total,
         unlistedProxy: context.hasUnlistedProxy(),
@@ -67,7 +76,8 @@ export function adminRoutes(context: AdminContext): Hono<Env> {
         version: context.version,
         signinConfirm: context.signinConfirm,
         signup: context.signup,
-        ...(await db.transaction(headCount)),
+        accounts,
+        administrators,
       }
       return c.json(diagnostics)
     })

@@ -1,3 +1,5 @@
+import { matchLanguage } from './match-language.ts'
+
 /** Longer headers are cut at a comma; browsers send far less (auth-api.md §0.2). */
 const maxHeaderLength = 255
 
@@ -19,6 +21,21 @@ export function wantedLanguages(header: string | null | undefined): string[] {
     .sort((a, b) => b.weight - a.weight || a.place - b.place)
     .map(({ tag }) => tag)
 }
+
+/**
+ * The language of those there are that a reader wants most, else English.
+ *
+ * @param header as {@link wantedLanguages} takes it
+ * @param available tags
+ */
+export const bestLanguage = (
+  header: string | null | undefined,
+  available: readonly string[],
+): string => matchLanguage(available, wantedLanguages(header))
+
+/** Which way a language is written. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' =>
+  /^(ar|fa|he|ur)(-|$)/.test(tag) ? 'rtl' : 'ltr'
 
 function shortened(header: string): string {
   if (header.length <= maxHeaderLength) return header

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   escapeHtml,
+  foldText,
   isDisplaySafe,
   isEmailAddress,
   isStorable,
@@ -96,4 +97,11 @@ test('a paragraph is broken at spaces, a word never', () => {
   assert.deepEqual(wrapText('aa bb cc', 4), ['aa', 'bb', 'cc'])
   assert.deepEqual(wrapText('a longer-word b', 4), ['a', 'longer-word', 'b'])
   assert.deepEqual(wrapText('', 4), [''])
+})
+
+test('a text is found whatever its case, form and accents are', () => {
+  assert.equal(foldText('Änne GROSSE-Lüdtke'), 'anne grosse-ludtke')
+  assert.equal(foldText('A\u0308nne'), foldText('\u00c4NNE'))
+  assert.equal(foldText('ﬁn Ｆｕｌｌ'), 'fin full')
+  assert.equal(foldText('日本語 😀'), '日本語 😀')
 })

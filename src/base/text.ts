@@ -53,3 +53,7 @@ export function normalizeEmail(address: string): string {
   const [local = '', domain = ''] = address.normalize('NFC').toLowerCase().split('@')
   return `${local}@${domainToASCII(domain)}`
 }
+
+/** The form in which a text is found whatever its case and accents are: compatible letters, no marks, lower case. */
+export const foldText = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -69,9 +69,11 @@ const asJson = (invitation: Invitation) => ({
 
 async function createInvitation(options: InviteOptions): Promise<void> {
   const start = readStart(options)
-  await withAdministration(async ({ db, publicUrl }) => {
-    const { invitation, code } = await db.transaction((tx) =>
-      makeInvitation(tx, start, systemClock()),
+  await withAdministration(async ({ administration, publicUrl }) => {
+    const { invitation, code } = await administration.note(
+      'invite',
+      (tx, now) => makeInvitation(tx, start, now),
+      (made) => made.invitation.id,
     )
     const link = invitationLink({ publicUrl, code })
     if (options.json) return sayJson({ ...asJson(invitation), code, link })
@@ -139,8 +141,12 @@ async function showInvitations({ json }: { json?: true }): Promise<void> {
 }
 
 async function endInvitation(id: string): Promise<void> {
-  const found = await withAdministration(({ db }) =>
-    db.transaction((tx) => revokeInvitation(tx, id, systemClock())),
+  const found = await withAdministration(({ administration }) =>
+    administration.note(
+      'invite-revoke',
+      (tx, now) => revokeInvitation(tx, id, now),
+      (isRevoked) => (isRevoked ? id : undefined),
+    ),
   )
   if (!found) {
     throw new CommandProblem(`there is no invitation ${id}; "corsac invite list" shows all`)

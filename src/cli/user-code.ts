@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import { systemClock } from '../base/clock.ts'
 import { isEmailAddress } from '../base/text.ts'
-import { type PendingCode, pendingCodes } from '../mail/index.ts'
+import type { PendingCode } from '../mail/index.ts'
 import { withAdministration } from './environment.ts'
 import { notAnAddress } from './named-account.ts'
 import { CommandProblem } from './problem.ts'
@@ -33,13 +32,12 @@ const uses: Readonly<Partial<Record<PendingCode['template'], string>>> = {
 
 async function showCodes(email: string, { json }: { json?: true }): Promise<void> {
   if (!isEmailAddress(email)) throw notAnAddress(email)
-  const codes = await withAdministration(async ({ administration, db }) => {
+  const codes = await withAdministration(async ({ administration }) => {
     const account = await administration.find(email)
     if (!account) {
       throw new CommandProblem(`there is no account ${email}; "corsac user list" shows all`)
     }
-    const { uid } = account
-    return db.transaction((tx) => pendingCodes(tx, { uid, now: systemClock() }))
+    return administration.lookUpCodes(account.uid)
   })
   if (json) return sayJson(codes.map(asJson))
   if (codes.length === 0) {

@@ -18,7 +18,10 @@ export function addUserResetLink(user: Command): void {
 
 async function makeLink(typed: string, { json }: { json?: true }): Promise<void> {
   await withAccount(typed, async ({ uid, email, emailVerified, disabledAt }, administration) => {
-    if (disabledAt !== null) throw new CommandProblem(`the account ${email} is disabled`)
+    if (disabledAt !== null)
+      throw new CommandProblem(
+        `the account ${email} is suspended; first: corsac user restore ${email}`,
+      )
     if (!emailVerified) {
       throw new CommandProblem(
         `the address ${email} was never confirmed; do that first: corsac user verify ${email}`,

@@ -22,7 +22,7 @@ async function switchTwoStepOff(email: string, off: string): Promise<void> {
   await withAccount(email, async ({ uid, email: address }, administration) => {
     if (await administration.liftSecondFactor(uid)) {
       return say(
-        `Two-step sign-in of ${address} is off, and its backup codes are gone. A mail says so; it shows in the recent activity, too.`,
+        `Two-step sign-in of ${address} is off, and its backup codes and security keys are gone; passkeys to sign in with stay. A mail says so; it shows in the recent activity, too.`,
       )
     }
     say(`${address} has no two-step sign-in.`)

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import { type Account, type Administration, maxAccountsPerPage } from '../accounts/index.ts'
+import type { Account } from '../accounts/index.ts'
 import { isEmailAddress } from '../base/text.ts'
 import { newCredentials } from '../crypto/onepw-client.ts'
 import { configFromEnvironment, missingData, withAdministration } from './environment.ts'
+import { allAccounts, refuseLastAdministrator } from './last-administrator.ts'
 import { notAnAddress, withAccount } from './named-account.ts'
 import { readNewPassword } from './passwords.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
@@ -10,6 +11,7 @@ import { askWhether, asTable, asTime, remark, say, sayJson } from './terminal.ts
 import { addUserCode } from './user-code.ts'
 import { addUserQuota, quotaInJson, quotaInWords } from './user-quota.ts'
 import { addUserResetLink } from './user-reset-link.ts'
+import { addUserSuspend } from './user-suspend.ts'
 import { addUserTwoStep } from './user-two-step.ts'
 
 /** `corsac user …`: accounts. */
@@ -56,6 +58,7 @@ export function addUser(program: Command): void {
   addUserResetLink(user)
   addUserTwoStep(user)
   addUserQuota(user)
+  addUserSuspend(user)
 }
 
 const asJson = (account: Account) => ({
@@ -63,7 +66,7 @@ const asJson = (account: Account) => ({
   email: account.email,
   role: account.role,
   verified: account.emailVerified,
-  disabled: account.disabledAt !== null,
+  suspended: account.disabledAt !== null,
   quota: quotaInJson(account),
   createdAt: new Date(account.createdAt).toISOString(),
 })
@@ -80,18 +83,9 @@ async function listUsers({ json }: { json?: true }): Promise<void> {
     account.emailVerified ? 'confirmed' : 'not confirmed',
     asTime(account.createdAt),
     quotaInWords(account),
-    account.disabledAt === null ? '' : 'disabled',
+    account.disabledAt === null ? '' : 'suspended',
   ])
   say(asTable(['ADDRESS', 'ROLE', 'ADDRESS IS', 'MADE (UTC)', 'QUOTA', ''], rows))
-}
-
-async function allAccounts(administration: Administration): Promise<Account[]> {
-  const all: Account[] = []
-  for (;;) {
-    const page = await administration.list(all.at(-1))
-    all.push(...page)
-    if (page.length < maxAccountsPerPage) return all
-  }
 }
 
 async function addAccount(
@@ -156,18 +150,4 @@ async function changeRole(email: string, role: string, { force }: { force?: true
     await administration.setRole(uid, role)
     say(`${address} is ${role === 'admin' ? 'an administrator' : 'an ordinary user'} now.`)
   })
-}
-
-/** @throws {CommandProblem} when nobody would be left to look after the server */
-async function refuseLastAdministrator(
-  { uid, email, role }: Account,
-  administration: Administration,
-): Promise<void> {
-  if (role !== 'admin') return
-  const isOther = (other: Account) =>
-    other.uid !== uid && other.role === 'admin' && other.emailVerified && other.disabledAt === null
-  if ((await allAccounts(administration)).some(isOther)) return
-  throw new CommandProblem(
-    `${email} is the last administrator; make another one first (corsac user role <email> admin), or add --force: then the next start of the server makes a new link for the first account`,
-  )
 }

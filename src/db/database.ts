@@ -20,6 +20,8 @@ export interface Database extends AsyncDisposable {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A query that shows whether the database answers. */
   ping(): Promise<void>
+  /** How much it takes, on whatever disk it is. */
+  bytes(): Promise<number>
   /**
    * Takes what was deleted out of the log of changes too, so that no file has it any more. On PostgreSQL
    * its own clearing does that in its time.
@@ -57,6 +59,16 @@ export async function openDatabase(where: string, log: Logger): Promise<Database
     [Symbol.asyncDispose]: close,
     async ping() {
       await db.selectFrom('meta').select('name').limit(1).execute()
+    },
+    async bytes() {
+      const query =
+        engine === 'postgres'
+          ? sql<{ bytes: number }>`SELECT pg_database_size(current_database()) AS bytes`
+          : sql<{
+              bytes: number
+            }>`SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size`
+      const { rows } = await query.execute(db)
+      return Number(rows[0]?.bytes ?? 0)
     },
     async scrub() {
       if (engine === 'sqlite') await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db)

@@ -100,15 +100,6 @@ export interface PasswordChangeTokensTable {
   createdAt: number
 }
 
-/** Mailed codes of a forgotten password; at most three live per account (settled.md A16, A51). */
-export interface PasswordForgotCodesTable {
-  /** HMAC of address and code, under the server's handle key. */
-  id: string
-  uid: string
-  createdAt: number
-  expiresAt: number
-}
-
 /** Requests for such a code, whoever has the address; looked at a moment later (settled.md A5). */
 export interface PasswordForgotRequestsTable {
   id: Generated<number>
@@ -156,13 +147,17 @@ export interface AccountResetTokensTable {
 
 /** Mailed codes; at most three live per purpose and session (settled.md A16, A51). */
 export interface CodesTable {
-  /** HMAC of purpose, session or account, and code, under the server's handle key. */
+  /** HMAC of what it is for, whose it is, and the code, under the server's handle key. */
   id: string
   uid: string
-  /** The session that is verified by it, or that may do something with it. */
-  sessionId: string
-  /** `confirm`, or `step-up:` and what it allows. */
+  /** What it is good for: `confirm`, `address` and so on. */
   purpose: string
+  /** The session that it is typed into, or the normal form of the address that it proves; or ''. */
+  about: string
+  /** The session that it ends with. */
+  sessionId: string | null
+  /** The address that it proves, as typed. */
+  email: string | null
   createdAt: number
   expiresAt: number
 }
@@ -195,23 +190,56 @@ export interface BackupCodesTable {
   uid: string
 }
 
-/** Mailed codes that let a sign-in past its limits; `id` as that of backup codes (auth-api.md §2.8). */
-export interface UnblockCodesTable {
-  id: string
+/** Passkeys and security keys (auth-api.md §2.15; decisions/0010-passkeys.md). */
+export interface PasskeysTable {
+  /** base64url, as the authenticator named it. */
+  credentialId: string
   uid: string
+  /** `second-factor`: it never signs in alone. */
+  use: 'sign-in' | 'second-factor'
+  /** base64url of the COSE key. */
+  publicKey: string
+  /** The authenticator's own count of signatures; 0 for ever where it keeps none. */
+  counter: number
+  name: string
+  /** JSON array of texts. */
+  transports: string
+  aaguid: string
+  backupEligible: number
+  backupState: number
+  prfEnabled: number
   createdAt: number
-  expiresAt: number
+  lastUsedAt: number | null
+  /** The session that registered it, also after that has ended. */
+  sessionId: string
 }
 
-/** Mailed codes that prove an address which an account wants besides its first one (auth-api.md §2.7). */
-export interface AddressCodesTable {
-  /** HMAC of account, address and code, under the server's handle key. */
-  id: string
+/** kB for one passkey, wrapped with a key that only its authenticator makes. One for each at most. */
+export interface PasskeyWrapsTable {
+  credentialId: string
   uid: string
-  normalizedEmail: string
-  /** As typed. */
-  email: string
+  /** base64url of 12 bytes. */
+  iv: string
+  /** base64url of 48 bytes: encrypted, of no use without the authenticator. */
+  wrappedKb: string
+  /** That of the account when it was made: a wrap of other keys is not given out. */
+  keysChangedAt: number
   createdAt: number
+}
+
+/** Challenges that are not answered yet; `id` is SHA-256 of the challenge. */
+export interface PasskeyChallengesTable {
+  id: string
+  kind: 'registration' | 'authentication' | 'verification' | 'second-factor'
+  /** Null: it is not known yet who signs in. */
+  uid: string | null
+  sessionId: string | null
+  /** What the new passkey is to be used for. */
+  use: PasskeysTable['use'] | null
+  /** What the answer allows (auth-api.md §1.6e). */
+  scope: string | null
+  /** The only passkey that may answer. */
+  credentialId: string | null
   expiresAt: number
 }
 
@@ -305,6 +333,19 @@ export interface AccountEventsTable {
   createdAt: number
 }
 
+/** What was done in the administrator's name, by page or command line (docs/administration.md). */
+export interface AuditEntriesTable {
+  id: Generated<number>
+  createdAt: number
+  /** Who; null: the command line; empty: somebody whose account is deleted. */
+  actorUid: string | null
+  act: string
+  /** On whose account; null: on nobody's; empty: on one that is deleted. */
+  subjectUid: string | null
+  /** In words or a number; nothing secret. */
+  detail: string | null
+}
+
 /** Devices (auth-api.md §2.3). Without session and refresh token they are detached and hidden (settled.md A8). */
 export interface DevicesTable {
   uid: string
@@ -395,6 +436,8 @@ export interface RefreshTokensTable {
 export interface ProfilesTable {
   uid: string
   displayName: string | null
+  /** The same as `foldText` makes it: what the name is found by. */
+  foldedName: string | null
 }
 
 /** Pictures that people show of themselves, one for an account at most (auth-api.md §4). */
@@ -488,6 +531,29 @@ export interface PushesTable {
   attempts: number
 }
 
+/** The last download of their own data that a person has asked for: one per account (auth-api.md §2.22). */
+export interface DownloadsTable {
+  uid: string
+  /** SHA-256 of the ticket. */
+  id: string
+  /** In whose name; with it the download ends. */
+  sessionId: string
+  withRecords: number
+  createdAt: number
+  /** When the ticket is worth nothing any more, unless it was used. */
+  expiresAt: number
+  /** When it was used. */
+  startedAt: number | null
+  /** How much has gone out, and when that was written. */
+  records: number
+  bytes: number
+  touchedAt: number
+  /** How many records there were at the beginning. */
+  ofRecords: number
+  /** Null while it goes on. */
+  outcome: 'done' | 'failed' | null
+}
+
 /** Facts about the database itself: `pairId`. */
 export interface MetaTable {
   name: string
@@ -501,7 +567,6 @@ export interface Tables {
   keyFetchTokens: KeyFetchTokensTable
   passwordChangeTokens: PasswordChangeTokensTable
   passwordForgotRequests: PasswordForgotRequestsTable
-  passwordForgotCodes: PasswordForgotCodesTable
   resetLinks: ResetLinksTable
   passwordForgotTokens: PasswordForgotTokensTable
   accountResetTokens: AccountResetTokensTable
@@ -509,13 +574,15 @@ export interface Tables {
   totps: TotpsTable
   pendingTotps: PendingTotpsTable
   backupCodes: BackupCodesTable
-  unblockCodes: UnblockCodesTable
-  addressCodes: AddressCodesTable
+  passkeys: PasskeysTable
+  passkeyWraps: PasskeyWrapsTable
+  passkeyChallenges: PasskeyChallengesTable
   invitations: InvitationsTable
   recoveryKeys: RecoveryKeysTable
   keptKeys: KeptKeysTable
   securityEvents: SecurityEventsTable
   accountEvents: AccountEventsTable
+  auditEntries: AuditEntriesTable
   devices: DevicesTable
   deviceCommands: DeviceCommandsTable
   oauthCodes: OauthCodesTable
@@ -528,5 +595,6 @@ export interface Tables {
   jobs: JobsTable
   mails: MailsTable
   pushes: PushesTable
+  downloads: DownloadsTable
   meta: MetaTable
 }

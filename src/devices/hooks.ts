@@ -23,6 +23,7 @@ type Plugged = Pick<
   | 'confirmed'
   | 'passwordChanging'
   | 'passwordResetting'
+  | 'signingOut'
   | 'profileChanged'
 >
 
@@ -59,6 +60,8 @@ export function deviceHooks({
     confirmed: (tx, what) => announceConfirmed(tx, push, what),
     passwordChanging: (tx, what) => announcePassword(tx, push, what),
     passwordResetting: (tx, uid) => announceReset(tx, push, uid),
+    // As after a change of the password: browsers look whether their session lives, and ask to sign in.
+    signingOut: (tx, uid) => announcePassword(tx, push, { uid }),
     profileChanged: (tx, uid) => announceProfile(tx, push, uid),
 
     async refreshTokenIssued(tx, token) {

@@ -12,10 +12,12 @@ import { deviceHooks } from './hooks.ts'
 import { endpointGone } from './push/gone.ts'
 import { deviceRoutes } from './routes.ts'
 
+export { attachedClients } from './attached/clients.ts'
 export { pruneDevices } from './prune.ts'
 export type { PushMessage } from './push/messages.ts'
 export type { DevicePush, PushPort } from './push/port.ts'
 export { type DeviceAccess, deviceAccessOf } from './storage-access.ts'
+export { type DeviceSummary, deviceSummariesOf } from './summaries.ts'
 
 export interface DevicesOptions extends Omit<DevicesContext, 'isPushEndpoint' | 'tellForbidden'> {
   /** CORSAC_PUSH_HOSTS */

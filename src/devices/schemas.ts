@@ -92,9 +92,20 @@ export const notification = v.variant('_endpointAction', [
   v.object({ ...recipients, _endpointAction: v.optional(v.undefined_()), payload: pushMessage }),
 ])
 
-export const attachedClientName = v.object({
+const entryNames = {
   clientId: v.nullish(validators.hex16),
   deviceId: v.nullish(hex32),
   sessionTokenId: v.nullish(hex64),
   refreshTokenId: v.nullish(hex64),
+}
+
+export const attachedClientName = v.object(entryNames)
+
+/** Further sessions of a lost device that may be named. */
+const maxAlsoSessions = 50
+
+/** Body of `POST /account/device/lost`. */
+export const lostDevice = v.object({
+  ...entryNames,
+  alsoSessions: v.nullish(v.pipe(v.array(hex64), v.maxLength(maxAlsoSessions))),
 })

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { DoorRequest, Doorway } from './door.ts'
 import { send } from './door-sending.ts'
 import { ClientLeft, Problem } from './refusal.ts'
+import { isTooMuchToDiscard } from './unread-body.ts'
 
 /** Requests whose replies have not gone. */
 interface Line {
@@ -63,12 +64,9 @@ function asDoorRequest(req: IncomingMessage): DoorRequest {
     headers: req.headers,
     peer: req.socket.remoteAddress ?? '127.0.0.1',
     body: (maxBytes) => readBody(req, maxBytes),
-    hasUnreadBody: () => !req.complete && !req.readableEnded && announcesBody(req),
+    mustClose: () => !req.complete && !req.readableEnded && isTooMuchToDiscard(req.headers),
   }
 }
-
-const announcesBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0
 
 /** Reads by events, which costs half of what an iterator does. */
 function readBody(req: IncomingMessage, maxBytes: number): Promise<Uint8Array> {

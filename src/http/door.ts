@@ -26,8 +26,8 @@ export interface DoorRequest {
   body(maxBytes: number): Promise<Uint8Array>
   /** What is wrong with a request that could not be read: nothing else is known of it then. */
   readonly fault?: Problem
-  /** True while a body is there that nobody has read to its end. */
-  hasUnreadBody(): boolean
+  /** True while a body is there that nobody has read, too large to be thrown away. */
+  mustClose(): boolean
 }
 
 /**
@@ -80,9 +80,7 @@ export function openDoor(door: Door, options: AppOptions): Doorway {
     const { headers } = reply
     for (const [name, value] of Object.entries(family.headers())) headers[name] ??= value
     headers['X-Request-Id'] = requestId
-    // A body that nobody read would be taken for the next request.
-    if (isDraining || options.isDraining() || request.hasUnreadBody())
-      headers['Connection'] = 'close'
+    if (isDraining || options.isDraining() || request.mustClose()) headers['Connection'] = 'close'
     const done = () => note(request, { requestId, status: reply.status, started }, options)
     if (isStream(reply.body)) {
       const log = options.log.child({ requestId })

@@ -5,6 +5,7 @@ import type { Logger } from '../base/log.ts'
 import { Busy } from '../base/queue.ts'
 import type { Env } from './app.ts'
 import { ClientLeft, Problem, Refusal, troubleRetrySeconds } from './refusal.ts'
+import { isTooMuchToDiscard } from './unread-body.ts'
 
 /** What the APIs of one kind have in common: how a "no" looks and which headers every reply has. */
 export interface Family {
@@ -120,8 +121,7 @@ function answer(c: Context<Env>, family: Family, error: Error): Response {
   const refusal =
     error instanceof Refusal ? error : family.refuse(asProblem(c.var.log, family, error))
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
-  // A body that nobody read would be taken for the next request.
-  if (hasUnreadBody(c)) c.header('Connection', 'close')
+  if (mustClose(c)) c.header('Connection', 'close')
   if (refusal.body === null) return c.body(null, refusal.status as ContentfulStatusCode)
   return c.json(withRequestId(c, refusal.body), refusal.status as ContentfulStatusCode)
 }
@@ -146,11 +146,12 @@ const withRequestId = (c: Context<Env>, body: unknown): never =>
     ? { ...body, requestId: c.var.requestId }
     : body) as never
 
-function hasUnreadBody(c: Context<Env>): boolean {
+function mustClose(c: Context<Env>): boolean {
   if (c.req.raw.bodyUsed || c.env?.incoming?.complete) return false
-  return (
-    c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length')) > 0
-  )
+  return isTooMuchToDiscard({
+    'transfer-encoding': c.req.header('transfer-encoding'),
+    'content-length': c.req.header('content-length'),
+  })
 }
 
 const asPattern = (route: { path: string }): RegExp => {

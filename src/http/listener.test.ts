@@ -92,17 +92,32 @@ test('an idle connection does not hold up a stop', async () => {
   assert.match(await reply, /127\.0\.0\.1/)
 })
 
-test('a body that nobody read closes the connection, so that it is not taken for a request (style.md)', async () => {
+test('a body that nobody read is thrown away, and is not taken for a request (style.md)', async () => {
   const server = await slowServer()
+  const next = 'GET /api/ip HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
   const head = 'POST /api/nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n'
   const { socket, reply } = await ask(server.port, head)
-  socket.write('GET /api/ip HTTP/1.1\r\nHost: a\r\n\r\n')
+  socket.write(next.padEnd(1_000_000) + next)
   const text = await reply
   assert.match(text, /^HTTP\/1\.1 404 /)
-  assert.match(text, /connection: close/i)
-  assert.equal(text.split('HTTP/1.1').length, 2, 'one reply')
+  assert.equal(text.split('HTTP/1.1 200').length, 2, 'one reply to what came after the body')
   await server.stop()
 })
+
+for (const [kind, head] of [
+  ['without an end', 'Transfer-Encoding: chunked'],
+  ['that is too large to be thrown away', 'Content-Length: 67108865'],
+] as const) {
+  test(`a body ${kind} that nobody read closes the connection (style.md)`, async () => {
+    const server = await slowServer()
+    const { reply } = await ask(
+      server.port,
+      `POST /api/nowhere HTTP/1.1\r\nHost: a\r\n${head}\r\n\r\n`,
+    )
+    assert.match(await reply, /^HTTP\/1\.1 404 [\s\S]*connection: close/i)
+    await server.stop()
+  })
+}
 
 for (const [kind, head, part] of [
   ['of a known length', 'Content-Length: 1000', '{"a":'],
@@ -127,6 +142,18 @@ for (const [kind, head, part] of [
     })
   }
 }
+
+test('a host that is none is answered in the form of its family (auth-api.md §6.1)', async () => {
+  const server = await slowServer()
+  for (const host of ['localhost:88959', 'EXAMPLE.org', 'a b', '[::1', '']) {
+    const { reply } = await ask(
+      server.port,
+      `GET /api/ip HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    )
+    assert.match(await reply, /^HTTP\/1\.1 200 /, host)
+  }
+  await server.stop()
+})
 
 test('a probe of HTTP/1.0 that names no host is answered', async () => {
   const server = await slowServer()

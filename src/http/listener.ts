@@ -39,14 +39,17 @@ export async function listen(
   address: { readonly host: string; readonly port: number },
   { doors = [], waitMs = drainMs, maxStallMs = stallMs }: ListenOptions = {},
 ): Promise<Listener> {
-  // Probes of HTTP/1.0 name no host; nothing is computed from it (design.md §3).
   const toApp = getRequestListener(app.fetch, { hostname: 'localhost' })
   const server = createServer((req, res) => {
     const target = targetOf(req.url)
     const door = doors.find(({ base }) => target.startsWith(base))
     noteExchange(req, res, door)
     if (door) serveAtDoor(door.doorway, req, res)
-    else toApp(req, res).catch((error: Error) => res.destroy(error))
+    else {
+      // Probes name no host, others one that is none; nothing is computed from it (design.md §3).
+      delete req.headers.host
+      toApp(req, res).catch((error: Error) => res.destroy(error))
+    }
   })
   server.on('clientError', (error, socket) => {
     refuseUnreadable(error, socket, doors).catch(() => socket.destroy())

@@ -152,7 +152,7 @@ async function fromDoor(
     headers: {},
     peer: ('remoteAddress' in socket && String(socket.remoteAddress)) || '127.0.0.1',
     body: () => Promise.reject(new Problem('invalid')),
-    hasUnreadBody: () => true,
+    mustClose: () => true,
     fault: new Problem(tooLarge.has(code) ? 'tooLarge' : 'invalid'),
   })
   return written(status, headers, typeof body === 'string' ? body : '')

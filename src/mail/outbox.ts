@@ -28,13 +28,13 @@ export interface WaitingMail {
 export const maxWaiting = 10_000
 export const batchSize = 20
 /** Another process may take a mail whose sender died in the middle, after this. */
-const claimMs = sendMs + minuteMs
+export const claimMs = sendMs + minuteMs
 /** How long a mail that was given up stays visible. */
 export const keepMs = 7 * dayMs
 /** Mails that wait for nobody but the administrator; the oldest go first. */
 export const maxKept = 1000
 /** `dueAt` of a mail that is not to be sent any more: the last moment there is. */
-const never = 8.64e15
+export const never = 8.64e15
 
 /**
  * Writes a mail into the outbox, in the transaction that causes it. Afterwards `mailer.kick()` sends it

@@ -56,6 +56,9 @@ export const templates = {
   postRemoveAccountRecovery: { version: 1, hasLink: true },
   keysKept: { version: 1, hasLink: true },
   keysRestored: { version: 1, hasLink: true },
+  // what the administrator did
+  accountSuspended: { version: 1, hasLink: true },
+  accountRestored: { version: 1, hasLink: true },
   // addresses
   verifySecondaryCode: { version: 1, codeHeader: 'X-Verify-Code', showsCode: true },
   postVerifySecondary: { version: 1, hasLink: true },
@@ -83,6 +86,11 @@ export const templates = {
   postSigninRecoveryCode: { version: 1, hasLink: true, hasDetails: true },
   postConsumeRecoveryCode: { version: 1, hasLink: true, hasDetails: true },
   lowRecoveryCodes: { version: 1, hasLink: true },
+
+  // passkeys
+  postAddPasskey: { version: 1, hasLink: true },
+  postRemovePasskey: { version: 1, hasLink: true },
+  passkeyCopied: { version: 1, hasLink: true },
 } as const satisfies Readonly<Record<string, Template>>
 
 export type TemplateName = keyof typeof templates
@@ -134,8 +142,8 @@ const Outgoing = v.pipe(
  * SECRET. A mail before it has words. `usefulMs` is the age after which it is of no use any more and is
  * given up: the life of the code in it. `until` is a moment (ms) that the text names. `cc` get it too, and see each other. `link` is absolute,
  * `headers` are further `X-` headers such as `X-Device-Id`; those of the template, its code and its link
- * are added by themselves. `args` of the mails about a sign-in: `device` (such as `Firefox on Linux`) and
- * `ip`, as others claim them; any others are variables of the texts.
+ * are added by themselves. `args` of the mails about a sign-in: `device` (such as `Firefox`), `system`
+ * (such as `Linux`) and `ip`, as others claim them; any others are variables of the texts.
  */
 export type OutgoingMail = v.InferInput<typeof Outgoing>
 

@@ -1,3 +1,4 @@
+import { directionOf } from '../base/languages.ts'
 import { escapeHtml, wrapText } from '../base/text.ts'
 import { isNews, maxHeader, type OutgoingMail, templateOf } from './outgoing.ts'
 import type { MailTexts, TextsFor } from './texts.ts'
@@ -38,8 +39,11 @@ export function renderMail(
 ): RenderedMail {
   const texts = context.textsFor(mail.locale)
   const { publicUrl } = context
+  const { left, ...others } = mail.args ?? {}
   const args = {
-    ...mail.args,
+    ...others,
+    // A number chooses its form of the words.
+    ...(left !== undefined && { left: Number(left) }),
     host: new URL(publicUrl).host,
     url: publicUrl,
     ...(mail.until !== undefined && { until: shownTime(texts, mail.until) }),
@@ -92,18 +96,25 @@ function blocksOf(
 }
 
 function detailsOf({ args = {} }: OutgoingMail, texts: MailTexts, createdAt: number): string[] {
-  const { device, ip } = args
+  const { device, system, ip } = args
   const time = shownTime(texts, createdAt)
   return [
-    device ? texts.text('detail-device', { device }) : texts.text('detail-unknown-device'),
+    agentLine(),
     ...(ip ? [texts.text('detail-ip', { ip })] : []),
     texts.text('detail-time', { time }),
   ]
+
+  function agentLine(): string {
+    if (!device) return texts.text('detail-unknown-device')
+    return system
+      ? texts.text('detail-agent', { device, system })
+      : texts.text('detail-device', { device })
+  }
 }
 
 /** A moment in the reader's language, in UTC. @param time ms */
 const shownTime = ({ language }: MailTexts, time: number): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat([language, 'en'], {
     dateStyle: 'long',
     timeStyle: 'short',
     hourCycle: 'h23',
@@ -133,6 +144,8 @@ const styles = {
   title: 'font-size:20px;margin:0 0 16px',
   code: 'font:bold 28px/1.5 monospace;letter-spacing:4px;margin:0 0 16px',
   paragraph: 'margin:0 0 16px',
+  // Longer than a phone is wide.
+  link: 'word-break:break-all',
   small: 'margin:24px 0 0;font-size:13px;color:#555',
 }
 
@@ -142,9 +155,9 @@ function asHtml(language: string, blocks: readonly Block[]): string {
       case 'title':
         return `<h1 style="${styles.title}">${escapeHtml(block.text)}</h1>`
       case 'code':
-        return `<p style="${styles.code}">${escapeHtml(block.text)}</p>`
+        return `<p style="${styles.code}"><bdi>${escapeHtml(block.text)}</bdi></p>`
       case 'link':
-        return `<p style="${styles.paragraph}"><a href="${escapeHtml(block.text)}">${escapeHtml(block.text)}</a></p>`
+        return `<p style="${styles.paragraph}"><a style="${styles.link}" href="${escapeHtml(block.text)}" dir="ltr">${escapeHtml(block.text)}</a></p>`
       case 'lines':
         return `<p style="${styles.paragraph}">${block.lines.map(escapeHtml).join('<br>\n')}</p>`
       default:
@@ -152,8 +165,8 @@ function asHtml(language: string, blocks: readonly Block[]): string {
     }
   })
   return `<!doctype html>
-<html lang="${escapeHtml(language)}"><head><meta charset="utf-8"></head>
-<body style="${styles.body}" dir="auto">
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"></head>
+<body style="${styles.body}" dir="${directionOf(language)}">
 ${rows.join('\n')}
 </body></html>
 `

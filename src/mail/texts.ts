@@ -1,15 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { negotiateLanguages } from '@fluent/langneg'
-import { wantedLanguages } from '../base/languages.ts'
+import { bestLanguage, directionOf } from '../base/languages.ts'
 import { programDir } from '../base/program.ts'
 
 /** The texts of one language. */
 export interface MailTexts {
   readonly language: string
   /** @param id `message` or `message.attribute` */
-  text(id: string, args?: Readonly<Record<string, string>>): string
+  text(id: string, args?: Readonly<Record<string, string | number>>): string
 }
 
 /** Which texts a person reads: the header Accept-Language of their sign-up, or null. */
@@ -30,18 +29,17 @@ export function loadMailTexts(dir: string = localesDir): TextsFor {
   }
   const english = bundles.get(fallback)
   if (!english) throw new Error(`no ${join(dir, fallback, fileName)}`)
+  const available = [...bundles.keys()]
   return (locale) => {
-    const [best = fallback] = negotiateLanguages(wantedLanguages(locale), [...bundles.keys()], {
-      defaultLocale: fallback,
-      strategy: 'lookup',
-    })
+    const best = bestLanguage(locale, available)
     return withFallback(bundles.get(best) ?? english, english)
   }
 }
 
 function readTexts(language: string, source: string): MailTexts {
-  // Isolation marks would be copied together with a code.
-  const bundle = new FluentBundle(language, { useIsolating: false })
+  // From left to right most names fit in, and the marks would be copied together with them.
+  const useIsolating = directionOf(language) === 'rtl'
+  const bundle = new FluentBundle([language, fallback], { useIsolating })
   const [error] = bundle.addResource(new FluentResource(source))
   if (error) throw error
   return {

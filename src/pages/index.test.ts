@@ -9,6 +9,7 @@ test('every page of clients and mails answers 200 with the shell (web.md §1.2, 
     ...['/oauth', '/oauth/force_auth', '/authorization', '/connect_another_device', '/pair/supp'],
     ...['/oauth/success/5882386c6d801776', '/post_verify/third_party_auth/set_password'],
     ...['/verify_email', '/complete_signin', '/diagnostics', '/de/legal/terms'],
+    ...['/admin', '/admin/people', `/admin/people/${'0f'.repeat(16)}`, '/admin/status'],
   ]
   for (const path of paths) {
     const reply = await pages.app.request(`${path}?context=oauth_webchannel_v1&email=a%40b.c`)
@@ -28,7 +29,11 @@ test('a trailing slash makes no difference (web.md §0.2)', async () => {
 
 test('an unknown page is the shell with a real 404 (web.md §0.2)', async () => {
   using pages = openPages()
-  for (const path of ['/nothing', '/settings/nothing', '/oauth/success/a/b', '/%00', '/..%2fx']) {
+  const paths = [
+    ...['/nothing', '/settings/nothing', '/oauth/success/a/b', '/%00', '/..%2fx'],
+    ...['/admin/nothing', '/admin/people/ada', '/admin/people/1/2'],
+  ]
+  for (const path of paths) {
     const reply = await pages.app.request(path)
     assert.equal(reply.status, 404, path)
     assert.ok(isShell(await reply.text()), path)
@@ -90,7 +95,28 @@ test('the shell tells its script the facts of the server, and no more', async ()
   assert.deepEqual(facts, {
     ...{ publicUrl: 'http://localhost:8000', signup: 'invite', version: `1"'<&>`, mail: false },
     resetGraceDays: 14,
+    passkeys: false,
   })
+})
+
+test('the shell is in the language that the browser asks for, and says where its texts are (web.md §5.4)', async () => {
+  using pages = openPages()
+  for (const [asked, tag, dir] of [
+    ['ar-EG, en;q=0.5', 'ar', 'rtl'],
+    ['en-GB, ar;q=0.5', 'en', 'ltr'],
+    ['tlh', 'en', 'ltr'],
+    [undefined, 'en', 'ltr'],
+  ] as const) {
+    const headers: Record<string, string> = asked === undefined ? {} : { 'Accept-Language': asked }
+    const text = await (await pages.app.request('/signin', { headers })).text()
+    assert.match(text, new RegExp(`<html lang="${tag}" dir="${dir}">`), String(asked))
+    assert.match(
+      text,
+      new RegExp(`<link rel="preload" href="/texts-${tag}-1.json">`),
+      String(asked),
+    )
+    assert.doesNotMatch(text, /%/)
+  }
 })
 
 test('pages that were not built stop the start with words', () => {

@@ -18,6 +18,8 @@ export interface PageOptions {
   readonly mail: boolean
   /** See `ServerInfo`. */
   readonly resetGraceDays: number
+  /** See `ServerInfo`; absent: no. */
+  readonly passkeys?: boolean
   readonly version: string
   readonly clock: Clock
   /** The folder that `vite build` makes. */
@@ -34,8 +36,10 @@ const discoveryCache = 'public, max-age=300'
  * @throws {Error} with words when the pages have not been built
  */
 export function pageRoutes(options: PageOptions): Hono<Env> {
-  const { publicUrl, signup, mail, resetGraceDays, version, webDir, clock } = options
-  const shell = makeShell(webDir, { publicUrl, signup, version, mail, resetGraceDays })
+  const { publicUrl, signup, mail, resetGraceDays, passkeys = false } = options
+  const { version, webDir, clock } = options
+  const facts = { publicUrl, signup, version, mail, resetGraceDays, passkeys }
+  const shell = makeShell(webDir, facts)
   const assets = loadAssets(webDir)
   const headers = Object.entries(securityHeaders(publicUrl))
   const app = new Hono<Env>()
@@ -75,7 +79,7 @@ export function pageRoutes(options: PageOptions): Hono<Env> {
     if (isForMachines(path)) return notFound(c)
     if (isFile(path)) return c.text('Not found\n', 404)
     c.header('Cache-Control', 'no-store')
-    return c.html(shell, isPage(path) ? 200 : 404)
+    return c.html(shell(c.req.header('accept-language')), isPage(path) ? 200 : 404)
   })
   app.all('*', (c) =>
     isForMachines(c.req.path)

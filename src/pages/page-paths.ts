@@ -41,10 +41,15 @@ const pages = [
   ...['/settings/two_step_authentication', '/settings/two_step_authentication/replace_codes'],
   ...['/settings/two_step_authentication/change', '/settings/recovery_phone/setup'],
   ...['/settings/recovery_phone/remove', '/settings/emails', '/settings/emails/verify'],
-  ...['/settings/passkeys/add', '/settings/recent_activity', '/settings/clients'],
+  ...[
+    '/settings/passkeys',
+    '/settings/passkeys/add',
+    '/settings/recent_activity',
+    '/settings/clients',
+  ],
   '/settings/delete_account',
-  // Ours: what was synced before a reset
-  '/settings/restore_data',
+  // Ours: what was synced before a reset, one's own data as a file, a device that is gone
+  ...['/settings/restore_data', '/settings/your_data', '/settings/lost_device'],
   // Others
   ...['/legal', '/legal/terms', '/legal/privacy', '/clear', '/cookies_disabled'],
   ...['/update_firefox', '/security_events', '/web_channel_example', '/diagnostics'],
@@ -52,10 +57,14 @@ const pages = [
 
 const known: ReadonlySet<string> = new Set(pages)
 
-/** `/oauth/success/<client id>` and the legal pages below a language (web.md §1.2 row 16, §1.3). */
+/**
+ * `/oauth/success/<client id>`, the legal pages below a language (web.md §1.2 row 16, §1.3), and the
+ * administrator's, of which one is about an account (docs/administration.md).
+ */
 const families = [
   /^\/oauth\/success\/[^/]{1,64}$/,
   /^\/[A-Za-z-]{2,16}\/legal(\/terms|\/privacy)?$/,
+  /^\/admin(\/(people(\/[0-9a-f]{32})?|invitations|mails|audit|status))?$/,
 ]
 
 /** Whether the path is a page of ours; a trailing slash makes no difference (web.md §0.2). */

@@ -15,11 +15,23 @@ export const script = `console.log(${JSON.stringify('word '.repeat(400))})`
 export function openPages(options: Partial<PageOptions> = {}) {
   const webDir = mkdtempSync(join(tmpdir(), 'corsac-pages-'))
   const put = (name: string, content: string) => writeFileSync(join(webDir, name), content)
-  put('index.html', '<!doctype html><meta name="corsac" content="%corsac%"><div id="app"></div>')
+  put(
+    'index.html',
+    '<!doctype html><html lang="%lang%" dir="%dir%"><meta name="corsac" content="%corsac%">' +
+      '<link rel="preload" href="%texts%"><div id="app"></div>',
+  )
   put('app-Ab3_x-9Z.js', script)
   put('favicon.ico', 'icon')
   put('common-passwords.txt', 'password\n'.repeat(100))
-  put('manifest.json', '{}')
+  put(
+    'manifest.json',
+    JSON.stringify({
+      languages: [
+        { tag: 'en', dir: 'ltr', texts: '/texts-en-1.json' },
+        { tag: 'ar', dir: 'rtl', texts: '/texts-ar-1.json' },
+      ],
+    }),
+  )
   const app = createApp({
     log: createLog('silent'),
     clientAddress: () => ({ ip: '192.0.2.1', trusted: true }),

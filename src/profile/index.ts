@@ -6,6 +6,7 @@ import { displayNameOf } from './names.ts'
 import { profileRoutes } from './routes.ts'
 
 export { profileFamily } from './errors.ts'
+export { type OwnProfile, ownProfile } from './own-profile.ts'
 
 /** @param dependencies.publicUrl a bare origin; avatars are addressed below it */
 export const createProfile = (

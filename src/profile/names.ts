@@ -1,4 +1,5 @@
 import { type AccountHooks, noteProfileChange } from '../accounts/index.ts'
+import { foldText } from '../base/text.ts'
 import type { Tx } from '../db/index.ts'
 
 /** The name that a person gave themselves, undefined when they gave none. */
@@ -19,10 +20,11 @@ export async function setDisplayName(
 ): Promise<void> {
   const { uid, now } = change
   const displayName = change.name === '' ? null : change.name
+  const row = { displayName, foldedName: displayName && foldText(displayName) }
   await tx
     .insertInto('profiles')
-    .values({ uid, displayName })
-    .onConflict((conflict) => conflict.column('uid').doUpdateSet({ displayName }))
+    .values({ uid, ...row })
+    .onConflict((conflict) => conflict.column('uid').doUpdateSet(row))
     .execute()
   await noteProfileChange(tx, room, { uid, now })
 }

@@ -8,10 +8,12 @@ import { createDevices, type Devices } from '../devices/index.ts'
 import type { Env, SharedRates } from '../http/index.ts'
 import { enqueueMail, forgetMailsOf, type Mailer } from '../mail/index.ts'
 import { createOauth, type Oauth } from '../oauth/index.ts'
+import { ownDataRoutes } from '../own-data/index.ts'
 import { createProfile } from '../profile/index.ts'
 import { pushOutbox } from '../push/index.ts'
 import { nodePath } from '../sync/index.ts'
 import { type AskNode, createTokenServer, storedRoutes } from '../tokenserver/index.ts'
+import { engineOf, measureDisk } from './disk.ts'
 import { opening } from './opening.ts'
 import { originsOf, type RoomOptions } from './room-options.ts'
 import { localNode } from './storage-node.ts'
@@ -26,6 +28,8 @@ export interface ControlPlane {
   readonly tokenServer: ReturnType<typeof createTokenServer>
   /** What is stored of a person, below `/v1` of the accounts API. */
   readonly stored: Hono<Env>
+  /** The download of one's own data, as well. */
+  readonly ownData: Hono<Env>
   readonly admin: ReturnType<typeof createAdmin>
 }
 
@@ -102,6 +106,10 @@ export async function openControlPlane(
   for (const hooks of [devices.hooks, oauth.accountHooks, tokenServer.accountHooks, mailHooks])
     accounts.plug(hooks)
   for (const facts of [devices.facts, profile.facts]) accounts.plug(facts)
+  const { askNode } = observed
+  const storedContext = { db, clock, guard, askNode, masterKey: secrets.masterKey }
+  const stored = storedRoutes(storedContext)
+  const ownData = ownDataRoutes({ ...storedContext, limits, publicUrl })
   const admin = createAdmin({
     db,
     clock,
@@ -110,12 +118,19 @@ export async function openControlPlane(
     signup,
     signinConfirm,
     version,
-    hasUnlistedProxy: observed.hasUnlistedProxy,
+    administeredBy: accounts.administeredBy,
+    stored: storedContext,
+    mailMode: config.mailUrl.kind,
     mailState: observed.mailState,
+    kickMail: kicks.mail,
+    hasUnlistedProxy: observed.hasUnlistedProxy,
+    rateLimits: config.rateLimits,
+    defaultQuota: config.storageQuota,
+    startedAt: clock(),
+    storageEngine: engineOf(config.storageDatabaseUrl),
+    measureDisk: () => measureDisk(config, db),
   })
-  const { askNode } = observed
-  const stored = storedRoutes({ db, clock, guard, askNode, masterKey: secrets.masterKey })
-  return { db, accounts, oauth, devices, profile, tokenServer, stored, admin }
+  return { db, accounts, oauth, devices, profile, tokenServer, stored, ownData, admin }
 }
 
 /** The database of the accounts. */

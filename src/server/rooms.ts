@@ -5,6 +5,7 @@ import { pruneDevices } from '../devices/index.ts'
 import { SharedRates } from '../http/index.ts'
 import { startJobs } from '../jobs/index.ts'
 import { type Mailer, openMailTransport, startMailer } from '../mail/index.ts'
+import { pruneDownloads } from '../own-data/index.ts'
 import { pushTransport, startPusher, vapidOf } from '../push/index.ts'
 import type { Storage } from '../sync/index.ts'
 import { type ControlPlane, type Kicks, openAccounts, openControlPlane } from './control-plane.ts'
@@ -117,5 +118,6 @@ async function prune({ db, accounts, oauth }: ControlPlane, clock: Clock): Promi
   await db.transaction((tx) => accounts.prune(tx, clock()))
   await db.transaction((tx) => oauth.prune(tx))
   await db.transaction((tx) => pruneDevices(tx, clock()))
+  await db.transaction((tx) => pruneDownloads(tx, clock()))
   await db.scrub()
 }

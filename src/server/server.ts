@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { accountsFamily, ensureFirstLink } from '../accounts/index.ts'
+import { accountsFamily, ensureFirstLink, relyingParty } from '../accounts/index.ts'
 import { dayMs, hourMs, minuteMs } from '../base/clock.ts'
 import { programDir, version } from '../base/program.ts'
 import {
@@ -111,7 +111,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
 /** What answers where (design.md §3). */
 function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): void {
   const { config, clock } = options
-  const { accounts, oauth, devices, profile, tokenServer, stored, storage, admin } = rooms
+  const { accounts, oauth, devices, profile, tokenServer, stored, ownData, storage, admin } = rooms
   const ready = async (): Promise<void> => {
     await Promise.all([rooms.db.ping(), storage.check()])
   }
@@ -135,6 +135,7 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
       devices.routes,
       profile.accountRoutes,
       stored,
+      ownData,
       { family: oauthFamily, routes: oauth.nativeRoutes },
     ]),
   )
@@ -158,6 +159,7 @@ function layRoutes(app: Hono<Env>, rooms: OpenRooms, options: ServerOptions): vo
       signup: config.signup,
       mail: config.mailUrl.kind === 'smtp',
       resetGraceDays: config.resetGrace / dayMs,
+      passkeys: relyingParty(config.publicUrl) !== undefined,
       version,
       clock,
       webDir: options.webDir ?? programWebDir,

@@ -1,9 +1,9 @@
 import type { Logger } from '../base/log.ts'
 import { nodeKey } from '../crypto/storage-token.ts'
-import { openDoor } from '../http/index.ts'
+import { type DoorReply, openDoor } from '../http/index.ts'
 import type { DataPlane } from '../jobs/index.ts'
 import { createStorage, defaultLimits, type Storage, type StorageJobs } from '../sync/index.ts'
-import type { AskNode } from '../tokenserver/index.ts'
+import type { AskNode, Parts } from '../tokenserver/index.ts'
 import { opening } from './opening.ts'
 import { originsOf, type RoomOptions } from './room-options.ts'
 
@@ -56,9 +56,14 @@ export function askLocalNode({ door }: Pick<Storage, 'door'>, log: Logger): AskN
       headers,
       peer,
       body: async () => new Uint8Array(),
-      hasUnreadBody: () => false,
+      mustClose: () => false,
     })
-    if (typeof body !== 'string') throw new Error(`the storage answered ${status} without a text`)
-    return { status, text: body }
+    return { status, parts: partsOf(body) }
   }
+}
+
+async function* partsOf(body: DoorReply['body']): Parts {
+  if (body === null) return
+  if (typeof body === 'string' || body instanceof Uint8Array) yield body
+  else yield* body
 }

@@ -12,7 +12,9 @@ import {
 } from './store.ts'
 
 export { tokenFamily } from './errors.ts'
-export type { AskNode } from './own-client.ts'
+export type { AskNode, Parts } from './own-client.ts'
+export { type StoredSize, sizesOf } from './sizes.ts'
+export { type Stored, type StoredContext, storedOf, storedRecordsOf } from './stored.ts'
 export { storedRoutes } from './stored-routes.ts'
 
 export function createTokenServer(context: TokenServerContext) {

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { type Account, touchMs } from '../accounts/index.ts'
 import { type Clock, secondMs } from '../base/clock.ts'
 import type { Database } from '../db/index.ts'
-import { deviceAccessOf } from '../devices/index.ts'
+import { type DeviceAccess, deviceAccessOf } from '../devices/index.ts'
 import { findNode } from './nodes.ts'
-import { type AskNode, storageClient } from './own-client.ts'
+import { type AskNode, type Parts, type StorageReader, storageClient } from './own-client.ts'
 import { quotaOf } from './routes.ts'
 import { maxDurationSeconds, storageUsersOf } from './store.ts'
 
@@ -35,11 +35,32 @@ export interface StoredContext {
   readonly askNode: AskNode
 }
 
+/** Whose storage is asked for. */
+type Owner = Pick<Account, 'uid' | 'storageQuota'>
+
 /** Records and bytes by collection, and when each device last synced. */
-export async function storedOf(
+export async function storedOf(context: StoredContext, account: Owner): Promise<Stored> {
+  const { reader, access } = await readerOf(context, account)
+  return asStored(reader, access)
+}
+
+/** The same, and the records themselves, as the person's browsers have encrypted them. */
+export async function storedRecordsOf(
   context: StoredContext,
-  account: Pick<Account, 'uid' | 'storageQuota'>,
-): Promise<Stored> {
+  account: Owner,
+): Promise<{ readonly stored: Stored; recordsOf(collection: string): Promise<Parts> }> {
+  const { reader, access } = await readerOf(context, account)
+  return {
+    stored: await asStored(reader, access),
+    async recordsOf(collection) {
+      if (!reader) throw new Error('nothing is stored')
+      return reader.lines(`/storage/${encodeURIComponent(collection)}?full=1&sort=oldest`)
+    },
+  }
+}
+
+/** Reads what an account has stored; undefined while nothing is. */
+async function readerOf(context: StoredContext, account: Owner) {
   const { uid } = account
   const { user, node, access } = await context.db.transaction(async (tx) => {
     const [user] = await storageUsersOf(tx, uid)
@@ -47,9 +68,18 @@ export async function storedOf(
     return { user, node: user && (await findNode(tx, user.nodeId)), access }
   })
   const isOpen = user && node && user.replacedAt === null
-  const read = isOpen && storageClient(context, node, { user, quota: quotaOf(account) })
+  const reader = isOpen
+    ? storageClient(context, node, { user, quota: quotaOf(account) })
+    : undefined
+  return { reader, access }
+}
+
+async function asStored(
+  reader: StorageReader | undefined,
+  access: readonly DeviceAccess[],
+): Promise<Stored> {
   return {
-    ...(read ? await contentsOf(read) : { collections: [] }),
+    ...(reader ? await contentsOf(reader) : { collections: [] }),
     devices: access.map(({ deviceId, name, storageUntil }) => ({
       deviceId,
       name,
@@ -67,13 +97,11 @@ const ByCollection = v.record(v.string(), v.number())
 /** What is used and what may be, the latter null without a limit; both in units of 1024 bytes. */
 const UsedAndQuota = v.tuple([v.number(), v.nullable(v.number())])
 
-async function contentsOf(
-  read: (path: string) => Promise<unknown>,
-): Promise<Pick<Stored, 'collections' | 'quota'>> {
-  const modified = v.parse(ByCollection, await read('/info/collections'))
-  const counts = v.parse(ByCollection, await read('/info/collection_counts'))
-  const usage = v.parse(ByCollection, await read('/info/collection_usage'))
-  const [, quota] = v.parse(UsedAndQuota, await read('/info/quota'))
+async function contentsOf(reader: StorageReader): Promise<Pick<Stored, 'collections' | 'quota'>> {
+  const modified = v.parse(ByCollection, await reader.read('/info/collections'))
+  const counts = v.parse(ByCollection, await reader.read('/info/collection_counts'))
+  const usage = v.parse(ByCollection, await reader.read('/info/collection_usage'))
+  const [, quota] = v.parse(UsedAndQuota, await reader.read('/info/quota'))
   const collections = Object.keys(modified)
     .sort()
     .map((name) => ({

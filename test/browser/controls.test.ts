@@ -6,7 +6,7 @@ import { openChromium } from './support/chromium.ts'
 import { type FakeReplies, fakeApi } from './support/fake-api.ts'
 import { fakeFirefox } from './support/fake-firefox.ts'
 import { openSite, type Site } from './support/site.ts'
-import { signedIn } from './support/views.ts'
+import { signedIn } from './support/views/states.ts'
 import {
   firefoxUserAgent,
   openPage,
@@ -342,7 +342,7 @@ test('the footer is not seen before the view whose script comes late (design.md 
     await page.goto(site.origin + path)
     await page.waitForSelector('.spinner')
     assert.equal(await page.isVisible('.footer'), false, path)
-    await page.waitForSelector('.sheet .heading')
+    await page.waitForSelector('#app .heading')
     const { shift, moved } = await opened.shift()
     assert.ok(shift < 0.02, `${path}: layout shift of ${shift}: ${moved.join('; ')}`)
   }

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
-import { createLog } from '../../src/base/log.ts'
-import { openDatabase } from '../../src/db/index.ts'
 import { mailedCode } from '../support/firefox/mailed-code.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { openChromium } from './support/chromium.ts'
 import { fakeFirefox, freshFirefox } from './support/fake-firefox.ts'
 import { focusMovesTo, press, tabTo, type } from './support/keyboard.ts'
+import { letAnHourPass } from './support/let-an-hour-pass.ts'
 import { nativeUrl } from './support/native-url.ts'
 import { firefoxUserAgent, openPage, type WatchedPage } from './support/watched-page.ts'
 
@@ -150,17 +149,6 @@ test('two-step sign-in: set up by keyboard, then asked for in Firefox, which hea
   for (const { problems } of [own, opened, third]) assert.deepEqual(problems, [])
 })
 
-/** Everybody has signed in an hour before they did. */
-async function letAnHourPass(): Promise<void> {
-  await using db = await openDatabase(server.accountsDatabase, createLog('silent'))
-  await db.transaction((tx) =>
-    tx
-      .updateTable('sessions')
-      .set(({ eb }) => ({ authAt: eb('authAt', '-', 3_600_000) }))
-      .execute(),
-  )
-}
-
 test('an hour after the sign-in a change asks who it is: by the password, or by a code from a mail, for that kind of change alone (auth-api.md §2.14)', async () => {
   const email = 'proof@example.org'
   await using own = await signUp(email)
@@ -173,7 +161,7 @@ test('an hour after the sign-in a change asks who it is: by the password, or by 
   })
   await page.goto(`${server.url}/settings/emails`)
   await page.waitForSelector('#email')
-  await letAnHourPass()
+  await letAnHourPass(server)
   await page.fill('#email', 'proof-two@example.org')
   await page.click('button[type=submit]')
   await focusMovesTo(page, '#proof')

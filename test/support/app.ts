@@ -95,8 +95,10 @@ function makePages(folder: string): string {
     join(webDir, 'index.html'),
     '<!doctype html><meta name="corsac" content="%corsac%"><div id="app"></div>',
   )
-  for (const name of ['favicon.ico', 'common-passwords.txt', 'manifest.json']) {
+  for (const name of ['favicon.ico', 'common-passwords.txt']) {
     writeFileSync(join(webDir, name), '{}')
   }
+  const languages = [{ tag: 'en', dir: 'ltr', texts: '/texts-en-1.json' }]
+  writeFileSync(join(webDir, 'manifest.json'), JSON.stringify({ languages }))
   return webDir
 }

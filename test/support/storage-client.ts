@@ -37,7 +37,6 @@ export type Transport = (request: WireRequest) => Promise<WireReply>
 export function inProcess(doorway: Doorway): Transport {
   return async ({ method, target, headers, body, meanwhile, part }) => {
     const bytes = Buffer.from(body ?? '')
-    let isRead = false
     const reply = await doorway({
       method,
       target,
@@ -45,10 +44,9 @@ export function inProcess(doorway: Doorway): Transport {
       peer: '127.0.0.1',
       async body(maxBytes) {
         if (bytes.length > maxBytes) throw new Problem('tooLarge')
-        isRead = true
         return bytes
       },
-      hasUnreadBody: () => !isRead && bytes.length > 0,
+      mustClose: () => false,
     })
     return {
       status: reply.status,

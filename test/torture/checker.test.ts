@@ -123,6 +123,30 @@ const answered = (op: Op, change: Partial<Answer>): Partial<Op> =>
 const isOf = (kind: Request['kind']) => (op: Op) =>
   op.request.kind === kind && op.device !== 'audit'
 
+test('of two deletions at once that answer one time the one that emptied the collection came first', () => {
+  const steps = [
+    step('put'),
+    step('put', { id: 5 }),
+    step('deleteCollection', { device: 1, behind: 350 }),
+    step('deleteSome', { device: 2, condition: 'none' }),
+    step('info', { device: 2 }),
+  ]
+  const [segment] = play([steps])
+  const [all, some] = ['deleteCollection', 'deleteSome'].map((kind) =>
+    segment?.ops.find(({ request }) => request.kind === kind),
+  )
+  assert.ok(segment && all?.answer && some && some.received < all.received)
+  assert.equal(some.answer?.lastModified, all.answer.lastModified)
+  // It answers within the same hundredth: its own time does not say that it changed nothing.
+  const timestamp = all.answer.lastModified ?? 0
+  const answer: Answer = { status: 200, lastModified: timestamp, timestamp }
+  const late: Op = { ...some, request: { ...some.request, unmodifiedSince: 0 } as Request, answer }
+  const ops = segment.ops.map((op) => (op === some ? late : op))
+  for (const sorted of [ops, ops.toReversed()]) {
+    assert.deepEqual(found([{ ...segment, ops: sorted }]), [])
+  }
+})
+
 test('the checker finds a value that nobody wrote', () => {
   const segments = altered([step('put'), step('list')], isOf('list'), (op) =>
     answered(op, { records: (op.answer?.records ?? []).map((row) => ({ ...row, payload: '!' })) }),

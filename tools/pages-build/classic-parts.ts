@@ -27,11 +27,11 @@ export function classicParts(entry: string): Plugin {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
       const isEntry = (name: string) => chunks.some((c) => c.isEntry && c.fileName === name)
       for (const chunk of chunks) {
-        const found = chunk.code.match(dynamicImport)?.length ?? 0
-        if (found !== chunk.dynamicImports.length) {
-          throw new Error(
-            `${chunk.fileName}: ${chunk.dynamicImports.length} import(), ${found} seen`,
-          )
+        // A part may be asked for in several places.
+        const seen = new Set([...chunk.code.matchAll(dynamicImport)].map(([, name]) => name))
+        if (seen.size !== new Set(chunk.dynamicImports).size) {
+          const { fileName, dynamicImports } = chunk
+          throw new Error(`${fileName}: ${dynamicImports.length} import(), ${seen.size} seen`)
         }
         const code = chunk.code.replace(dynamicImport, 'self.corsacParts.load("$1")')
         const needs = chunk.imports.filter((name) => !isEntry(name))

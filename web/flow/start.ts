@@ -175,7 +175,7 @@ async function startWeb(flow: Flow, path: string): Promise<void> {
   if (params.invite && (path === '/signup' || path === '/')) {
     return (await resumed(flow)) ? undefined : startInvited(flow)
   }
-  if (/^\/(settings|security_events|signout)(\/|$)/.test(path)) {
+  if (/^\/(settings|admin|security_events|signout)(\/|$)/.test(path)) {
     await askStatus(flow)
     return openSettings(flow)
   }

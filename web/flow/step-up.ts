@@ -1,7 +1,9 @@
-import { errno, laterErrno } from '../../src/wire.ts'
+import { laterErrno } from '../../src/wire/later-errno.ts'
+import { errno } from '../../src/wire.ts'
 import { account } from '../account-api.ts'
 import { errnoOf, session } from '../api.ts'
 import type { Flow, StepUp, StepUpAction } from '../flow.ts'
+import { listPasskeys, secondFactorExists } from '../passkeys/passkeys-api.ts'
 import {
   askMailedProof,
   checkMailedProof,
@@ -11,6 +13,7 @@ import {
 import { explain, Stop } from '../trouble.ts'
 import { askCode } from './ask-code.ts'
 import { sessionOver } from './back.ts'
+import { showSecondFactor, verifyByPasskey } from './passkeys/verify.ts'
 import { verifySecondFactor } from './second-factor/verify.ts'
 import { withSession } from './settings/with-session.ts'
 import { tryPassword } from './try-password.ts'
@@ -58,7 +61,9 @@ export async function stepUp<T>(
       if (!missing || questions >= maxQuestions) throw error
     }
     const by = await missingProof(flow)
-    if (!by || !(await ask(flow, { action, by }))) return undefined
+    if (!by) return undefined
+    const passkey = await hasPasskey(flow, by)
+    if (!(await ask(flow, { action, by, passkey }))) return undefined
   }
 }
 
@@ -72,6 +77,17 @@ async function missingProof(flow: Flow): Promise<StepUp['by'] | undefined> {
     return undefined
   }
   return status.details.sessionVerificationMeetsMinimumAAL === false ? 'totp' : 'password'
+}
+
+/** Has the account a passkey that could answer? What cannot be found out is no. */
+async function hasPasskey({ world, state }: Flow, by: StepUp['by']): Promise<boolean> {
+  const token = state.session?.token
+  if (!world.credentials || !token) return false
+  const found =
+    by === 'totp'
+      ? secondFactorExists(world.api, token)
+      : listPasskeys(world.api, token).then((all) => all.some(({ use }) => use === 'sign-in'))
+  return found.catch(() => false)
 }
 
 /** Shows the question. The press that led to it goes on when it is answered, at its own place. */
@@ -127,6 +143,14 @@ export const proveByPassword = (flow: Flow, password: string): Promise<void> =>
 export const proveByTotp = (flow: Flow, typed: string): Promise<void> =>
   prove(flow, async (token) => {
     await verifySecondFactor(flow.world.api, token, typed)
+  })
+
+/** A passkey of the account; where the second factor is asked for, a security key too. */
+export const proveByPasskey = (flow: Flow): Promise<void> =>
+  prove(flow, async (token) => {
+    if (flow.state.stepUp?.by === 'totp') await showSecondFactor(flow, token)
+    // Makes the session itself as good as new, whatever it is wanted for.
+    else await verifyByPasskey(flow, token, { scope: 'passkey' })
   })
 
 /** Has a code mailed instead of asking for the password; pressed again, another one. */

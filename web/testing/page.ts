@@ -4,6 +4,7 @@ import { createApi } from '../api.ts'
 import { start } from '../flow/start.ts'
 import { Flow } from '../flow.ts'
 import { openWebChannel } from '../webchannel.ts'
+import type { FakeAuthenticator } from './fake-authenticator.ts'
 import { FakeBrowser, type Profile, userAgents } from './fake-browser.ts'
 import { FakeClock } from './fake-clock.ts'
 import { FakeServer } from './fake-server.ts'
@@ -16,6 +17,8 @@ interface PageOptions {
   readonly browser?: FakeBrowser | undefined
   readonly server?: FakeServer
   readonly info?: Partial<ServerInfo>
+  /** absent: a browser without passkeys */
+  readonly authenticator?: FakeAuthenticator | undefined
   readonly store?: Map<string, string>
   /** where the page was opened; the server's own address by default */
   readonly at?: string
@@ -25,9 +28,12 @@ interface PageOptions {
 export class Page {
   readonly server: FakeServer
   readonly browser: FakeBrowser | undefined
+  readonly authenticator: FakeAuthenticator | undefined
   readonly store: Map<string, string>
   readonly left: string[] = []
   readonly shown: string[] = []
+  /** chosen by the person */
+  language: string | undefined
   url: URL
   flow: Flow
   #info: ServerInfo
@@ -35,10 +41,12 @@ export class Page {
   constructor(options: PageOptions) {
     this.server = options.server ?? new FakeServer()
     this.browser = options.browser
+    this.authenticator = options.authenticator
     this.store = options.store ?? new Map()
     this.url = new URL(options.path ?? '/', options.at ?? origin)
     this.#info = {
       ...{ publicUrl: origin, signup: 'invite', version: '1', mail: true, resetGraceDays: 14 },
+      passkeys: true,
       ...options.info,
     }
     if (this.browser) this.browser.redeem = this.server.redeem
@@ -52,6 +60,7 @@ export class Page {
       api: createApi(this.url.origin, this.server.fetch),
       channel: openWebChannel(this.browser?.window ?? new EventTarget(), userAgent, clock),
       server: this.#info,
+      credentials: this.authenticator,
       store: {
         getItem: (key) => this.store.get(key) ?? null,
         setItem: (key, value) => {
@@ -61,6 +70,7 @@ export class Page {
           this.store.delete(key)
         },
       },
+      chosenLanguage: () => this.language,
       clearStorage: () => this.store.clear(),
       origin: this.url.origin,
       userAgent,

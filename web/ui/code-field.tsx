@@ -5,7 +5,7 @@ interface CodeFieldProps {
   id: string
   label: string
   value: string
-  /** Gets the code without the spaces and dashes people type (settled.md A51). */
+  /** Gets the code without the spaces and dashes people type (settled.md A51), its digits 0–9. */
   onInput: (value: string) => void
   error?: string | undefined
   hint?: string | undefined
@@ -19,6 +19,11 @@ interface CodeFieldProps {
 
 /** Longer ones are drawn smaller, so that all of it is in sight. */
 const longest = 16
+
+/** Digits as Arabic and Persian keyboards and Japanese input write them. */
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g
+/** The value of such a digit is in its last four bits. */
+const ascii = (digit: string): string => String(digit.charCodeAt(0) & 15)
 
 /** A code from a mail or an app: one text field, so that pasting and autofill work (web.md §5.5). */
 export function CodeField(props: CodeFieldProps) {
@@ -43,7 +48,7 @@ export function CodeField(props: CodeFieldProps) {
         {...described(id, error, hint)}
         onInput={(event) => {
           const field = event.currentTarget
-          const code = field.value.replace(/[\s\u2010-\u2015-]/g, '')
+          const code = field.value.replace(/[\s\u2010-\u2015-]/g, '').replace(otherDigits, ascii)
           // Rewritten only when needed: it moves the caret to the end.
           if (code !== field.value) field.value = code
           onInput(code)

@@ -9,8 +9,8 @@ interface ShellProps {
   quiet?: boolean | undefined
   /** Below the page: links, the version. */
   footer?: ComponentChildren
-  /** Below the page too: a {@link LanguagePicker}. */
-  languages?: ComponentChildren
+  /** Below the page too: an element of the document that is put there and stays. */
+  languages?: Element | undefined
   children: ComponentChildren
 }
 
@@ -28,37 +28,13 @@ export function Shell({ wide, quiet, footer, languages, children }: ShellProps) 
       <main class="sheet">{children}</main>
       <footer class="footer">
         {footer && <div class="footer-links">{footer}</div>}
-        {languages}
+        <div
+          ref={(place) => {
+            if (languages && place && !place.firstChild) place.appendChild(languages)
+          }}
+        />
       </footer>
       <Horizon />
     </div>
-  )
-}
-
-interface LanguagePickerProps {
-  label: string
-  value: string
-  /** Each in its own language. */
-  options: readonly { value: string; label: string }[]
-  onChange: (value: string) => void
-}
-
-/** Chooses the language of the pages. */
-export function LanguagePicker({ label, value, options, onChange }: LanguagePickerProps) {
-  return (
-    <label class="languages">
-      <span class="visually-hidden">{label}</span>
-      <select
-        class="languages-select"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} lang={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -43,8 +43,12 @@ function CurrentView({ view, ...props }: ViewProps & { view: View }) {
   }
 }
 
-/** The frame, the view the flow is at, and the focus on what went wrong. */
-export function App({ flow, l10n }: ViewProps) {
+/**
+ * The frame, the view the flow is at, and the focus on what went wrong.
+ *
+ * @param props.menu of languages, which the shell brings along
+ */
+export function App({ flow, l10n, menu }: ViewProps & { menu: Element }) {
   const [state, setState] = useState(flow.state)
   useEffect(() => {
     // It may have moved on between the first drawing and now.
@@ -65,8 +69,9 @@ export function App({ flow, l10n }: ViewProps) {
   return (
     <Shell
       footer={footer}
+      languages={menu}
       quiet={view.name === 'loading'}
-      wide={view.name === 'settings' || view.name === 'diagnostics'}
+      wide={/^(settings|admin|diagnostics)$/.test(view.name)}
     >
       {/* A view of its own each time: its heading takes the focus (web.md §5.5). */}
       <CurrentView key={JSON.stringify(view)} view={view} flow={flow} l10n={l10n} />

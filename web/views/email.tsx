@@ -4,6 +4,7 @@ import { msg } from '../l10n.ts'
 import { Button, Field, Form } from '../ui/index.ts'
 import { busyAt } from './parts/busy-at.ts'
 import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { PasskeyButton } from './parts/passkey-button.tsx'
 import { Top } from './parts/top.tsx'
 import type { ViewProps } from './parts/view-props.ts'
 
@@ -45,6 +46,7 @@ export function EmailView(props: ViewProps) {
         <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('email-busy')}>
           {t('email-button')}
         </Button>
+        <PasskeyButton {...props} />
         <Messages {...props} />
       </Form>
     </>

@@ -1,5 +1,6 @@
 import type { View } from '../view.ts'
 import { AccountReadyView } from './account-ready.tsx'
+import { AdminPart } from './admin-part.tsx'
 import { ConnectAnotherDeviceView } from './connect-another-device.tsx'
 import { ConnectFirefoxView } from './connect-firefox.tsx'
 import { DiagnosticsView } from './diagnostics.tsx'
@@ -14,6 +15,9 @@ import { SecondFactorView } from './second-factor/second-factor.tsx'
 import { UnblockView } from './second-factor/unblock.tsx'
 import { SettingsView } from './settings/settings.tsx'
 import { SettingsPageView } from './settings/settings-page.tsx'
+
+/** Part of signing in, but not of everybody's: the first script asks for it here. */
+export { signInWithPasskey } from '../flow/passkeys/sign-in.ts'
 
 /** What is not part of signing in, and so not of the first script (design.md §6). */
 export function LaterView(props: ViewProps & { view: View }) {
@@ -41,6 +45,8 @@ function CurrentView({ view, ...props }: ViewProps & { view: View }) {
       return <SettingsView {...props} section={view.section} />
     case 'settings-page':
       return <SettingsPageView {...props} page={view.page} done={view.done === true} />
+    case 'admin':
+      return <AdminPart {...props} />
     case 'reset':
       return <ResetView {...props} step={view.step} />
     case 'connect-another-device':

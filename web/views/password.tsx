@@ -4,6 +4,7 @@ import { submitPassword } from '../flow/sign-in.ts'
 import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
 import { busyAt } from './parts/busy-at.ts'
 import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { PasskeyButton } from './parts/passkey-button.tsx'
 import { Top } from './parts/top.tsx'
 import { Username } from './parts/username.tsx'
 import type { ViewProps } from './parts/view-props.ts'
@@ -38,6 +39,7 @@ export function PasswordView(props: ViewProps & { again: boolean }) {
         <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('password-busy')}>
           {t('password-button')}
         </Button>
+        <PasskeyButton {...props} />
         <Messages {...props} />
       </Form>
       <ButtonRow>

@@ -13,6 +13,7 @@ import { AccountRefusal } from '../errors.ts'
 import type { AccountHooks } from '../hooks.ts'
 import type { PasswordColumns } from '../password/passwords.ts'
 import type { Account } from '../types.ts'
+import { forgetInAudit } from './audit.ts'
 
 /** An account with what is secret; never leaves this room. */
 export interface AccountSecrets extends PasswordColumns {
@@ -84,7 +85,9 @@ export async function refuseTaken(tx: Tx, email: string): Promise<string | undef
   const found = await findAddress(tx, normalizeEmail(email))
   if (!found) return undefined
   if (!found.isPrimary) throw new AccountRefusal('emailTaken')
-  if (found.isVerified) throw new AccountRefusal('accountExists', { email })
+  const account = found.isVerified ? undefined : await findAccount(tx, found.uid)
+  // One that the administrator has switched off does not make room for its like.
+  if (account?.disabledAt !== null) throw new AccountRefusal('accountExists', { email })
   return found.uid
 }
 
@@ -227,6 +230,7 @@ export async function deleteAccount(
   now: number,
 ): Promise<void> {
   await hooks.accountDeleting(tx, uid)
+  await forgetInAudit(tx, uid)
   await recordAccountEvent(tx, { uid, event: 'delete', now })
   await tx.deleteFrom('accounts').where('uid', '=', uid).execute()
 }

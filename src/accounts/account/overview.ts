@@ -1,6 +1,7 @@
 import { recentEvents } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
 import { addressesOf } from '../emails/addresses.ts'
+import { passkeysOf } from '../passkeys/passkeys.ts'
 import { findRecoveryKey } from '../recovery/recovery-keys.ts'
 import { countBackupCodes } from '../second-factor/backup-codes.ts'
 import type { Account } from '../types.ts'
@@ -35,7 +36,7 @@ export async function accountOverview(context: AccountsContext, account: Account
         createdAt,
         verified,
       })),
-      passkeys: [],
+      passkeys: await passkeysOf(tx, uid),
       subscriptions: [],
     }
   })

@@ -2,6 +2,7 @@ import { Problem } from '../../http/index.ts'
 import type { AccountsContext } from '../context.ts'
 import { endSession, provenAt, sessionsOf } from '../credentials/sessions.ts'
 import { lockAccount, refuseEnded } from '../credentials/still-there.ts'
+import { removePasskeysOf } from '../passkeys/change.ts'
 import type { Requester } from '../requester.ts'
 import type { Session, SignedIn } from '../types.ts'
 import {
@@ -23,16 +24,16 @@ export const mayReport = (
   createdAt !== current.createdAt
 
 /**
- * "That wasn't me": ends the session that did it, the ones that were made of it, their devices, what they
- * were granted, and every storage token that the account was given so far. The person's own browsers
- * fetch new ones. Said twice it succeeds (auth-api.md §2.18).
+ * "That wasn't me": ends the session that did it, the ones that were made of it, their devices, the
+ * passkeys that they added, what they were granted, and every storage token that the account was given so
+ * far. The person's own browsers fetch new ones. Said twice it succeeds (auth-api.md §2.18).
  *
  * @throws {Problem} invalid for an event that there is not, or of which that cannot be said
  * @throws {AccountRefusal} invalidToken
  */
 export async function reportEvent(
   context: AccountsContext,
-  { session: current }: SignedIn,
+  { account, session: current }: SignedIn,
   id: number,
   from: Requester,
 ): Promise<void> {
@@ -58,6 +59,8 @@ export async function reportEvent(
       provenAt: [...times, ...family.flatMap((one) => [one.createdAt, provenAt(one)])],
       sessionIds,
     })
+    const removal = { from, now, sessionId: current.id }
+    await removePasskeysOf(tx, context, account, sessionIds, removal)
     for (const session of family) {
       await endSession(tx, hooks, session, 'wanted')
       const sessionId = current.id
@@ -65,6 +68,7 @@ export async function reportEvent(
     }
     await markDisowned(tx, { uid, sessionIds, now })
   })
+  context.mail.kick()
   context.jobs.kick()
 }
 

@@ -51,12 +51,25 @@ export interface SecurityEvent {
 /** So many are shown (auth-api.md §2.18). */
 const maxShown = 20
 
+/** More than an account keeps. */
+const maxRead = 1000
+
 /** The account's recent activity, newest first. */
 export async function recentEvents(tx: Tx, uid: string): Promise<SecurityEvent[]> {
   const rows = await selectEvents(tx, uid)
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(maxShown)
+    .execute()
+  return rows.map(asEvent)
+}
+
+/** All of the account's events that are kept (`maxSecurityEvents`, and those since the last pruning). */
+export async function allEvents(tx: Tx, uid: string): Promise<SecurityEvent[]> {
+  const rows = await selectEvents(tx, uid)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(maxRead)
     .execute()
   return rows.map(asEvent)
 }
@@ -141,7 +154,7 @@ export async function hasSignedInFrom(
     .selectFrom('securityEvents')
     .select('id')
     .where('uid', '=', uid)
-    .where('name', '=', 'account.login')
+    .where('name', 'in', signInEvents)
     .where('verified', '=', 1)
     .where('disownedAt', 'is', null)
     .where('ip', '=', ip)
@@ -151,8 +164,11 @@ export async function hasSignedInFrom(
   return row !== undefined
 }
 
+/** A session was made for somebody who showed who they are. */
+const signInEvents = ['account.login', 'account.passkey.authentication_success']
+
 /** What only the owner of an account does. */
-const ownersEvents = ['account.login', 'account.create']
+const ownersEvents = [...signInEvents, 'account.create']
 
 /** True when the account's owner was at this address before, as far as the recent activity goes back. */
 export async function isOwnersPlace(

@@ -5,7 +5,7 @@ import { AccountRefusal } from '../errors.ts'
 import { newDeviceLoginMail, verifyLoginCodeMail, verifyShortCodeMail } from '../mails.ts'
 import type { Requester } from '../requester.ts'
 import type { SignedIn } from '../types.ts'
-import { createCode, spendCode } from './codes.ts'
+import { createCode, spendTypedCode } from './codes.ts'
 import { confirmAddress, verifyTokens } from './confirm.ts'
 
 /** A new code of six digits for this session, in the mail that fits where its account stands. */
@@ -37,7 +37,11 @@ export async function confirmByCode(
   const { account, session } = signedIn
   await context.db.transaction(async (tx) => {
     const now = context.clock()
-    const isRight = await spendCode(tx, context.handleKey, { sessionId: session.id, code, now })
+    const isRight = await spendTypedCode(tx, context.handleKey, {
+      sessionId: session.id,
+      code,
+      now,
+    })
     const { tokenVerificationId } = session
     // A second factor that came into force since the mail was sent is what the session waits for now.
     if (!isRight || tokenVerificationId === null || account.hasTotp) {

@@ -1,9 +1,13 @@
-import { randomInt } from 'node:crypto'
-import { toHex } from '../../base/bytes.ts'
 import { dayMs, minuteMs } from '../../base/clock.ts'
-import { hmacSha256 } from '../../crypto/hash.ts'
 import type { Tx } from '../../db/index.ts'
-import type { StepUpAction } from '../credentials/mfa-token.ts'
+import {
+  type CodePurpose,
+  codeId,
+  dropCodes,
+  keepCode,
+  randomDigits,
+  spendCode,
+} from '../mailed-codes.ts'
 import type { SignedIn } from '../types.ts'
 
 const digits = 6
@@ -12,12 +16,6 @@ const digits = 6
 export const signUpCodeMs = dayMs
 export const signInCodeMs = 10 * minuteMs
 export const stepUpCodeMs = signInCodeMs
-
-/** After "send again" the earlier ones stay valid, so many in all (settled.md A51). */
-const maxLiveCodes = 3
-
-/** What a code that is typed into a session is good for: to verify it, or to let it do something once. */
-export type CodePurpose = 'confirm' | `step-up:${StepUpAction}`
 
 /**
  * Makes a code that is typed into this session.
@@ -32,7 +30,7 @@ export async function createCode(
   now: number,
   purpose: CodePurpose = 'confirm',
 ): Promise<string> {
-  const code = String(randomInt(10 ** digits)).padStart(digits, '0')
+  const code = randomDigits(digits)
   const { id: sessionId } = signedIn.session
   await put(tx, typedId(key, { sessionId, code, purpose }), signedIn, now, purpose)
   return code
@@ -51,35 +49,17 @@ export const createLinkCode = (
   now: number,
 ): Promise<void> => put(tx, linkId(key, signedIn.account.uid, code), signedIn, now, 'confirm')
 
-async function put(
+function put(
   tx: Tx,
   id: string,
   { session, account }: SignedIn,
   now: number,
   purpose: CodePurpose,
 ): Promise<void> {
-  const expiresAt = now + (account.emailVerified ? signInCodeMs : signUpCodeMs)
-  const row = { uid: account.uid, sessionId: session.id, purpose, createdAt: now, expiresAt }
-  await tx
-    .insertInto('codes')
-    .values({ id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute()
-  const newest = tx
-    .selectFrom('codes')
-    .select('id')
-    .where('sessionId', '=', session.id)
-    .where('purpose', '=', purpose)
-    .orderBy('createdAt', 'desc')
-    .orderBy('id')
-    .limit(maxLiveCodes)
-  await tx
-    .deleteFrom('codes')
-    .where('sessionId', '=', session.id)
-    .where('purpose', '=', purpose)
-    .where('id', 'not in', newest)
-    .where('id', '!=', id)
-    .execute()
+  const { uid } = account
+  const { id: sessionId } = session
+  const lifetimeMs = account.emailVerified ? signInCodeMs : signUpCodeMs
+  return keepCode(tx, { id, uid, purpose, about: sessionId, sessionId, now, lifetimeMs })
 }
 
 /** A code as somebody types it. */
@@ -95,39 +75,30 @@ interface TypedCode {
  *
  * @returns false when it is wrong, expired or was used already, perhaps a moment ago by another request
  */
-export async function spendCode(
+export async function spendTypedCode(
   tx: Tx,
   key: Uint8Array,
   use: TypedCode & { readonly now: number },
 ): Promise<boolean> {
   const { sessionId, purpose = 'confirm' } = use
-  if (!(await spend(tx, typedId(key, use), use.now))) return false
-  await tx
-    .deleteFrom('codes')
-    .where('sessionId', '=', sessionId)
-    .where('purpose', '=', purpose)
-    .execute()
+  const spent = await spendCode(tx, typedId(key, use), use.now)
+  if (!spent) return false
+  await dropCodes(tx, { uid: spent.uid, purpose, about: sessionId })
   return true
 }
 
-/** Uses a link's code up. @returns as `spendCode` */
-export const spendLinkCode = (
+/** Uses a link's code up. @returns as `spendTypedCode` */
+export async function spendLinkCode(
   tx: Tx,
   key: Uint8Array,
   use: { readonly uid: string; readonly code: string; readonly now: number },
-): Promise<boolean> => spend(tx, linkId(key, use.uid, use.code), use.now)
-
-async function spend(tx: Tx, id: string, now: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('codes')
-    .where('id', '=', id)
-    .where('expiresAt', '>', now)
-    .executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
+): Promise<boolean> {
+  const spent = await spendCode(tx, linkId(key, use.uid, use.code), use.now)
+  return spent !== undefined
 }
 
 const typedId = (key: Uint8Array, { sessionId, code, purpose = 'confirm' }: TypedCode): string =>
-  toHex(hmacSha256(key, `typed code:${purpose}:${sessionId}:${code}`))
+  codeId(key, `typed code:${purpose}:${sessionId}:${code}`)
 
 const linkId = (key: Uint8Array, uid: string, code: string): string =>
-  toHex(hmacSha256(key, `link code:${uid}:${code}`))
+  codeId(key, `link code:${uid}:${code}`)

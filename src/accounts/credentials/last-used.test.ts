@@ -12,6 +12,7 @@ const broken: Database = {
     throw new Error('disk full')
   },
   ping: async () => {},
+  bytes: async () => 0,
   scrub: async () => {},
   close: async () => {},
   [Symbol.asyncDispose]: async () => {},

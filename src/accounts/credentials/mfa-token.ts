@@ -10,6 +10,7 @@ export const stepUpActions = [
   'recovery_key',
   'password',
   'passkey',
+  'data',
 ] as const
 export type StepUpAction = (typeof stepUpActions)[number]
 
@@ -24,6 +25,8 @@ export interface MfaClaims {
   readonly uid: string
   /** The handle of the session in which the proof was given; other sessions cannot use the token. */
   readonly sessionHandle: string
+  /** The passkey that was shown: it alone may be given its wrap (auth-api.md §2.15). */
+  readonly credentialId?: string | undefined
 }
 
 /** What signs tokens and checks them. */
@@ -36,20 +39,22 @@ interface Signing {
   readonly now: number
 }
 
-/** A token that allows one kind of action for ten minutes. */
+/** A token that allows one kind of action for a while. @param ms how long; absent: ten minutes */
 export async function signMfaToken(
   { handleKey, issuer, now }: Signing,
-  { uid, sessionHandle, action }: MfaClaims & { readonly action: StepUpAction },
+  claims: MfaClaims & { readonly action: StepUpAction },
+  ms = mfaTokenMs,
 ): Promise<string> {
+  const { uid, sessionHandle, action, credentialId: cid } = claims
   const { SignJWT } = await import('jose')
-  return new SignJWT({ scope: [scopeOf(action)], stid: sessionHandle })
+  return new SignJWT({ scope: [scopeOf(action)], stid: sessionHandle, ...(cid && { cid }) })
     .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
     .setIssuer(issuer)
     .setAudience(audience)
     .setSubject(uid)
     .setJti(randomUUID())
     .setIssuedAt(inSeconds(now))
-    .setExpirationTime(inSeconds(now + mfaTokenMs))
+    .setExpirationTime(inSeconds(now + ms))
     .sign(signingKey(handleKey))
 }
 
@@ -73,10 +78,10 @@ export async function verifyMfaToken(
       currentDate: new Date(now),
       requiredClaims: ['exp', 'sub'],
     })
-    const { sub: uid, stid: sessionHandle, scope } = payload
+    const { sub: uid, stid: sessionHandle, scope, cid } = payload
     const isAllowed = Array.isArray(scope) && scope.includes(scopeOf(action))
     if (!isAllowed || uid === undefined || typeof sessionHandle !== 'string') return undefined
-    return { uid, sessionHandle }
+    return { uid, sessionHandle, ...(typeof cid === 'string' && { credentialId: cid }) }
   } catch (error) {
     // A TypeError is how it calls a text that is no token.
     if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined

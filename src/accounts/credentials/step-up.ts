@@ -10,12 +10,19 @@ import {
   refuseUnverified,
   type SignedInEnv,
 } from './guards.ts'
-import { type StepUpAction, verifyMfaToken } from './mfa-token.ts'
+import { type MfaClaims, type StepUpAction, verifyMfaToken } from './mfa-token.ts'
 import type { GuardContext } from './presented.ts'
 import { findOwnSession, provenAt, usedSession } from './sessions.ts'
 import { hasRunOut } from './unused-sessions.ts'
 
 export type { StepUpAction } from './mfa-token.ts'
+
+export type SteppedUpEnv = SignedInEnv & {
+  Variables: {
+    /** The passkey that was shown for the token; undefined: it was something else. */
+    provenPasskey?: string | undefined
+  }
+}
 
 /** So long ago, at most, the person has shown who they are. */
 export const freshProofMs = 15 * minuteMs
@@ -25,55 +32,73 @@ export const freshProofMs = 15 * minuteMs
  * of a route. On `/mfa/x` a token of `/mfa/otp/verify` for this action is presented (auth-api.md
  * §1.6e); on `/x` a session whose password or second factor was proved a few minutes ago. In both the
  * session is a confirmed one, with the second factor where its account has one. Sets `c.var.session`
- * and `c.var.account`.
+ * and `c.var.account`, and what passkey the token was given for.
  *
+ * @param options.takesTokens `/x` takes the token, too (auth-api.md §2.15)
  * @throws {AccountRefusal} invalidToken; 104, 138 as `needsVerifiedSession`; 138 with the detail
  *   `stale` when the proof is too old
  */
 export const needsStepUp =
-  (context: GuardContext, action: StepUpAction): MiddlewareHandler<SignedInEnv> =>
+  (
+    context: GuardContext,
+    action: StepUpAction,
+    options: { readonly takesTokens?: true } = {},
+  ): MiddlewareHandler<SteppedUpEnv> =>
   async (c, next) => {
-    if (!c.req.path.split('/').includes('mfa')) {
+    const wantsToken = c.req.path.split('/').includes('mfa')
+    if (!wantsToken && !(options.takesTokens && presentsToken(c))) {
       return needsVerifiedSession(context)(c, async () => {
         refuseStale(c.var.session, context.clock())
         await next()
       })
     }
-    const signedIn = await signedInByMfa(context, c, action)
+    const { credentialId, ...signedIn } = await signedInByMfa(context, c, action)
     context.lastUsed.note(usedSession, signedIn.session.id, signedIn.session.lastAccessTime)
     refuseUnverified(signedIn)
     refuseLowAssurance(signedIn)
     c.set('session', signedIn.session)
     c.set('account', signedIn.account)
+    c.set('provenPasskey', credentialId)
     await next()
   }
 
-/** @throws {AccountRefusal} unconfirmedSession */
-function refuseStale(session: Session, now: number): void {
+const presentsToken = (c: Context): boolean =>
+  parseAuthorization(c.req.header('authorization')).kind === 'bearer'
+
+/**
+ * For those who have shown long ago who they are.
+ *
+ * @throws {AccountRefusal} unconfirmedSession with the detail `stale`
+ */
+export function refuseStale(session: Session, now: number): void {
   if (now - provenAt(session) <= freshProofMs) return
   throw new AccountRefusal('unconfirmedSession', { detail: 'stale' })
 }
+
+type ProvenByToken = SignedIn & Pick<MfaClaims, 'credentialId'>
 
 async function signedInByMfa(
   context: GuardContext,
   c: Context,
   action: StepUpAction,
-): Promise<SignedIn> {
+): Promise<ProvenByToken> {
   const presented = parseAuthorization(c.req.header('authorization'))
   if (presented.kind !== 'bearer') throw new AccountRefusal('invalidToken')
   const signing = mfaSigning(context)
   const { token } = presented
-  const find = async (): Promise<SignedIn> => {
+  const find = async (): Promise<ProvenByToken> => {
     const now = context.clock()
     const claims = await verifyMfaToken({ ...signing, now }, token, action)
     const found =
       claims &&
       (await context.db.transaction(async (tx) => {
-        const { uid, sessionHandle: name } = claims
+        const { uid, sessionHandle: name, credentialId } = claims
         const session = await findOwnSession(tx, context.handleKey, { uid, name })
         const account = session && (await findAccount(tx, uid))
         if (!account || account.disabledAt !== null) return undefined
-        return (await hasRunOut(tx, context, session, now)) ? undefined : { session, account }
+        return (await hasRunOut(tx, context, session, now))
+          ? undefined
+          : { session, account, credentialId }
       }))
     if (!found) throw new AccountRefusal('invalidToken')
     return found

@@ -1,18 +1,24 @@
-import { randomInt } from 'node:crypto'
-import { toHex } from '../../base/bytes.ts'
 import { minuteMs } from '../../base/clock.ts'
 import { normalizeEmail } from '../../base/text.ts'
-import { hmacSha256 } from '../../crypto/hash.ts'
 import type { Tx } from '../../db/index.ts'
+import {
+  addressesOfCodes,
+  codeId,
+  dropCodes,
+  keepCode,
+  keepNewest,
+  maxLiveCodes,
+  randomDigits,
+  spendCode,
+} from '../mailed-codes.ts'
 import { maxSecondaryAddresses } from './addresses.ts'
 
 const digits = 6
+const purpose = 'address'
 
 /** How long a code for a further address is good (auth-api.md §2.7). */
 export const addressCodeMs = 10 * minuteMs
 
-/** After "send again" the earlier ones stay valid, so many in all (settled.md A51). */
-const maxLiveCodes = 3
 /** Of an account: more addresses than it may have need not wait. */
 const maxWaiting = maxSecondaryAddresses * maxLiveCodes
 
@@ -37,40 +43,12 @@ export async function createAddressCode(
   now: number,
 ): Promise<string> {
   const normalizedEmail = normalizeEmail(email)
-  const code = String(randomInt(10 ** digits)).padStart(digits, '0')
+  const code = randomDigits(digits)
   const id = idOf(key, { uid, normalizedEmail, code })
-  const row = { uid, normalizedEmail, email, createdAt: now, expiresAt: now + addressCodeMs }
-  await tx
-    .insertInto('addressCodes')
-    .values({ id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute()
-  await keepNewest(tx, { uid, normalizedEmail, kept: id }, maxLiveCodes)
-  await keepNewest(tx, { uid, kept: id }, maxWaiting)
+  const about = normalizedEmail
+  await keepCode(tx, { id, uid, purpose, about, email, now, lifetimeMs: addressCodeMs })
+  await keepNewest(tx, { uid, purpose }, { kept: id, max: maxWaiting })
   return code
-}
-
-/** @param of.normalizedEmail absent: of all addresses */
-async function keepNewest(
-  tx: Tx,
-  { uid, normalizedEmail = '', kept }: { uid: string; normalizedEmail?: string; kept: string },
-  max: number,
-): Promise<void> {
-  const newest = tx
-    .selectFrom('addressCodes')
-    .select('id')
-    .where('uid', '=', uid)
-    .$if(normalizedEmail !== '', (query) => query.where('normalizedEmail', '=', normalizedEmail))
-    .orderBy('createdAt', 'desc')
-    .orderBy('id')
-    .limit(max)
-  await tx
-    .deleteFrom('addressCodes')
-    .where('uid', '=', uid)
-    .$if(normalizedEmail !== '', (query) => query.where('normalizedEmail', '=', normalizedEmail))
-    .where('id', 'not in', newest)
-    .where('id', '!=', kept)
-    .execute()
 }
 
 /**
@@ -86,40 +64,22 @@ export async function spendAddressCode(
 ): Promise<string | undefined> {
   const { uid, code, now } = use
   const normalizedEmail = normalizeEmail(use.email)
-  const spent = await tx
-    .deleteFrom('addressCodes')
-    .where('id', '=', idOf(key, { uid, normalizedEmail, code }))
-    .where('expiresAt', '>', now)
-    .returning('email')
-    .executeTakeFirst()
-  if (spent) await forgetAddressCodes(tx, use)
-  return spent?.email
+  const spent = await spendCode(tx, idOf(key, { uid, normalizedEmail, code }), now)
+  if (!spent?.email) return undefined
+  await forgetAddressCodes(tx, use)
+  return spent.email
 }
 
 /** True while a code for this address may still be typed in. */
 export async function isWaiting(tx: Tx, { uid, email }: Wanted, now: number): Promise<boolean> {
-  const row = await tx
-    .selectFrom('addressCodes')
-    .select('id')
-    .where('uid', '=', uid)
-    .where('normalizedEmail', '=', normalizeEmail(email))
-    .where('expiresAt', '>', now)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await addressesOfCodes(tx, uid, now)).has(normalizeEmail(email))
 }
 
 /** @returns false when there was none */
-export async function forgetAddressCodes(tx: Tx, { uid, email }: Wanted): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('addressCodes')
-    .where('uid', '=', uid)
-    .where('normalizedEmail', '=', normalizeEmail(email))
-    .executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
-}
+export const forgetAddressCodes = (tx: Tx, { uid, email }: Wanted): Promise<boolean> =>
+  dropCodes(tx, { uid, purpose, about: normalizeEmail(email) })
 
 const idOf = (
   key: Uint8Array,
   { uid, normalizedEmail, code }: { uid: string; normalizedEmail: string; code: string },
-): string => toHex(hmacSha256(key, `address code:${uid}:${normalizedEmail}:${code}`))
+): string => codeId(key, `address code:${uid}:${normalizedEmail}:${code}`)

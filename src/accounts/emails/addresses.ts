@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/index.ts'
+import { addressesOfCodes } from '../mailed-codes.ts'
 
 /** Addresses of an account besides its first one (auth-api.md §2.7, errno 188). */
 export const maxSecondaryAddresses = 3
@@ -23,7 +24,8 @@ export async function addressesOf(tx: Tx, uid: string, now: number): Promise<Own
     .orderBy('createdAt')
     .orderBy('normalizedEmail')
     .execute()
-  const waiting = await waitingAddresses(tx, uid, now)
+  // Nothing but a code that is still good keeps those (settled.md A44).
+  const waiting = [...(await addressesOfCodes(tx, uid, now)).values()]
   return [
     ...rows.map(({ email, isPrimary, verifiedAt }) => ({
       email,
@@ -32,19 +34,6 @@ export async function addressesOf(tx: Tx, uid: string, now: number): Promise<Own
     })),
     ...waiting.map((email) => ({ email, isPrimary: false, verified: false })),
   ]
-}
-
-/** Addresses with a code that is still good, as typed; nothing else keeps them (settled.md A44). */
-async function waitingAddresses(tx: Tx, uid: string, now: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('addressCodes')
-    .select(['normalizedEmail', 'email'])
-    .where('uid', '=', uid)
-    .where('expiresAt', '>', now)
-    .orderBy('createdAt')
-    .orderBy('id')
-    .execute()
-  return [...new Map(rows.map(({ normalizedEmail, email }) => [normalizedEmail, email])).values()]
 }
 
 /** Where news of an account go besides its primary address (auth-api.md §7.1). */

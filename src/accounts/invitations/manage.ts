@@ -84,6 +84,17 @@ export async function listInvitations(tx: Tx, now: number): Promise<Invitation[]
   return rows.map((row) => asInvitation(row, now))
 }
 
+/** The newest invitations that somebody made. */
+export async function invitationsBy(tx: Tx, uid: string, now: number): Promise<Invitation[]> {
+  const rows = await selectInvitations(tx)
+    .where('createdBy', '=', uid)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(maxListed)
+    .execute()
+  return rows.map((row) => asInvitation(row, now))
+}
+
 /**
  * Ends an invitation; accounts that hold a use of it keep it.
  *

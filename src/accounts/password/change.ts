@@ -11,6 +11,7 @@ import { spendPasswordChangeToken } from '../credentials/password-change-tokens.
 import { createSession, findOwnSession, findSession, provenAt } from '../credentials/sessions.ts'
 import { lockWholeAccount } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
+import { passOnPasskeys } from '../passkeys/passkeys.ts'
 import type { Requester } from '../requester.ts'
 import type { Session, SignedIn } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
@@ -161,6 +162,7 @@ async function goOn(
     verificationMethod: old.verificationMethod,
   })
   await passOnEvents(tx, { uid, from: old.id, to: next.session.id })
+  await passOnPasskeys(tx, { uid, from: old.id, to: next.session.id })
   await hooks.sessionReplaced(tx, { uid, from: old.id, to: next.session.id })
   return next
 }

@@ -6,7 +6,7 @@ import type { CredentialsEnding } from '../hooks.ts'
 import { endResets } from '../reset/end-resets.ts'
 
 /**
- * Ends all that was given for a password that holds no more: sessions, whose devices are detached,
+ * Ends all that was given for a password that holds no more, or that the administrator takes away: sessions, whose devices are detached,
  * typed tokens, codes of a reset, the OAuth tokens that the hooks revoke, and every storage token so far
  * (auth-api.md §2.6; settled.md A8, A34). The caller makes what is to live afterwards later than this,
  * but for the session `except`.
@@ -19,7 +19,8 @@ export async function endEverything(
   const { uid, why, except } = ending
   await lockWholeAccount(tx, db, uid)
   if (why === 'change') await hooks.passwordChanging(tx, { uid, by: except })
-  else await hooks.passwordResetting(tx, uid)
+  else if (why === 'reset') await hooks.passwordResetting(tx, uid)
+  else await hooks.signingOut(tx, uid)
   await hooks.storageAccessEnding(tx, uid)
   await hooks.credentialsEnding(tx, ending)
   for (const session of await sessionsOf(tx, uid)) {

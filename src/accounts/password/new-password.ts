@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/index.ts'
+import { dropWraps } from '../passkeys/wraps.ts'
 import type { Account } from '../types.ts'
 import type { MadePassword } from './passwords.ts'
 
@@ -7,7 +8,7 @@ import type { MadePassword } from './passwords.ts'
  * was given for the old one is ended by `endEverything`. The caller has locked the account.
  *
  * @param change.keys `keep`: kB is the same, wrapped again; `new`: it is another, so that what was
- *   synced with the old one cannot be read with it
+ *   synced with the old one cannot be read with it; what passkeys open of the old one goes
  * @returns the account as it is now
  */
 export async function storeNewPassword(
@@ -29,6 +30,7 @@ export async function storeNewPassword(
     .set({ ...columns, ...times })
     .where('uid', '=', account.uid)
     .execute()
+  if (keys === 'new') await dropWraps(tx, account.uid)
   return { ...account, ...times }
 }
 

@@ -1,16 +1,12 @@
-import { randomInt } from 'node:crypto'
-import { toHex } from '../../base/bytes.ts'
 import { minuteMs } from '../../base/clock.ts'
-import { hmacSha256 } from '../../crypto/hash.ts'
 import type { Tx } from '../../db/index.ts'
+import { codeId, dropCodes, keepCode, randomDigits, spendCode } from '../mailed-codes.ts'
 
 /** How long a mailed code of a reset is good (settled.md A16). */
 export const forgotCodeMs = 10 * minuteMs
 
 const digits = 8
-
-/** After "send again" the earlier ones stay valid, so many in all (settled.md A51). */
-const maxLiveCodes = 3
+const purpose = 'forgot'
 
 /**
  * Makes a code that is mailed to an address and proves that its reader asks for a reset.
@@ -25,27 +21,9 @@ export async function createForgotCode(
   now: number,
 ): Promise<string> {
   const { uid, normalizedEmail } = whose
-  const code = String(randomInt(10 ** digits)).padStart(digits, '0')
+  const code = randomDigits(digits)
   const id = idOf(key, normalizedEmail, code)
-  const row = { uid, createdAt: now, expiresAt: now + forgotCodeMs }
-  await tx
-    .insertInto('passwordForgotCodes')
-    .values({ id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute()
-  const newest = tx
-    .selectFrom('passwordForgotCodes')
-    .select('id')
-    .where('uid', '=', uid)
-    .orderBy('createdAt', 'desc')
-    .orderBy('id')
-    .limit(maxLiveCodes)
-  await tx
-    .deleteFrom('passwordForgotCodes')
-    .where('uid', '=', uid)
-    .where('id', 'not in', newest)
-    .where('id', '!=', id)
-    .execute()
+  await keepCode(tx, { id, uid, purpose, now, lifetimeMs: forgotCodeMs })
   return code
 }
 
@@ -60,14 +38,12 @@ export async function spendForgotCode(
   key: Uint8Array,
   use: { readonly normalizedEmail: string; readonly code: string; readonly now: number },
 ): Promise<string | undefined> {
-  const spent = await tx
-    .deleteFrom('passwordForgotCodes')
-    .where('id', '=', idOf(key, use.normalizedEmail, use.code))
-    .where('expiresAt', '>', use.now)
-    .returning('uid')
-    .executeTakeFirst()
+  const spent = await spendCode(tx, idOf(key, use.normalizedEmail, use.code), use.now)
   return spent?.uid
 }
 
+export const dropForgotCodes = (tx: Tx, uid: string): Promise<boolean> =>
+  dropCodes(tx, { uid, purpose })
+
 const idOf = (key: Uint8Array, normalizedEmail: string, code: string): string =>
-  toHex(hmacSha256(key, `forgot code:${normalizedEmail}:${code}`))
+  codeId(key, `forgot code:${normalizedEmail}:${code}`)

@@ -3,7 +3,7 @@ import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
-import { spendForgotCode } from './forgot-codes.ts'
+import { dropForgotCodes, spendForgotCode } from './forgot-codes.ts'
 import { createForgotToken } from './forgot-tokens.ts'
 import { findReader } from './reader.ts'
 
@@ -36,7 +36,7 @@ export async function verifyForgotCode(
     // The address may have gone to somebody else since, or to nobody.
     const reader = await findReader(tx, db, normalizedEmail)
     if (!reader || reader.uid !== uid) throw new AccountRefusal('invalidCode')
-    await tx.deleteFrom('passwordForgotCodes').where('uid', '=', uid).execute()
+    await dropForgotCodes(tx, uid)
     const { token, code } = await createForgotToken(tx, uid, now)
     await recordSecurityEvent(tx, { uid, name: 'account.password_reset_otp_verified', now, from })
     return { code, emailToHashWith: reader.saltEmail, token, uid }

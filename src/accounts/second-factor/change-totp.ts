@@ -4,6 +4,7 @@ import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
 import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
+import { forgetSecurityKeys } from '../passkeys/passkeys.ts'
 import type { Requester } from '../requester.ts'
 import type { Account, SignedIn } from '../types.ts'
 import { forgetBackupCodes } from './backup-codes.ts'
@@ -70,7 +71,7 @@ async function putInPlace(
 }
 
 /**
- * Takes the second factor away, and its backup codes.
+ * Takes the second factor away, and its backup codes and security keys.
  *
  * @throws {AccountRefusal} totpNotFound, invalidToken
  */
@@ -91,7 +92,8 @@ export async function removeTotp(
 
 /**
  * The same, whoever wants it: its owner, or the administrator for somebody who has lost the app and the
- * backup codes. The owner is told.
+ * backup codes. Security keys that are nothing but a second factor go along: beside a password alone
+ * nobody would be asked for them. The owner is told.
  *
  * @returns false when the account has none
  */
@@ -99,7 +101,13 @@ export async function liftTotp(
   tx: Tx,
   context: Pick<AccountsContext, 'hooks' | 'mail' | 'publicUrl'>,
   account: Account,
-  what: { readonly from: Requester; readonly now: number; readonly sessionId?: string },
+  what: {
+    readonly from: Requester
+    readonly now: number
+    readonly sessionId?: string
+    /** Of the event, where it is not the owner's own doing. */
+    readonly name?: string
+  },
 ): Promise<boolean> {
   const { uid } = account
   const { numDeletedRows } = await tx
@@ -109,6 +117,7 @@ export async function liftTotp(
   if (numDeletedRows === 0n) return false
   await tx.deleteFrom('pendingTotps').where('uid', '=', uid).execute()
   await forgetBackupCodes(tx, uid)
+  await forgetSecurityKeys(tx, uid)
   const { now } = what
   await noteProfileChange(tx, context, { uid, now })
   await recordSecurityEvent(tx, { uid, name: 'account.two_factor_removed', ...what })

@@ -64,7 +64,7 @@ export function mailsOfUsedCode(
 ): OutgoingMail[] {
   const about = { usefulMs: noticeMs, ...to(account), link: newCodesLink(publicUrl) }
   const used: OutgoingMail = { template, ...about, args: detailsOf(from) }
-  const args = { left: String(left), amount: ['none', 'one'][left] ?? 'few' }
+  const args = { left: String(left) }
   const low: OutgoingMail = { template: 'lowRecoveryCodes', ...about, args }
   return left <= lowCount ? [used, low] : [used]
 }

@@ -7,7 +7,7 @@ import type { AccountsContext } from '../context.ts'
 import type { Session } from '../types.ts'
 
 /** The ways of a second factor. */
-export type SecondFactorMethod = 'totp-2fa' | 'recovery-code'
+export type SecondFactorMethod = 'totp-2fa' | 'recovery-code' | 'passkey'
 
 /**
  * The person of a session has shown the second factor: the session is verified with it, and so is what

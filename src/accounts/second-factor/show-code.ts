@@ -62,7 +62,7 @@ export async function verifyByTotp(
 }
 
 /** A session that only now can do something is news to its owner. */
-async function tellOfNewSession(
+export async function tellOfNewSession(
   tx: Tx,
   context: AccountsContext,
   { account, session }: SignedIn,

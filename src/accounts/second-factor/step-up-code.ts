@@ -1,5 +1,5 @@
 import { recordSecurityEvent } from '../activity/security-events.ts'
-import { createCode, spendCode } from '../confirmation/codes.ts'
+import { createCode, spendTypedCode } from '../confirmation/codes.ts'
 import type { AccountsContext } from '../context.ts'
 import { handleOf } from '../credentials/handles.ts'
 import { type StepUpAction, signMfaToken } from '../credentials/mfa-token.ts'
@@ -54,7 +54,7 @@ export async function verifyStepUp(
   const isRight = await context.db.transaction(async (tx) => {
     await refuseEnded(tx, context.db, session)
     const use = { sessionId: session.id, purpose: purposeOf(action), code, now }
-    const isSpent = await spendCode(tx, handleKey, use)
+    const isSpent = await spendTypedCode(tx, handleKey, use)
     const outcome = isSpent ? 'success' : 'failed'
     const name = `account.mfa_verify_otp_code_${outcome}`
     await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })

@@ -51,7 +51,7 @@ const knownAddressMs = 7 * dayMs
 /** A younger account needs no confirmation: its address was confirmed just now. */
 const newAccountMs = 2 * dayMs
 /** Nobody needs to be told of a sign-in right after they made the account. */
-const justCreatedMs = hourMs
+export const justCreatedMs = hourMs
 
 /**
  * Signs in (auth-api.md §2.1 login).

@@ -30,6 +30,8 @@ export const first: NamedMigration = {
     })
     // uses of an invitation that accounts hold
     await index('accounts', ['invitationId'])
+    // people by age; the search among them looks at each
+    await index('accounts', ['createdAt', 'uid'])
 
     await table('emails', {
       normalizedEmail: 'text primary key',
@@ -95,16 +97,6 @@ export const first: NamedMigration = {
       createdAt: 'bigint not null',
     })
 
-    await table('passwordForgotCodes', {
-      id: 'text primary key',
-      uid: 'text not null references "accounts"("uid") on delete cascade',
-      createdAt: 'bigint not null',
-      expiresAt: 'bigint not null',
-    })
-    // the live codes of an account; those to prune
-    await index('passwordForgotCodes', ['uid', 'createdAt'])
-    await index('passwordForgotCodes', ['expiresAt'])
-
     await table('resetLinks', {
       uid: 'text primary key references "accounts"("uid") on delete cascade',
       id: 'text not null unique',
@@ -139,13 +131,16 @@ export const first: NamedMigration = {
     await table('codes', {
       id: 'text primary key',
       uid: 'text not null references "accounts"("uid") on delete cascade',
-      sessionId: 'text not null references "sessions"("id") on delete cascade',
       purpose: 'text not null',
+      about: 'text not null',
+      sessionId: 'text references "sessions"("id") on delete cascade',
+      email: 'text',
       createdAt: 'bigint not null',
       expiresAt: 'bigint not null',
     })
-    // the live codes of a session; those to prune
-    await index('codes', ['sessionId', 'createdAt'])
+    // the live codes of an account; what ends with a session; those to prune
+    await index('codes', ['uid', 'createdAt'])
+    await index('codes', ['sessionId'])
     await index('codes', ['expiresAt'])
 
     await table('totps', {
@@ -173,27 +168,51 @@ export const first: NamedMigration = {
     // an account's codes
     await index('backupCodes', ['uid'])
 
-    await table('unblockCodes', {
-      id: 'text primary key',
+    await table('passkeys', {
+      credentialId: 'text primary key',
       uid: 'text not null references "accounts"("uid") on delete cascade',
+      use: 'text not null',
+      publicKey: 'text not null',
+      counter: 'bigint not null',
+      name: 'text not null',
+      transports: 'text not null',
+      aaguid: 'text not null',
+      backupEligible: 'integer not null',
+      backupState: 'integer not null',
+      prfEnabled: 'integer not null',
       createdAt: 'bigint not null',
-      expiresAt: 'bigint not null',
+      lastUsedAt: 'bigint',
+      // without a reference: it stays when the session has ended
+      sessionId: 'text not null',
     })
-    // the live codes of an account; those to prune
-    await index('unblockCodes', ['uid', 'createdAt'])
-    await index('unblockCodes', ['expiresAt'])
+    // an account's passkeys
+    await index('passkeys', ['uid'])
 
-    await table('addressCodes', {
-      id: 'text primary key',
+    await table('passkeyWraps', {
+      credentialId: 'text primary key references "passkeys"("credentialId") on delete cascade',
       uid: 'text not null references "accounts"("uid") on delete cascade',
-      normalizedEmail: 'text not null',
-      email: 'text not null',
+      iv: 'text not null',
+      wrappedKb: 'text not null',
+      keysChangedAt: 'bigint not null',
       createdAt: 'bigint not null',
+    })
+    // an account's wraps
+    await index('passkeyWraps', ['uid'])
+
+    await table('passkeyChallenges', {
+      id: 'text primary key',
+      kind: 'text not null',
+      uid: 'text references "accounts"("uid") on delete cascade',
+      sessionId: 'text references "sessions"("id") on delete cascade',
+      use: 'text',
+      scope: 'text',
+      credentialId: 'text',
       expiresAt: 'bigint not null',
     })
-    // the live codes of an account; those to prune
-    await index('addressCodes', ['uid', 'createdAt'])
-    await index('addressCodes', ['expiresAt'])
+    // what ends with an account or a session; those to prune
+    await index('passkeyChallenges', ['uid'])
+    await index('passkeyChallenges', ['sessionId'])
+    await index('passkeyChallenges', ['expiresAt'])
 
     await table('invitations', {
       id: 'text primary key',
@@ -267,6 +286,20 @@ export const first: NamedMigration = {
     })
     // events to prune
     await index('accountEvents', ['createdAt'])
+
+    await table('auditEntries', {
+      id: 'serial',
+      createdAt: 'bigint not null',
+      // without references: an entry outlives the accounts that it tells of
+      actorUid: 'text',
+      act: 'text not null',
+      subjectUid: 'text',
+      detail: 'text',
+    })
+    // entries to prune; those of an account
+    await index('auditEntries', ['createdAt'])
+    await index('auditEntries', ['actorUid'])
+    await index('auditEntries', ['subjectUid'])
 
     await table('refreshTokens', {
       id: 'text primary key',
@@ -359,6 +392,7 @@ export const first: NamedMigration = {
     await table('profiles', {
       uid: 'text primary key references "accounts"("uid") on delete cascade',
       displayName: 'text',
+      foldedName: 'text',
     })
 
     await table('avatars', {
@@ -437,6 +471,24 @@ export const first: NamedMigration = {
     // what is due; what an endpoint that has ended still has
     await index('pushes', ['dueAt'])
     await index('pushes', ['deviceId'])
+
+    await table('downloads', {
+      uid: 'text primary key references "accounts"("uid") on delete cascade',
+      id: 'text not null',
+      sessionId: 'text not null references "sessions"("id") on delete cascade',
+      withRecords: 'integer not null',
+      createdAt: 'bigint not null',
+      expiresAt: 'bigint not null',
+      startedAt: 'bigint',
+      records: 'bigint not null',
+      bytes: 'bigint not null',
+      touchedAt: 'bigint not null',
+      ofRecords: 'bigint not null',
+      outcome: 'text',
+    })
+    // the one that a ticket is for; the ones that end with a session
+    await uniqueIndex('downloads', ['id'])
+    await index('downloads', ['sessionId'])
 
     await table('meta', { name: 'text primary key', value: 'text not null' })
   },

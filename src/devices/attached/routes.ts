@@ -3,11 +3,12 @@ import { handleOf, needsSession, needsVerifiedSession, refuseEnded } from '../..
 import { body, type Env, query } from '../../http/index.ts'
 import { type DevicesContext, endingOf } from '../context.ts'
 import { timeTeller } from '../relative-time.ts'
-import { attachedClientName, idleFilter } from '../schemas.ts'
+import { attachedClientName, idleFilter, lostDevice } from '../schemas.ts'
 import { attachedClients, attachedOauthClients } from './clients.ts'
 import { destroyAttachedClient } from './destroy.ts'
+import { endLostDevice } from './lost.ts'
 
-/** `/account/attached_…` (auth-api.md §2.5). */
+/** `/account/attached_…` and `/account/device/lost` (auth-api.md §2.5). */
 export function attachedRoutes(context: DevicesContext): Hono<Env> {
   const { db, clock, guard } = context
   const handles = (uid: string) => (id: string) => handleOf(guard.handleKey, { uid, id })
@@ -44,4 +45,14 @@ export function attachedRoutes(context: DevicesContext): Hono<Env> {
         return c.json({})
       },
     )
+    .post('/account/device/lost', needsVerifiedSession(guard), body(lostDevice), async (c) => {
+      const { account, session } = c.var
+      const ending = { ...endingOf(context, c), db, handleOf: handles(account.uid) }
+      await db.transaction(async (tx) => {
+        await refuseEnded(tx, db, session)
+        await endLostDevice(tx, session, c.var.body, ending)
+      })
+      guard.jobs.kick()
+      return c.json({})
+    })
 }

@@ -47,7 +47,7 @@ function keptClients(
 ): (clientId: string) => Promise<boolean> {
   const known = new Map<string, boolean>()
   return async (clientId) => {
-    if (why === 'reset') return false
+    if (why !== 'change') return false
     const found = known.get(clientId)
     if (found !== undefined) return found
     const client = await findClient(tx, clientId)

@@ -9,6 +9,16 @@ const busyTimeoutMs = 2 * secondMs
 /** The log of changes is cut down to this after a checkpoint; large batches let it grow. */
 const maxIdleLogBytes = 64 * 1024 * 1024
 
+/**
+ * What a row leaves where it stood. `whereFree`: nothing in pages that go on being used, which costs no
+ * write; pages that become free keep it until a later transaction uses them, or a purge gives them back.
+ * `everywhere`: those are written over at once, too.
+ */
+export const overwriting = {
+  whereFree: 'PRAGMA secure_delete = FAST',
+  everywhere: 'PRAGMA secure_delete = ON',
+} as const
+
 /** SQLite's number of the setting. */
 const incremental = 2
 
@@ -35,6 +45,7 @@ export function openDatabase(path: string, steps: readonly string[] = migrations
     // A client that got its 200 forgets what it sent, so the disk must have it by then.
     db.exec('PRAGMA synchronous = FULL')
     db.exec('PRAGMA temp_store = MEMORY')
+    db.exec(overwriting.whereFree)
     db.exec(`PRAGMA journal_size_limit = ${maxIdleLogBytes}`)
     migrate(db, steps)
     return db

@@ -166,9 +166,12 @@ export class SqliteEngine implements StorageEngine {
   async purgeUser(user: JobUser, stopped?: AbortSignal): Promise<boolean> {
     for (;;) {
       const step = await this.#write('purgeUserStep', user)
-      if (step !== 'more') return step === 'done'
+      if (step === 'open') return false
+      if (step === 'done') break
       stopped?.throwIfAborted()
     }
+    while ((await this.#write('vacuumWholeStep', undefined)) === 'more') stopped?.throwIfAborted()
+    return true
   }
 
   async purgeExpired(user: JobUser, stopped?: AbortSignal): Promise<void> {

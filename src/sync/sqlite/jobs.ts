@@ -48,10 +48,8 @@ export class SqliteJobs {
     return this.#work(user, ({ closedAt, clock }) => {
       if (closedAt === null) return 'open'
       hideEverything(this.#sql, user.uid, clock)
-      if (this.#overwriting(() => removeSome(this.#sql, user.uid, maxOverwritten))) {
-        return 'more'
-      }
-      this.#overwriting(() => this.#sql.forgetCollections.run(user.uid))
+      if (removeSome(this.#sql, user.uid, maxOverwritten)) return 'more'
+      this.#sql.forgetCollections.run(user.uid)
       return 'done'
     })
   }
@@ -71,8 +69,20 @@ export class SqliteJobs {
    * without the means for it.
    */
   vacuumStep(_: undefined): 'more' | 'done' {
+    return this.#giveBack(keptFreePages)
+  }
+
+  /**
+   * The same, of all of it: what a purged person replaced and removed before is in free pages still
+   * (`overwriting` of database.ts).
+   */
+  vacuumWholeStep(_: undefined): 'more' | 'done' {
+    return this.#giveBack(0)
+  }
+
+  #giveBack(kept: number): 'more' | 'done' {
     const free = this.#freePages()
-    if (free <= keptFreePages) return 'done'
+    if (free <= kept) return 'done'
     // The pragma gives one page back for each row that is asked for.
     this.#sql.vacuum.all()
     return this.#freePages() < free ? 'more' : 'done'
@@ -86,16 +96,6 @@ export class SqliteJobs {
     this.#db.prepare("INSERT OR IGNORE INTO meta VALUES ('pairId', ?)").run(pairId)
     const row = this.#db.prepare("SELECT value FROM meta WHERE name = 'pairId'").get()
     return String(row?.['value'])
-  }
-
-  /** What a person was promised to be gone is not left in free pages either; too dear for every write. */
-  #overwriting<T>(remove: () => T): T {
-    this.#db.exec('PRAGMA secure_delete = ON')
-    try {
-      return remove()
-    } finally {
-      this.#db.exec('PRAGMA secure_delete = OFF')
-    }
   }
 
   /** Works on a user's row, which it makes when the user never came. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts'
 import { Busy } from '../../base/queue.ts'
 import { type SyncTime, syncTime } from '../timestamps.ts'
 import { maxWaitMs } from '../write-load.ts'
+import { overwriting } from './database.ts'
 import { SqliteJobs } from './jobs.ts'
 import { prepareStatements, type Statements } from './statements.ts'
 import { SqliteWriter } from './writer.ts'
@@ -87,7 +88,8 @@ export class WriteGroups {
 
   #finish(write: Write): Written {
     try {
-      const result = this.#perform(write)
+      const perform = () => this.#perform(write)
+      const result = isPurge(write) ? this.#overwriting(perform) : perform()
       this.#sql[isRefusal(result) ? 'rollback' : 'commit'].run()
       return { result }
     } catch (error) {
@@ -97,9 +99,22 @@ export class WriteGroups {
   }
 
   #finishTogether(writes: readonly Write[]): Written[] {
-    const written = writes.map((write) => this.#performSaved(write))
+    const perform = () => writes.map((write) => this.#performSaved(write))
+    // A page that one user's write frees may be another's within the transaction, and no purge would
+    // find what of the one is left behind the other's.
+    const written = this.#overwriting(perform)
     this.#sql.commit.run()
     return written
+  }
+
+  /** What a person was promised to be gone is not left in free pages either; too dear for every write. */
+  #overwriting<T>(remove: () => T): T {
+    this.#db.exec(overwriting.everywhere)
+    try {
+      return remove()
+    } finally {
+      this.#db.exec(overwriting.whereFree)
+    }
   }
 
   /** @throws when the transaction of all ended with it */
@@ -130,6 +145,8 @@ export class WriteGroups {
     if (this.#db.isTransaction) this.#sql.rollback.run()
   }
 }
+
+const isPurge = ({ name }: Write): boolean => name === 'purgeUserStep'
 
 const isRefusal = (result: unknown): boolean =>
   typeof result === 'object' && result !== null && 'is' in result && result.is !== 'done'

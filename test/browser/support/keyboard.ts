@@ -10,9 +10,9 @@ export async function focusMovesTo(page: Page, selector: string): Promise<void> 
 const maxStops = 60
 
 /** Presses Tab until the focus is there; on the way every stop has to be seen (WCAG 2.4.7). */
-export async function tabTo(page: Page, selector: string): Promise<void> {
+export async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
   for (let stop = 0; stop < maxStops; stop++) {
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
     const at = await page.evaluate<{ found: boolean; isSeen: boolean; html: string }>(
       `(() => {
         const at = document.activeElement
@@ -27,7 +27,28 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
     assert.ok(at.isSeen, `the focus cannot be seen on ${at.html}`)
     if (at.found) return
   }
-  assert.fail(`Tab does not reach ${selector}`)
+  assert.fail(`${key} does not reach ${selector}`)
+}
+
+/** The same backwards. */
+export const tabBackTo = (page: Page, selector: string): Promise<void> =>
+  tabTo(page, selector, 'Shift+Tab')
+
+/**
+ * Waits for something that comes by a press; the focus must be somewhere in the view then, never lost
+ * to the document (web.md §5.5).
+ */
+export async function comes(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector)
+  await page.waitForSelector('#app :focus', { state: 'attached' })
+}
+
+/** Reaches something by Tab and presses it. */
+export async function pressOn(page: Page, selector: string, key = 'Enter'): Promise<void> {
+  if (!(await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`))) {
+    await tabTo(page, selector)
+  }
+  await page.keyboard.press(key)
 }
 
 /** Types into what has the focus. */

@@ -21,10 +21,11 @@ const kinds: Readonly<
   // Known by a name of the network too, as behind a proxy: what phones need.
   closed: { signup: 'closed', mail: true, publicUrl: 'https://sync.example.org' },
   open: { signup: 'open', mail: true },
-  'no-mail': { signup: 'invite', mail: false, resetGraceDays: 0 },
+  'no-mail': { signup: 'invite', mail: false, resetGraceDays: 0, passkeys: false },
 }
 
-export type SiteKind = 'invite' | 'closed' | 'open' | 'no-mail'
+export const siteKinds = ['invite', 'closed', 'open', 'no-mail'] as const
+export type SiteKind = (typeof siteKinds)[number]
 
 export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   if (!existsSync(join(webDir, 'index.html'))) throw new Error('build the pages first: vite build')
@@ -35,6 +36,7 @@ export async function openSite(kind: SiteKind = 'invite'): Promise<Site> {
   fetch = pageRoutes({
     publicUrl: origin,
     resetGraceDays: 14,
+    passkeys: true,
     ...kinds[kind],
     version: '0.1.0',
     clock: systemClock,

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 /** A page and everything that went wrong in it without anybody looking. */
 export interface WatchedPage extends AsyncDisposable {
@@ -21,12 +21,33 @@ export const firefoxUserAgent =
 /** For a thing to appear; a slow machine stretches a password in a second. */
 const waitMs = 8_000
 
+/**
+ * What moves when the answer to a press comes is moved by the press, however late it comes: the
+ * browser itself counts it so only for half a second.
+ */
 const observe = `
   window.corsacTest = { shift: 0, moved: [] }
+  const answers = []
+  let isPressed = false
+  for (const kind of ['keydown', 'pointerdown', 'input', 'change']) {
+    addEventListener(kind, () => { isPressed = true }, true)
+  }
+  const { fetch } = window
+  window.fetch = (...call) => {
+    const answer = fetch.apply(window, call)
+    const done = () => { answers.push(performance.now()) }
+    if (isPressed) answer.then(done, done)
+    return answer
+  }
+  // A chosen file is opened without the server.
+  addEventListener('change', ({ target }) => {
+    if (target.type === 'file') for (const ms of [0, 1000, 2000, 3000]) answers.push(performance.now() + ms)
+  }, true)
+  const isAnswer = ({ startTime }) => answers.some((at) => startTime > at - 100 && startTime < at + 1000)
   const nameOf = (node) => node && (node.className || node.nodeName)
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (entry.hadRecentInput) continue
+      if (entry.hadRecentInput || isAnswer(entry)) continue
       window.corsacTest.shift += entry.value
       window.corsacTest.moved.push(...entry.sources.map((source) => {
         const { previousRect: from, currentRect: to } = source
@@ -39,14 +60,37 @@ const observe = `
   })
 `
 
-/** Opens an empty page in a profile of its own. */
+/** A profile of its own: what is stored in it no other one sees. */
+export async function openProfile(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  context.setDefaultTimeout(waitMs)
+  return context
+}
+
+/** Opens an empty page in a profile of its own, which ends with it. */
 export async function openPage(
   browser: Browser,
   origin: string,
   { before = [], ...options }: WatchedOptions = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  context.setDefaultTimeout(waitMs)
+  const context = await openProfile(browser, options)
+  const opened = await openTab(context, origin, before)
+  return { ...opened, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/**
+ * Opens an empty tab in a profile, beside those that are there.
+ *
+ * @param before runs in the page before its own script
+ */
+export async function openTab(
+  context: BrowserContext,
+  origin: string,
+  before: readonly string[] = [],
+): Promise<WatchedPage> {
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`))
@@ -66,6 +110,6 @@ export async function openPage(
     page,
     problems,
     shift: () => page.evaluate('window.corsacTest'),
-    [Symbol.asyncDispose]: () => context.close(),
+    [Symbol.asyncDispose]: () => page.close(),
   }
 }

@@ -65,7 +65,10 @@ export interface AccountsApp extends AsyncDisposable {
 
 export interface AppChoices
   extends Partial<
-    Pick<AccountsOptions, 'signup' | 'signinConfirm' | 'confirmByInvitation' | 'resetGrace'>
+    Pick<
+      AccountsOptions,
+      'signup' | 'signinConfirm' | 'confirmByInvitation' | 'resetGrace' | 'publicUrl'
+    >
   > {
   readonly engine?: Database['engine']
   /** Multiplies every limit; off when absent. */
@@ -89,7 +92,7 @@ export async function openAccounts(choices: AppChoices = {}): Promise<AccountsAp
     clock: () => now,
     log,
     origins: [origin],
-    publicUrl: origin,
+    publicUrl: choices.publicUrl ?? origin,
     handleKey: randomBytes(32),
     limits: accountRateLimits(choices.limits ?? 0),
     signup: choices.signup ?? 'open',

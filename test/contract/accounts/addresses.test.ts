@@ -319,7 +319,7 @@ test('codes are stored so that a stolen database does not give them away (design
   await using app = await openAccounts()
   const person = await member(app)
   isDone(await add(app, person, home))
-  const rows = await app.tx((tx) => tx.selectFrom('addressCodes').selectAll().execute())
+  const rows = await app.tx((tx) => tx.selectFrom('codes').selectAll().execute())
   assert.equal(rows.length, 1)
   assert.ok(!JSON.stringify(rows).includes(await lastCode(app)))
 })
@@ -329,9 +329,9 @@ test('codes that are over are removed (auth-api.md §7.4)', async () => {
   const person = await member(app)
   isDone(await add(app, person, home))
   const prune = () => app.tx((tx) => app.accounts.prune(tx, app.now()))
-  assert.equal((await prune()).addressCodes, 0)
+  assert.equal((await prune()).codes, 0)
   app.sleep(10 * minuteMs)
-  assert.equal((await prune()).addressCodes, 1)
+  assert.equal((await prune()).codes, 1)
 })
 
 test('news of the account go to all its confirmed addresses, codes to one (auth-api.md §7.1)', async () => {

@@ -20,6 +20,7 @@ const hex = (length: number) => 'a'.repeat(length)
 const sessionRoutes: readonly [method: string, path: string, body?: object][] = [
   ['GET', '/account'],
   ['POST', '/account/destroy', { email: anna, authPW: hex(64) }],
+  ['POST', '/account/language', { language: 'de' }],
   ['GET', '/session/status'],
   ['POST', '/session/destroy', {}],
   ['POST', '/session/duplicate', {}],
@@ -192,6 +193,7 @@ test('a disabled account has no sessions (auth-api.md §1.3)', async () => {
 /** Routes for which a password alone is not enough. */
 for (const [method, path, body] of [
   ['GET', '/account'],
+  ['POST', '/account/language', { language: 'de' }],
   ['POST', '/account/destroy', { email: anna, authPW: hex(64) }],
 ] as const) {
   test(`${method} ${path} refuses an unconfirmed account or session (auth-api.md §1.6f)`, async () => {
@@ -200,7 +202,7 @@ for (const [method, path, body] of [
     const call = { ...(body ? { body } : {}), session: early.session }
     const unconfirmed = await app.request(method, path, call)
     assert.equal(unconfirmed.status, 400)
-    assert.equal(unconfirmed.body['errno'], path === '/account' ? 104 : 138)
+    assert.equal(unconfirmed.body['errno'], path === '/account/destroy' ? 138 : 104)
   })
 
   test(`${method} ${path} refuses an unconfirmed session with 400, errno 138 (auth-api.md §1.6f)`, async () => {

@@ -409,7 +409,7 @@ test('a sign-in that needs no code is told to the owner, but not right after sig
     locale: null,
     headers: {},
     link: `${origin}/settings`,
-    args: { ip: '192.0.2.1', device: 'Firefox on Linux' },
+    args: { ip: '192.0.2.1', device: 'Firefox', system: 'Linux' },
   })
 })
 

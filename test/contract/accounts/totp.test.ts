@@ -395,7 +395,7 @@ test('the administrator lifts it for somebody who has lost it; the person is tol
   const login = await app.post('/account/login', { email, authPW: credentials.authPW })
   assert.equal(login.body['verified'], true)
   const [, event] = (await app.get('/securityEvents', anna)).body as unknown as { name: string }[]
-  assert.equal(event?.name, 'account.two_factor_removed')
+  assert.equal(event?.name, 'account.admin_two_factor_removed')
 })
 
 for (const [path, body] of [

@@ -4,26 +4,14 @@ import { dayMs } from '../../../src/base/clock.ts'
 import { newCredentials } from '../../../src/crypto/onepw-client.ts'
 import { type App, openApp } from '../../support/app.ts'
 import { engines } from '../../support/databases.ts'
-import { bearerOf, type Person, signUp } from '../../support/person.ts'
+import { bearerOf, signUp } from '../../support/person.ts'
 import { newPhone } from '../devices/people.ts'
+import { administrator, base } from './world.ts'
 
-const base = '/api/admin/v1'
 const origin = 'https://sync.example.org'
 
 const open = (env: Record<string, string> = {}, engine: 'sqlite' | 'postgres' = 'sqlite') =>
   openApp({ engine, env: { CORSAC_SIGNUP: 'open', ...env } })
-
-/** The person who has just started the server. */
-async function administrator(app: App): Promise<Pick<Person, 'session' | 'email' | 'authPW'>> {
-  const email = 'admin@example.org'
-  const { credentials } = await newCredentials(email, 'a quiet steppe evening')
-  const created = await app.call('/api/auth/v1/account/create', {
-    body: { email, ...credentials, inviteCode: await app.server.firstAccountCode() },
-  })
-  assert.equal(created.status, 200, JSON.stringify(created.body))
-  const session = bearerOf(created.body.sessionToken)
-  return { session, email, authPW: credentials.authPW }
-}
 
 const routes: readonly [method: 'GET' | 'POST', path: string, body?: object][] = [
   ['GET', '/invitations'],

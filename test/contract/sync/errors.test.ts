@@ -129,7 +129,7 @@ for (const [engine, open] of engines) {
               ...request,
               peer: '127.0.0.1',
               body: reading,
-              hasUnreadBody: () => true,
+              mustClose: () => true,
             })
             return { ...reply, rawHeaders: [], text: String(reply.body) }
           },

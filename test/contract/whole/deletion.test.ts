@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,6 +12,7 @@ import { sha256OfHex } from '../../../src/crypto/hash.ts'
 import type { Doorway } from '../../../src/http/index.ts'
 import { settingsClientId } from '../../../src/wire.ts'
 import { type App, type ControlPlaneEngine, openApp } from '../../support/app.ts'
+import { newAuthenticator } from '../../support/authenticator.ts'
 import { freshPostgres } from '../../support/databases.ts'
 import { keyIdOf, keysChangedAt, oldsync, signUp } from '../../support/person.ts'
 import { onePixel } from '../../support/png.ts'
@@ -47,6 +49,7 @@ const marks = {
   command: 'a tab of the deleted',
   endpoint: 'endpoint-of-the-deleted',
   agent: 'BrowserOfTheDeleted',
+  passkey: 'the passkey of the deleted',
 }
 
 /** A push service that takes everything. */
@@ -178,6 +181,19 @@ async function liveAWholeLife(app: App, host: string) {
   await post(app, '/password/forgot/send_otp', undefined, { email })
   await app.call(`${auth}/account/login`, { body: { email, authPW: 'ef'.repeat(32) } })
 
+  const key = newAuthenticator({ origin: app.origin, prf: true })
+  const wrappedKb = randomBytes(48).toString('base64url')
+  const options = await post(app, '/passkey/registration/start', session, {})
+  const { mfaToken } = await post(app, '/passkey/registration/finish', session, {
+    response: key.create(options),
+    challenge: options.challenge,
+    name: marks.passkey,
+  })
+  const { credentialId } = key
+  const iv = randomBytes(12).toString('base64url')
+  await post(app, '/passkey/wraps', mfaToken, { credentialId, iv, wrappedKb })
+  await post(app, '/passkey/verification/start', session, { scope: 'email', credentialId })
+
   const { secret } = await post(app, '/totp/create', session, {})
   await post(app, '/totp/setup/verify', session, { code: codeAt(secret, app.now()) })
   await post(app, '/recoveryCodes', session, { recoveryCodes: backupCodes })
@@ -197,6 +213,8 @@ async function liveAWholeLife(app: App, host: string) {
       phoneId: phone.id as string,
       avatarId: avatar.id,
       pictureBytes,
+      credentialId,
+      wrappedKb,
       sessionId: sha256OfHex(session.slice('fxs_'.length)),
       refreshTokenId: sha256OfHex(grant.refresh_token),
       clientState: Buffer.from(keyId.split('-').slice(1).join('-'), 'base64url').toString('hex'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { newCredentials } from '../../../src/crypto/onepw-client.ts'
 import { type App, type ControlPlaneEngine, openApp } from '../../support/app.ts'
 import { accessToken, bearerOf, type Person, signUp } from '../../support/person.ts'
 import { type PushReceiver, pushReceiver } from '../../support/push-receiver.ts'
@@ -288,3 +289,32 @@ test('no endpoint, no key and no message stands in the log of the server (design
     assert.ok(!app.log().includes(secret), secret)
   }
 })
+
+for (const engine of engines) {
+  test(`${engine}: browsers of an account that is suspended are told once to look, and then nothing more (spec/admin-api.md §2)`, async () => {
+    await using home = await openHome(engine)
+    const { app, person, arrives } = home
+    const { credentials } = await newCredentials('admin@example.org', 'a quiet steppe evening')
+    const created = await app.call(`${auth}/account/create`, {
+      body: {
+        email: 'admin@example.org',
+        ...credentials,
+        inviteCode: await app.server.firstAccountCode(),
+      },
+    })
+    const bearer = bearerOf(created.body.sessionToken)
+    const administer = async (act: string, body: object = {}) => {
+      const path = `/api/admin/v1/people/${person.uid}/${act}`
+      assert.equal((await app.call(path, { bearer, body })).status, 200, act)
+    }
+    await administer('suspend')
+    const told = { version: 1, command: 'fxaccounts:password_changed' }
+    assert.deepEqual(
+      (await arrives()).map(([name, message]) => [name, message]),
+      ['first', 'second', 'third'].map((name) => [name, told]),
+    )
+    await administer('quota', { bytes: 1000 })
+    await administer('restore')
+    assert.deepEqual(await arrives(), [])
+  })
+}

@@ -35,7 +35,7 @@ export function putInOrder(before: Content, clock: Stamp, entries: readonly Entr
     last = stamp ?? last + unseen
     stamps.push(last)
     const exists = (one: Op) => timeline.collectionAt(collectionOf(one) ?? '', index) > 0
-    const writer = op ?? maybe.find(exists)
+    const writer = op ?? writerOf(maybe.filter(exists))
     if (writer) {
       indexOf.set(writer, index)
       timeline.do(writer, last)
@@ -44,3 +44,10 @@ export function putInOrder(before: Content, clock: Stamp, entries: readonly Entr
   }
   return { timeline, indexOf, stamps, idle }
 }
+
+/**
+ * Of deletions that answered one stamp the one that gave it: after it the others found no collection,
+ * so where one is of the whole collection it is that one.
+ */
+const writerOf = (deletions: readonly Op[]): Op | undefined =>
+  deletions.find(({ request }) => request.kind === 'deleteCollection') ?? deletions[0]

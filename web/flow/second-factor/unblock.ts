@@ -1,4 +1,4 @@
-import { laterErrno } from '../../../src/wire.ts'
+import { laterErrno } from '../../../src/wire/later-errno.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
 import { rejectUnblockCode, sendUnblockCode } from '../../second-factor-api.ts'

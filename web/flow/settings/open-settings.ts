@@ -14,7 +14,7 @@ const sections: Readonly<Record<string, string>> = {
 }
 
 /**
- * Opens the settings with Firefox's own session, or with the one this tab signed in with; without
+ * Opens the settings, or the administrator's pages, with Firefox's own session, or with the one this tab signed in with; without
  * either, asks to sign in (web.md §4.14). `uid` in the URL names whose settings are meant.
  */
 export async function openSettings(flow: Flow): Promise<void> {
@@ -44,11 +44,13 @@ export async function openSettings(flow: Flow): Promise<void> {
     return askCode(flow, { resend: true })
   }
   const { pathname, hash } = flow.world.location()
-  const inside = /^\/settings\/?(.*)/.exec(plainPath(pathname))
+  const inside = /^\/(settings|admin)\/?(.*)/.exec(plainPath(pathname))
   if (!inside) flow.world.replaceUrl('/settings')
-  const page = inside?.[1] || ''
+  const page = inside?.[2] || ''
   const section = page ? sections[page] : hash.slice(1)
-  const view: View =
-    section === undefined ? { name: 'settings-page', page } : { name: 'settings', section }
+  let view: View = { name: 'settings-page', page }
+  if (section !== undefined) view = { name: 'settings', section }
+  // Which of its pages it is, that view sees for itself.
+  if (inside?.[1] === 'admin') view = { name: 'admin' }
   flow.show(view, { uid: status.uid })
 }

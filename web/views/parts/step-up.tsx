@@ -3,6 +3,7 @@ import {
   declineStepUp,
   mailProof,
   proveByMail,
+  proveByPasskey,
   proveByPassword,
   proveByTotp,
 } from '../../flow/step-up.ts'
@@ -41,10 +42,14 @@ function Question(props: ViewProps & { by: StepUp['by'] }) {
   const mail = () => {
     mailProof(flow).catch(() => {})
   }
-  const byMail = flow.world.server.mail && by !== 'totp'
+  const key = () => {
+    proveByPasskey(flow).catch(() => {})
+  }
+  const forAdmin = flow.state.stepUp?.action === 'admin'
+  const byMail = flow.world.server.mail && by !== 'totp' && !forAdmin
   return (
     <Dialog open title={t('step-up-title')} onClose={decline}>
-      <p>{t(leads[by], { email })}</p>
+      <p>{t(forAdmin && by === 'password' ? 'step-up-admin' : leads[by], { email })}</p>
       <Form busy={busy} onSubmit={submit}>
         {by === 'password' && <Username id="proof-username" email={email} l10n={l10n} />}
         {by === 'password' ? (
@@ -84,6 +89,11 @@ function Question(props: ViewProps & { by: StepUp['by'] }) {
             {t('step-up-button')}
           </Button>
           <Button onClick={decline}>{t('cancel')}</Button>
+          {flow.state.stepUp?.passkey && (
+            <Link onClick={key}>
+              {t(by === 'totp' ? 'second-factor-key' : 'step-up-by-passkey')}
+            </Link>
+          )}
           {byMail && (
             <Link onClick={mail}>{t(by === 'mail' ? 'code-again' : 'step-up-by-mail')}</Link>
           )}

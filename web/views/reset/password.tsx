@@ -17,7 +17,9 @@ export function ResetPasswordView(props: ViewProps) {
   const { state, secrets } = flow
   const [password, setPassword] = useState('')
   const rule = usePasswordRule(flow)
-  const keeps = secrets.recovered !== undefined
+  // As they are when it comes: a reset that was done has forgotten them before the next view is there.
+  const [keeps] = useState(secrets.recovered !== undefined)
+  const [hasKey] = useState(currentReset(flow)?.hasKey === true)
   const submit = () => flow.run(() => submitResetPassword(flow, { password, rule }))
   return (
     <>
@@ -49,7 +51,7 @@ export function ResetPasswordView(props: ViewProps) {
         </Button>
         <Messages {...props} />
       </Form>
-      {!keeps && currentReset(flow)?.hasKey && (
+      {!keeps && hasKey && (
         <ButtonRow>
           <Link onClick={() => flow.run(() => goOnWithKey(flow))}>{t('reset-key-found')}</Link>
         </ButtonRow>

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { changeEmail } from '../../flow/back.ts'
+import { canShowKey, submitKey } from '../../flow/passkeys/second-factor.ts'
 import { goOn, submitSecondFactor } from '../../flow/second-factor/sign-in.ts'
 import { Button, ButtonRow, CodeField, Form, Hint, Link, Notice } from '../../ui/index.ts'
 import { busyAt } from '../parts/busy-at.ts'
@@ -14,6 +15,10 @@ export function SecondFactorView(props: ViewProps & { backup: boolean }) {
   const { state } = flow
   const [code, setCode] = useState('')
   const [left, setLeft] = useState<number>()
+  const [hasKey, setHasKey] = useState(false)
+  useEffect(() => {
+    canShowKey(flow).then(setHasKey, () => {})
+  }, [flow])
   const submit = () => flow.run(async () => setLeft(await submitSecondFactor(flow, code)))
   const other = () => !state.busy && flow.show({ name: 'second-factor', backup: !backup })
   if (left !== undefined) {
@@ -57,6 +62,11 @@ export function SecondFactorView(props: ViewProps & { backup: boolean }) {
       </Form>
       <ButtonRow>
         <Link onClick={other}>{t(backup ? 'second-factor-app' : 'second-factor-backup')}</Link>
+        {hasKey && (
+          <Link onClick={() => flow.run(() => submitKey(flow), 'key')}>
+            {t('second-factor-key')}
+          </Link>
+        )}
         {!state.emailFixed && (
           <Link onClick={() => !state.busy && changeEmail(flow)}>{t('other-email')}</Link>
         )}

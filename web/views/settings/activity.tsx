@@ -65,7 +65,9 @@ export function ActivityView(props: ViewProps) {
           <EventRows l10n={l10n} events={data} onReport={setAsked} />
         </>
       )}
-      <BackToSettings {...props} of={loaded} />
+      <BackToSettings {...props} of={loaded}>
+        <Link href="/settings/lost_device">{t('lost-title')}</Link>
+      </BackToSettings>
       {asked && (
         <Dialog open title={t('activity-report-title')} onClose={close}>
           <p>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { AttachedClient } from '../../../src/wire.ts'
 import { removeClient } from '../../flow/settings/clients.ts'
+import { keyOf } from '../../flow/settings/lost-device.ts'
 import { Button, ButtonRow, Link } from '../../ui/index.ts'
 import { Card, Dialog, Row, Rows } from '../../ui/later.ts'
 import { busyAt } from '../parts/busy-at.ts'
@@ -55,6 +56,9 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
       <p>
         <Link href="/connect_another_device">{t('done-device')}</Link>
       </p>
+      <p>
+        <Link href="/settings/lost_device">{t('lost-title')}</Link>
+      </p>
       <Messages {...props} place="clients" />
       {leaving && (
         <Dialog
@@ -70,6 +74,9 @@ export function ClientsCard(props: SectionProps & { reload: () => Promise<void> 
               {t('settings-client-remove')}
             </Button>
             <Button onClick={close}>{t('cancel')}</Button>
+            {!leaving.isCurrentSession && keyOf(leaving) && (
+              <Link href={`/settings/lost_device?device=${keyOf(leaving)}`}>{t('lost-this')}</Link>
+            )}
           </ButtonRow>
         </Dialog>
       )}

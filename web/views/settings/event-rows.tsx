@@ -2,6 +2,7 @@ import type { SecurityEvent } from '../../account-api.ts'
 import { type L10n, msg } from '../../l10n.ts'
 import { Button } from '../../ui/index.ts'
 import { Row, Rows } from '../../ui/later.ts'
+import { beside } from '../parts/beside.ts'
 import { formatTime } from '../parts/format.ts'
 import { agentName } from './agent-name.ts'
 
@@ -14,6 +15,12 @@ const names: Readonly<Record<string, string>> = {
   'account.reset': msg('event-account-reset'),
   'account.enable': msg('event-account-enable'),
   'account.disable': msg('event-account-disable'),
+  'account.admin_email_verified': msg('event-admin-confirmed'),
+  'account.admin_signed_out': msg('event-admin-signed-out'),
+  'account.admin_two_factor_removed': msg('event-admin-two-step-off'),
+  'account.admin_role_changed': msg('event-admin-role'),
+  'account.admin_quota_changed': msg('event-admin-quota'),
+  'account.admin_codes_shown': msg('event-admin-codes'),
   'account.password_changed': msg('event-password-changed'),
   'account.password_upgrade_success': msg('event-password-upgraded'),
   'account.password_reset_requested': msg('event-reset-requested'),
@@ -45,9 +52,21 @@ const names: Readonly<Record<string, string>> = {
   'account.mfa_send_otp_code': msg('event-proof-sent'),
   'account.mfa_verify_otp_code_success': msg('event-proof-right'),
   'account.mfa_verify_otp_code_failed': msg('event-proof-wrong'),
+  'account.data_downloaded': msg('event-data-downloaded'),
+  'account.device_lost': msg('event-device-lost'),
   'account.signin_confirm_bypass_known_ip': msg('event-confirm-skipped'),
   'account.signin_confirm_bypass_new_account': msg('event-confirm-skipped'),
   'account.signin_confirm_bypass_known_device': msg('event-confirm-skipped'),
+  'account.passkey.registration_success': msg('event-passkey-added'),
+  'account.passkey.registration_failure': msg('event-passkey-failed'),
+  'account.passkey.removed': msg('event-passkey-removed'),
+  'account.passkey.authentication_success': msg('event-passkey-sign-in'),
+  'account.passkey.authentication_failure': msg('event-passkey-sign-in-failed'),
+  'account.passkey.verification_success': msg('event-passkey-proof'),
+  'account.passkey.counter_back': msg('event-passkey-copy'),
+  'account.passkey.wrap_created': msg('event-passkey-opens'),
+  'account.passkey.wrap_retrieved': msg('event-passkey-opened'),
+  'account.passkey.wrap_deleted': msg('event-passkey-closed'),
 }
 
 interface EventRowsProps {
@@ -73,14 +92,12 @@ export function EventRows({ l10n, events, onReport }: EventRowsProps) {
         <Row
           key={event.id || i}
           title={eventName(l10n, event)}
-          detail={[
+          detail={beside([
             agent(event.userAgent),
             event.verified === false && t('event-unconfirmed'),
             event.reportedAt && t('event-reported'),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-          meta={[formatTime(l10n, event.createdAt), event.ipAddr].filter(Boolean).join(' · ')}
+          ])}
+          meta={beside([formatTime(l10n, event.createdAt), event.ipAddr])}
           action={
             onReport &&
             event.canReport && (

@@ -2,16 +2,18 @@ import { useState } from 'preact/hooks'
 import {
   defaultInvitationDays,
   defaultInvitationUses,
+  type Invitation,
   maxInvitationNote,
 } from '../../../src/wire.ts'
 import { invite, listInvitations, takeBack } from '../../flow/settings/invitations.ts'
 import { msg } from '../../l10n.ts'
-import { Button, Disclosure, Field, Form, Notice } from '../../ui/index.ts'
+import { Button, Disclosure, Field, Form, Link, Notice } from '../../ui/index.ts'
 import { Card, Copyable, Row, Rows } from '../../ui/later.ts'
 import { busyAt } from '../parts/busy-at.ts'
 import { formatDate } from '../parts/format.ts'
 import { isLocal } from '../parts/is-local.ts'
 import { edits, Messages, troubleWith } from '../parts/messages.tsx'
+import type { ViewProps } from '../parts/view-props.ts'
 import type { SectionProps } from './section.ts'
 
 const over = {
@@ -20,12 +22,31 @@ const over = {
   revoked: msg('invites-state-revoked'),
 }
 
+/** Invitations among the settings of an administrator, and the way to all that they look after. */
+export function InvitationsCard({ flow, l10n, data }: SectionProps) {
+  const { t } = l10n
+  return (
+    <Card title={t('invites')} id="invitations">
+      <p>{t('invites-lead')}</p>
+      <InvitationsForm flow={flow} l10n={l10n} invitations={data.invitations} />
+      <p>
+        <Link href="/admin">{t('settings-admin-open')}</Link>
+      </p>
+    </Card>
+  )
+}
+
+interface InvitationsProps extends ViewProps {
+  /** absent: they could not be had */
+  invitations: readonly Invitation[] | undefined
+}
+
 /** Makes, shows and takes back invitations, for an administrator (design.md §4). */
-export function InvitationsCard(props: SectionProps) {
-  const { flow, l10n, data } = props
+export function InvitationsForm(props: InvitationsProps) {
+  const { flow, l10n, invitations } = props
   const { t } = l10n
   const { publicUrl } = flow.world.server
-  const [list, setList] = useState(data.invitations)
+  const [list, setList] = useState(invitations)
   const [link, setLink] = useState('')
   const [note, setNote] = useState('')
   const [email, setEmail] = useState('')
@@ -51,8 +72,7 @@ export function InvitationsCard(props: SectionProps) {
     }, 'invitation-list')
 
   return (
-    <Card title={t('invites')} id="invitations">
-      <p>{t('invites-lead')}</p>
+    <>
       <Disclosure summary={t('invites-create')}>
         <Form busy={flow.state.busy} onSubmit={create}>
           <Field
@@ -140,6 +160,6 @@ export function InvitationsCard(props: SectionProps) {
           )
         })}
       </Rows>
-    </Card>
+    </>
   )
 }

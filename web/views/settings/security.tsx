@@ -4,7 +4,7 @@ import { formatDate } from '../parts/format.ts'
 import type { SectionProps } from './section.ts'
 
 /** What keeps the account safe: each has a page of its own. */
-export function SecurityCard({ l10n, data }: SectionProps) {
+export function SecurityCard({ flow, l10n, data }: SectionProps) {
   const { t } = l10n
   const { totp, emails = [] } = data.account
   const [kept] = data.kept
@@ -29,6 +29,17 @@ export function SecurityCard({ l10n, data }: SectionProps) {
             </Button>
           }
         />
+        {flow.world.server.passkeys && (
+          <Row
+            title={t('passkeys-title')}
+            detail={t('settings-passkeys')}
+            action={
+              <Button kind="quiet" href="/settings/passkeys">
+                {t('settings-passkeys-open')}
+              </Button>
+            }
+          />
+        )}
         <Row
           title={t('recovery-title')}
           detail={t('settings-recovery-text')}

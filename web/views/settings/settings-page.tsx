@@ -4,6 +4,9 @@ import { ActivityView } from './activity.tsx'
 import { AvatarView } from './avatar/avatar.tsx'
 import { ChangePasswordView, PasswordChangedView } from './change-password.tsx'
 import { EmailsView } from './emails/emails.tsx'
+import { DeviceLostView, LostDeviceView } from './lost-device.tsx'
+import { OwnDataView } from './own-data.tsx'
+import { PasskeysView } from './passkeys/passkeys.tsx'
 import { NewRecoveryKeyView, RecoveryKeyView } from './recovery-key.tsx'
 import { DataRestoredView, RestoreDataView } from './restore-data.tsx'
 import { SettingsView } from './settings.tsx'
@@ -19,11 +22,15 @@ const pages: Readonly<Record<string, readonly [page: Page, done?: Page]>> = {
   two_step_authentication: [TwoStepView],
   'two_step_authentication/change': [TwoStepView],
   'two_step_authentication/replace_codes': [ReplaceCodesView],
+  passkeys: [PasskeysView],
+  'passkeys/add': [PasskeysView],
   emails: [EmailsView],
   'emails/verify': [EmailsView],
   avatar: [AvatarView],
   'avatar/change': [AvatarView],
   recent_activity: [ActivityView],
+  lost_device: [LostDeviceView, DeviceLostView],
+  your_data: [OwnDataView],
 }
 
 export function SettingsPageView(props: ViewProps & { page: string; done: boolean }) {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { loadSettings, type SettingsData } from '../../flow/settings/load-settings.ts'
+import { tellLanguage } from '../../flow/settings/tell-language.ts'
 import { Button, Spinner } from '../../ui/index.ts'
 import { Messages } from '../parts/messages.tsx'
 import { Top } from '../parts/top.tsx'
@@ -8,6 +9,7 @@ import { ActivityCard } from './activity.tsx'
 import { ClientsCard } from './clients.tsx'
 import { DeleteCard } from './delete-account.tsx'
 import { InvitationsCard } from './invitations.tsx'
+import { OwnDataCard } from './own-data.tsx'
 import { ProfileCard } from './profile.tsx'
 import { SecurityCard } from './security.tsx'
 import { StoredCard } from './stored.tsx'
@@ -31,6 +33,10 @@ export function SettingsView(props: ViewProps & { section: string }) {
     // The clients' deep links name a section, which is there only now (web.md §1.2).
     if (loaded && section) document.getElementById(section)?.scrollIntoView()
   }, [loaded, section])
+  useEffect(() => {
+    // Another one may be chosen while the page is open.
+    if (loaded) tellLanguage(flow).catch(() => {})
+  }, [loaded, l10n.locale])
   return (
     <>
       <Top l10n={l10n} title={t('settings-title')} />
@@ -44,6 +50,7 @@ export function SettingsView(props: ViewProps & { section: string }) {
           <ClientsCard {...props} data={data} reload={load} />
           <ActivityCard {...props} data={data} />
           <StoredCard {...props} />
+          <OwnDataCard {...props} />
           {data.account.role === 'admin' && <InvitationsCard {...props} data={data} />}
           <DeleteCard {...props} data={data} />
         </>

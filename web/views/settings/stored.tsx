@@ -5,7 +5,7 @@ import { type L10n, msg } from '../../l10n.ts'
 import { Button } from '../../ui/index.ts'
 import { Card, Row, Rows } from '../../ui/later.ts'
 import { busyAt } from '../parts/busy-at.ts'
-import { formatTime } from '../parts/format.ts'
+import { formatSize, formatTime } from '../parts/format.ts'
 import { Messages } from '../parts/messages.tsx'
 import type { ViewProps } from '../parts/view-props.ts'
 
@@ -25,15 +25,9 @@ const names: Readonly<Record<string, string>> = {
   meta: msg('stored-meta'),
 }
 
-/** Numbers as the page's language writes them; kB, MB: a thousand each. */
-function sizeOf({ locale, t }: L10n, bytes: number): string {
-  const number = (value: number, digits: number) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
-  if (bytes < 1_000) return t('stored-bytes', { size: number(bytes, 0) })
-  if (bytes < 1_000_000) return t('stored-kilobytes', { size: number(bytes / 1_000, 0) })
-  if (bytes < 1_000_000_000) return t('stored-megabytes', { size: number(bytes / 1e6, 1) })
-  return t('stored-gigabytes', { size: number(bytes / 1e9, 1) })
-}
+/** @returns a collection's name, in words where it is one of Firefox's own */
+export const collectionName = ({ t }: L10n, name: string): string =>
+  names[name] ? t(names[name]) : name
 
 /** How much of what is stored here, asked for by a press: nobody can see what it says. */
 export function StoredCard(props: ViewProps) {
@@ -59,20 +53,20 @@ function StoredRows({ l10n, stored }: { l10n: L10n; stored: Stored }) {
   const { t } = l10n
   const { collections, devices, quota } = stored
   const total = collections.reduce((sum, { bytes }) => sum + bytes, 0)
-  const amount = sizeOf(l10n, total)
+  const amount = formatSize(l10n, total)
   return (
     <>
       <p>
         {quota
-          ? t('stored-total-of', { amount, quota: sizeOf(l10n, quota) })
+          ? t('stored-total-of', { amount, quota: formatSize(l10n, quota) })
           : t('stored-total', { amount })}
       </p>
       <Rows>
         {collections.map(({ name, records, bytes, modified }) => (
           <Row
             key={name}
-            title={names[name] ? t(names[name]) : <bdi>{name}</bdi>}
-            detail={t('stored-records', { records, amount: sizeOf(l10n, bytes) })}
+            title={<bdi>{collectionName(l10n, name)}</bdi>}
+            detail={t('stored-records', { records, amount: formatSize(l10n, bytes) })}
             meta={modified > 0 && t('stored-changed', { date: formatTime(l10n, modified) })}
           />
         ))}

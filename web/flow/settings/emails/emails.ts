@@ -1,4 +1,5 @@
-import { errno, laterErrno } from '../../../../src/wire.ts'
+import { laterErrno } from '../../../../src/wire/later-errno.ts'
+import { errno } from '../../../../src/wire.ts'
 import {
   addAddress,
   confirmAddress,

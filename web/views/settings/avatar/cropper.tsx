@@ -101,6 +101,7 @@ export function Cropper(props: CropperProps) {
           min={0}
           max={1}
           step={0.02}
+          dir="ltr"
           onInput={(x) => set({ x })}
         />
         <Range

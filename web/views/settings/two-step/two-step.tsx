@@ -21,6 +21,7 @@ import { BackToSettings, Waiting } from '../../parts/waiting.tsx'
 import { AppStep } from './app-step.tsx'
 import { CodesStep } from './codes-step.tsx'
 import { RetypeStep } from './retype-step.tsx'
+import { SecurityKeysCard } from './security-keys.tsx'
 
 /** What is under way. Nothing of it counts before its last step, and nothing of it survives a reload. */
 type Step =
@@ -123,6 +124,7 @@ function Overview(props: OverviewProps) {
   const [leaving, setLeaving] = useState(false)
   const isOn = data?.totp?.verified === true
   const left = data?.backupCodes?.count || 0
+  const keys = data?.passkeys?.filter(({ use }) => use === 'second-factor') || []
   const busy = busyAt(flow, 'two-step')
   const begin = () =>
     flow.run(async () => {
@@ -177,6 +179,7 @@ function Overview(props: OverviewProps) {
               }
             />
           </Rows>
+          <SecurityKeysCard {...props} keys={keys} reload={loaded.reload} />
         </>
       )}
       <BackToSettings {...props} of={loaded}>
@@ -184,6 +187,7 @@ function Overview(props: OverviewProps) {
       </BackToSettings>
       <Dialog open={leaving} title={t('two-step-off-title')} onClose={() => setLeaving(false)}>
         <p>{t('two-step-off-text')}</p>
+        {keys.length > 0 && <p>{t('security-keys-off')}</p>}
         <ButtonRow>
           <Button kind="danger" onClick={off}>
             {t('two-step-off-confirm')}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { languages } from '../../test/support/texts.ts'
+import { directionOf } from '../base/languages.ts'
+import { exampleContext, examplesOf, templateNames } from './examples.fixture.ts'
+import { checkedMail, type OutgoingMail } from './outgoing.ts'
+import { type RenderedMail, renderMail } from './render.ts'
+import { loadMailTexts } from './texts.ts'
+
+const textsFor = loadMailTexts()
+const render = (mail: OutgoingMail, locale: string): RenderedMail =>
+  renderMail(checkedMail({ ...mail, locale }), { ...exampleContext, textsFor })
+
+/** The marks that keep a name apart from the direction of the words around it. */
+const withoutMarks = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
+const linksIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/https:\/\/[^\s"<]+/g)].map(([link]) => link)),
+]
+const decoded = (html: string): string =>
+  html.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+
+for (const language of languages) {
+  test(`${language}: every mail has all its words, and says for whom and from where it is (auth-api.md §7.1)`, () => {
+    for (const template of templateNames) {
+      for (const mail of examplesOf(template)) {
+        const { subject, text, html, language: spoken, to } = render(mail, language)
+        assert.equal(spoken, language)
+        assert.equal(to, mail.to)
+        assert.match(subject, /\p{L}/u, template)
+        assert.ok(withoutMarks(subject).length <= 120, `${template}: ${subject}`)
+        assert.doesNotMatch(subject, /\n/)
+        for (const part of [subject, text, decoded(html)]) {
+          assert.doesNotMatch(part, /[{}]|\$\w|undefined|\bNaN\b|\[object/, template)
+        }
+        const footer = withoutMarks(text).split('\n\n').at(-1) ?? ''
+        assert.ok(footer.includes(exampleContext.publicUrl), `${template}: sender`)
+        assert.ok(
+          withoutMarks(text).split('\n\n').length >= 4,
+          `${template}: title, reason, what to do, sender`,
+        )
+        for (const fact of Object.values(mail.args ?? {}).filter((one) => one.length > 1)) {
+          assert.ok(withoutMarks(text).replaceAll('\n', ' ').includes(fact), `${template}: ${fact}`)
+        }
+      }
+    }
+  })
+
+  test(`${language}: words and HTML of a mail say the same, with the same links and nothing to fetch (auth-api.md §7.1)`, () => {
+    for (const template of templateNames) {
+      for (const mail of examplesOf(template)) {
+        const { text, html } = render(mail, language)
+        const shown = decoded(html.replace(/^[\s\S]*?<body[^>]*>|<\/?[a-z][^>]*>/g, ' '))
+        const words = (all: string) => all.split(/\s+/).filter(Boolean)
+        assert.deepEqual(words(shown), words(text), template)
+        assert.deepEqual(linksIn(decoded(html)).sort(), linksIn(text).sort(), template)
+        assert.doesNotMatch(html, /<img|<link|<script|src=|url\(|@import/, template)
+        assert.match(html, new RegExp(`<html lang="${language}" dir="${directionOf(language)}">`))
+      }
+    }
+  })
+
+  test(`${language}: a code and a link stand alone on their line, without marks that would be copied (settled.md A54)`, () => {
+    for (const template of templateNames) {
+      for (const mail of examplesOf(template)) {
+        const { text } = render(mail, language)
+        const { code, link } = mail
+        const alone = [link, code?.length === 32 ? undefined : code].filter((one) => one)
+        for (const one of alone) assert.ok(text.split('\n').includes(one ?? ''), template)
+      }
+    }
+  })
+
+  test(`${language}: no line of a mail is longer than mail servers take (RFC 5322 §2.1.1)`, () => {
+    for (const template of templateNames) {
+      for (const mail of examplesOf(template)) {
+        const { text, subject } = render(mail, language)
+        for (const line of [subject, ...text.split('\n')]) {
+          assert.ok(Buffer.byteLength(line) <= 900, `${template}: ${line}`)
+        }
+      }
+    }
+  })
+}
+
+test('from right to left, names and addresses keep their own direction (web.md §5.4)', () => {
+  for (const language of languages.filter((one) => directionOf(one) === 'rtl')) {
+    const [mail] = examplesOf('newDeviceLogin')
+    if (!mail) continue
+    const args = { device: 'Firefox', system: 'Linux', ip: '2001:db8::7' }
+    const { text } = render({ ...mail, args }, language)
+    assert.ok(text.includes('\u20682001:db8::7\u2069'), text)
+  }
+})

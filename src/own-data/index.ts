@@ -1,0 +1,2 @@
+export { pruneDownloads } from './downloads.ts'
+export { ownDataRoutes } from './routes.ts'
