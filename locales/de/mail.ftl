@@ -31,7 +31,7 @@ verifyLoginCode =
     .title = Bestätige deine Anmeldung
     .before = Jemand, vermutlich du, meldet sich gerade bei deinem Konto auf { $host } an. Gib dort diesen Code ein:
     .after = Er gilt 10 Minuten.
-    .not-you = Wenn du das nicht bist, gib den Code niemandem: Ohne ihn scheitert die Anmeldung. Wer sich da anmeldet, kennt aber dein Passwort; sag es also den Leuten, die { $host } betreiben.
+    .not-you = Wenn du das nicht bist, gib den Code niemandem: Ohne ihn scheitert die Anmeldung. Wer sich da anmeldet, kennt aber dein Passwort: Ändere es in den Einstellungen deines Kontos auf { $host }.
 
 ## Eine Anmeldung, die bestätigt werden muss: der Link.
 
@@ -40,7 +40,7 @@ verifyLogin =
     .title = Bestätige deine Anmeldung
     .before = Jemand, vermutlich du, meldet sich gerade bei deinem Konto auf { $host } an. Wenn du es bist, öffne diesen Link und drücke dort den Knopf:
     .after = Er gilt 10 Minuten.
-    .not-you = Wenn du das nicht bist, öffne den Link nicht: Ohne ihn scheitert die Anmeldung. Wer sich da anmeldet, kennt aber dein Passwort; sag es also den Leuten, die { $host } betreiben.
+    .not-you = Wenn du das nicht bist, öffne den Link nicht: Ohne ihn scheitert die Anmeldung. Wer sich da anmeldet, kennt aber dein Passwort: Ändere es in den Einstellungen deines Kontos auf { $host }.
 
 ## Ein Gerät hat sich angemeldet.
 
@@ -49,7 +49,7 @@ newDeviceLogin =
     .title = Neue Anmeldung
     .before = Ein Browser hat sich bei deinem Konto auf { $host } angemeldet:
     .after = Alle deine Geräte siehst du hier:
-    .not-you = Wenn du das nicht warst, melde das Gerät dort ab und sag es den Leuten, die { $host } betreiben: Jemand kennt dein Passwort.
+    .not-you = Wenn du das nicht warst, melde das Gerät dort ab und ändere dein Passwort für { $host }: Jemand kennt es.
 
 ## Die Adresse wurde bestätigt.
 

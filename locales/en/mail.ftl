@@ -31,7 +31,7 @@ verifyLoginCode =
     .title = Confirm your sign-in
     .before = Somebody, probably you, is signing in to your account on { $host }. Type this code there:
     .after = It is good for 10 minutes.
-    .not-you = If it is not you, don't give this code to anybody: without it the sign-in fails. But whoever is signing in knows your password, so tell the people who run { $host }.
+    .not-you = If it is not you, don't give this code to anybody: without it the sign-in fails. But whoever is signing in knows your password: change it in the settings of your account on { $host }.
 
 ## A sign-in that must be confirmed: the link.
 
@@ -40,7 +40,7 @@ verifyLogin =
     .title = Confirm your sign-in
     .before = Somebody, probably you, is signing in to your account on { $host }. If it is you, open this link and press the button there:
     .after = It is good for 10 minutes.
-    .not-you = If it is not you, don't open the link: without it the sign-in fails. But whoever is signing in knows your password, so tell the people who run { $host }.
+    .not-you = If it is not you, don't open the link: without it the sign-in fails. But whoever is signing in knows your password: change it in the settings of your account on { $host }.
 
 ## A device has signed in.
 
@@ -49,7 +49,7 @@ newDeviceLogin =
     .title = New sign-in
     .before = A browser has signed in to your account on { $host }:
     .after = You see all your devices here:
-    .not-you = If it was not you, sign that device out there and tell the people who run { $host }: somebody knows your password.
+    .not-you = If it was not you, sign that device out there and change your password for { $host }: somebody knows it.
 
 ## The address was confirmed.
 

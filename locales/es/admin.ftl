@@ -49,7 +49,7 @@ admin-suspended-since = Suspendida desde el { $date }
 admin-address-confirmed = confirmada
 admin-role-admin = Administrador
 admin-role-user = Cuenta normal
-admin-never-seen = Aún no ha venido
+admin-never-seen = Sin visitas todavía
 admin-two-step = Inicio de sesión en dos pasos
 admin-passkeys = Claves de acceso
 admin-recovery-key = Clave de recuperación
@@ -75,7 +75,7 @@ admin-two-step-title = ¿Desactivar el inicio de sesión en dos pasos?
 admin-stored-unknown = El almacenamiento no responde ahora.
 admin-quota-label = Cuánto puede guardar, en MB
 admin-quota-hint = Vacío: como para todos, { $amount }. 0: sin límite.
-admin-quota-hint-none = Vacío: como para todos, sin límite. 0: sin límite, sea lo que sea para todos.
+admin-quota-hint-none = Vacío: como para todos, sin límite. 0: sin límite, sea cual sea el de todos.
 admin-sessions =
     { $sessions ->
         [0] Sin sesiones iniciadas.
@@ -160,7 +160,7 @@ admin-act-invite-revoke = Invitación anulada
 admin-act-mail-retry = Correos intentados de nuevo
 admin-quota-default = como para todos
 admin-quota-none = sin límite
-admin-on-nobody = de nadie
+admin-on-nobody = ninguna
 admin-on-deleted = una cuenta eliminada
 admin-by-command = Línea de comandos
 

@@ -49,7 +49,7 @@ admin-suspended-since = Suspendu depuis le { $date }
 admin-address-confirmed = confirmée
 admin-role-admin = Administrateur
 admin-role-user = Compte ordinaire
-admin-never-seen = Jamais venu
+admin-never-seen = Aucune visite pour l’instant
 admin-two-step = Connexion en deux étapes
 admin-passkeys = Clés d’accès
 admin-recovery-key = Clé de récupération
@@ -75,7 +75,7 @@ admin-two-step-title = Désactiver la connexion en deux étapes ?
 admin-stored-unknown = Le stockage ne répond pas en ce moment.
 admin-quota-label = Place autorisée, en Mo
 admin-quota-hint = Vide : comme pour tout le monde, { $amount }. 0 : sans limite.
-admin-quota-hint-none = Vide : comme pour tout le monde, sans limite. 0 : sans limite, quoi qu’il en soit pour tout le monde.
+admin-quota-hint-none = Vide : comme pour tout le monde, sans limite. 0 : sans limite, quelle que soit celle de tout le monde.
 admin-sessions =
     { $sessions ->
         [0] Aucune connexion.
@@ -160,7 +160,7 @@ admin-act-invite-revoke = Invitation annulée
 admin-act-mail-retry = E-mails réessayés
 admin-quota-default = comme pour tout le monde
 admin-quota-none = sans limite
-admin-on-nobody = personne
+admin-on-nobody = aucun
 admin-on-deleted = un compte supprimé
 admin-by-command = Ligne de commande
 

@@ -49,6 +49,8 @@ export interface Session extends UserAgent {
   /** SECRET. Null when verified. */
   readonly tokenVerificationId: string | null
   readonly verificationMethod: SessionsTable['verificationMethod']
+  /** The passkey that was signed in with; it may be gone. */
+  readonly passkeyId: string | null
 }
 
 /** A request's session and its account. */

@@ -105,3 +105,14 @@ test('a text is found whatever its case, form and accents are', () => {
   assert.equal(foldText('ﬁn Ｆｕｌｌ'), 'fin full')
   assert.equal(foldText('日本語 😀'), '日本語 😀')
 })
+
+test('lines break at spaces, and between letters of languages that have none, where those may break', () => {
+  assert.deepEqual(wrapText('one two three', 7), ['one two', 'three'])
+  assert.deepEqual(wrapText('incomprehensible it is', 5), ['incomprehensible', 'it is'])
+  assert.deepEqual(wrapText('', 5), [''])
+  assert.deepEqual(wrapText('確認コードを送りました。', 12), ['確認コードを', '送りました。'])
+  // No line begins with what belongs to the letter before.
+  assert.deepEqual(wrapText('送りました。', 10), ['送りまし', 'た。'])
+  assert.deepEqual(wrapText('パスワードは「きっと」です', 16), ['パスワードは', '「きっと」です'])
+  assert.deepEqual(wrapText('Firefox で開く', 11), ['Firefox で', '開く'])
+})

@@ -34,18 +34,34 @@ export function isEmailAddress(text: string): boolean {
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
-/** Breaks a paragraph at its spaces into lines of at most `columns` characters; a longer word has its own. */
+/** Letters that are written without spaces and may stand at the end of a line, and at its beginning. */
+const before = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。」』）：？！]`
+const after = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（]`
+/** Of those the ones that belong to the letter before them. */
+const small = '[ぁぃぅぇぉっゃゅょァィゥェォッャュョ々]'
+const breaksWithoutSpace = new RegExp(`(?<=${before})(?!${small})(?=${after})`, 'u')
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/gu
+
+/** Those of East Asia take two columns. */
+const columnsOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0)
+
+/**
+ * Breaks a paragraph into lines of at most `columns` characters: at its spaces, and between the letters
+ * of languages that have none. What cannot be broken and is longer has its own line.
+ */
 export function wrapText(text: string, columns: number): string[] {
-  const [first = '', ...words] = text.split(' ')
   const lines: string[] = []
-  let line = first
-  for (const word of words) {
-    if (line.length + 1 + word.length > columns) {
-      lines.push(line)
-      line = word
-    } else line = `${line} ${word}`
+  let line: string | undefined
+  for (const word of text.split(' ')) {
+    for (const [place, part] of word.split(breaksWithoutSpace).entries()) {
+      const longer: string = line === undefined ? part : line + (place === 0 ? ' ' : '') + part
+      if (line !== undefined && columnsOf(longer) > columns) {
+        lines.push(line)
+        line = part
+      } else line = longer
+    }
   }
-  return [...lines, line]
+  return [...lines, line ?? '']
 }
 
 /** The form that decides whether two addresses are one: NFC, lower case, domain as `xn--` (settled.md A45). */

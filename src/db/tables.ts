@@ -77,6 +77,8 @@ export interface SessionsTable {
   uaFormFactor: string | null
   /** As `RefreshTokensTable.storageUntil`. */
   storageUntil: number | null
+  /** `credentialId` of the passkey that was signed in with, also when that is gone; null: none. */
+  passkeyId: string | null
 }
 
 export interface KeyFetchTokensTable {

@@ -50,8 +50,8 @@ for (const language of languages) {
       for (const mail of examplesOf(template)) {
         const { text, html } = render(mail, language)
         const shown = decoded(html.replace(/^[\s\S]*?<body[^>]*>|<\/?[a-z][^>]*>/g, ' '))
-        const words = (all: string) => all.split(/\s+/).filter(Boolean)
-        assert.deepEqual(words(shown), words(text), template)
+        const letters = (all: string) => all.replace(/\s+/g, '')
+        assert.equal(letters(shown), letters(text), template)
         assert.deepEqual(linksIn(decoded(html)).sort(), linksIn(text).sort(), template)
         assert.doesNotMatch(html, /<img|<link|<script|src=|url\(|@import/, template)
         assert.match(html, new RegExp(`<html lang="${language}" dir="${directionOf(language)}">`))
@@ -70,12 +70,13 @@ for (const language of languages) {
     }
   })
 
-  test(`${language}: no line of a mail is longer than mail servers take (RFC 5322 §2.1.1)`, () => {
+  test(`${language}: lines of a mail are short enough to read and to send (RFC 5322 §2.1.1)`, () => {
     for (const template of templateNames) {
       for (const mail of examplesOf(template)) {
         const { text, subject } = render(mail, language)
-        for (const line of [subject, ...text.split('\n')]) {
-          assert.ok(Buffer.byteLength(line) <= 900, `${template}: ${line}`)
+        assert.ok(Buffer.byteLength(subject) <= 900, `${template}: ${subject}`)
+        for (const line of text.split('\n').filter((one) => one !== mail.link)) {
+          assert.ok(line.length <= 72, `${template}: ${line}`)
         }
       }
     }

@@ -7,8 +7,9 @@ import type { Browser } from 'playwright-core'
 import { accessibilityFaults, visibleFaults } from './support/accessible.ts'
 import { openChromium } from './support/chromium.ts'
 import { fakeApi } from './support/fake-api.ts'
-import { openSight } from './support/open-sight.ts'
-import { openSite, type Site, type SiteKind, webDir } from './support/site.ts'
+import { picture } from './support/picture.ts'
+import { type SightRun, startSightRun } from './support/sight-run.ts'
+import { openSite, type Site, webDir } from './support/site.ts'
 import { sights } from './support/views/index.ts'
 import { openPage } from './support/watched-page.ts'
 
@@ -21,22 +22,23 @@ const languages: readonly { tag: string; dir: string }[] = JSON.parse(
 ).languages
 
 let browser: Browser & AsyncDisposable
-const sites = new Map<SiteKind, Site>()
+let site: Site
+let run: SightRun
 
 before(async () => {
   browser = await openChromium()
-  for (const kind of ['invite', 'closed', 'open', 'no-mail'] as const) {
-    sites.set(kind, await openSite(kind))
-  }
+  site = await openSite()
+  run = await startSightRun()
 })
 
 after(async () => {
   await browser?.close()
-  for (const site of sites.values()) await site[Symbol.asyncDispose]()
+  await site?.[Symbol.asyncDispose]()
+  await run?.[Symbol.asyncDispose]()
 })
 
 async function openSignIn(options: { locale?: string; query?: string } = {}) {
-  const { origin } = sites.get('invite') as Site
+  const { origin } = site
   const { locale = 'en-GB', query = '' } = options
   const opened = await openPage(browser, origin, { locale })
   const asked: (string | undefined)[] = []
@@ -141,7 +143,7 @@ test('texts that do not come leave the page as it is (web.md §5.4)', async () =
 
 test('each language fetches its own texts only, and they are what the shell has announced (web.md §5.4)', async () => {
   for (const { tag, dir } of languages) {
-    const { origin } = sites.get('invite') as Site
+    const { origin } = site
     await using opened = await openPage(browser, origin, { locale: tag })
     const texts: string[] = []
     opened.page.on('request', (request) => {
@@ -163,9 +165,8 @@ test('each language fetches its own texts only, and they are what the shell has 
 })
 
 test('a code in the digits of another keyboard is a code (web.md §5.4, settled.md A51)', async () => {
-  const { origin } = sites.get('invite') as Site
   const sight = sights.find(({ name }) => name === 'code-signup') ?? assert.fail()
-  await using opened = await openSight(sight, { browser, origin, lang: 'en' })
+  await using opened = await run.open(sight)
   const { page } = opened
   for (const typed of ['١٢٣ ٤٥٦', '۱۲۳۴۵۶', '１２３-４５６']) {
     await page.fill('#code', typed)
@@ -180,17 +181,11 @@ describe('from right to left', { concurrency: 3 }, () => {
   for (const { tag } of languages.filter(({ dir }) => dir === 'rtl')) {
     for (const sight of sample) {
       test(`${sight.name}: fits into 320 px in ${tag} (web.md §5.4, §5.5)`, async () => {
-        const { origin } = sites.get(sight.site ?? 'invite') as Site
         const viewport = { width: 320, height: 640 }
-        await using opened = await openSight(sight, { browser, origin, lang: tag, viewport })
+        await using opened = await run.open(sight, { viewport, lang: tag })
         const { page, problems } = opened
         assert.equal(await page.evaluate('document.documentElement.dir'), 'rtl')
-        if (screenshots) {
-          await page.screenshot({
-            path: join(screenshots, `${sight.name}-320-${tag}.png`),
-            fullPage: true,
-          })
-        }
+        if (screenshots) await picture(page, join(screenshots, `${sight.name}-320-${tag}.png`))
         assert.deepEqual(await visibleFaults(page), [])
         assert.deepEqual(await accessibilityFaults(page), [])
         assert.deepEqual(problems, [])

@@ -37,6 +37,7 @@ export type Transport = (request: WireRequest) => Promise<WireReply>
 export function inProcess(doorway: Doorway): Transport {
   return async ({ method, target, headers, body, meanwhile, part }) => {
     const bytes = Buffer.from(body ?? '')
+    let isRead = false
     const reply = await doorway({
       method,
       target,
@@ -44,9 +45,11 @@ export function inProcess(doorway: Doorway): Transport {
       peer: '127.0.0.1',
       async body(maxBytes) {
         if (bytes.length > maxBytes) throw new Problem('tooLarge')
+        isRead = true
         return bytes
       },
-      mustClose: () => false,
+      // As if any body were too large to be thrown away: so a test sees that nobody has read it.
+      mustClose: () => !isRead && bytes.length > 0,
     })
     return {
       status: reply.status,

@@ -13,6 +13,7 @@ import { stretchVersion1 } from '../../crypto/onepw-client.ts'
 import { AccountRefusal } from '../errors.ts'
 import { findInvitation } from '../invitations/claim.ts'
 import { ensureFirstLink } from '../invitations/first-link.ts'
+import { auditPage } from './audit.ts'
 
 const email = 'Anna@example.org'
 const nobody = '0'.repeat(32)
@@ -145,3 +146,32 @@ test('nobody is nobody: no change, and false (design.md §7)', async () => {
   assert.equal(await administration.makeResetLink(nobody), undefined)
   assert.equal(await administration.setStorageQuota(nobody, 1000), false)
 })
+
+for (const [engine] of engines) {
+  test(`${engine}: what the command line does is written down as its own doing; it may do more than the page (docs/administration.md)`, async () => {
+    await using app = await openAccounts({ engine })
+    const { administration } = app.accounts
+    const { credentials } = await credentialsOf(email)
+    const { uid } = await administration.add({ email, credentials, role: 'admin' })
+    assert.equal(await administration.suspend(uid, 'on holiday'), true)
+    assert.equal(await administration.suspend(uid), true, 'once more is nothing new')
+    assert.equal((await administration.find(email))?.disabledAt, app.now())
+    assert.equal(await administration.restore(uid), true)
+    assert.equal(await administration.setRole(uid, 'user'), true)
+    const log = await app.tx((tx) => auditPage(tx, { after: undefined, limit: 10 }))
+    const own = { uid, email }
+    assert.deepEqual(
+      log.entries.map(({ by, act, on, detail }) => ({ by: by.kind, act, on, detail })),
+      [
+        { by: 'command-line', act: 'role', on: own, detail: 'user' },
+        { by: 'command-line', act: 'restore', on: own, detail: null },
+        { by: 'command-line', act: 'suspend', on: own, detail: 'on holiday' },
+        { by: 'command-line', act: 'add', on: own, detail: 'admin' },
+      ],
+    )
+    assert.equal(await administration.suspend(nobody), false)
+    assert.equal(await administration.restore(nobody), false)
+    assert.equal(await administration.signOut(nobody), false)
+    assert.deepEqual(await administration.lookUpCodes(nobody), [])
+  })
+}

@@ -3,6 +3,7 @@ import type { AccountsContext } from '../context.ts'
 import { endSession, provenAt, sessionsOf } from '../credentials/sessions.ts'
 import { lockAccount, refuseEnded } from '../credentials/still-there.ts'
 import { removePasskeysOf } from '../passkeys/change.ts'
+import { type Registration, registrationsOf } from '../passkeys/passkeys.ts'
 import type { Requester } from '../requester.ts'
 import type { Session, SignedIn } from '../types.ts'
 import {
@@ -25,7 +26,7 @@ export const mayReport = (
 
 /**
  * "That wasn't me": ends the session that did it, the ones that were made of it, their devices, the
- * passkeys that they added, what they were granted, and every storage token that the account was given so
+ * passkeys that they added and what was signed in with those, what they were granted, and every storage token that the account was given so
  * far. The person's own browsers fetch new ones. Said twice it succeeds (auth-api.md §2.18).
  *
  * @throws {Problem} invalid for an event that there is not, or of which that cannot be said
@@ -49,8 +50,13 @@ export async function reportEvent(
       throw new Problem('invalid', { param: 'id' })
     const signIns = await signInTimes(tx, { uid, sessionId: event.sessionId })
     const times = [event.createdAt, ...signIns]
-    const family = familyOf(event, times, await sessionsOf(tx, uid)).filter(
-      ({ id }) => id !== current.id,
+    const sessions = (await sessionsOf(tx, uid)).filter(({ id }) => id !== current.id)
+    const passkeys = await registrationsOf(tx, uid)
+    const family = withPasskeys(
+      event.sessionId,
+      familyOf(event, times, sessions),
+      sessions,
+      passkeys,
     )
     const sessionIds = [event.sessionId, ...family.map(({ id }) => id)]
     await hooks.storageAccessEnding(tx, uid)
@@ -85,4 +91,20 @@ function familyOf(
   const own = sessions.find(({ id }) => id === event.sessionId)
   const bornAt = own ? [own.createdAt] : times
   return sessions.filter(({ createdAt }) => bornAt.includes(createdAt))
+}
+
+/** A family and what was signed in with the passkeys that it has added, and so on. */
+function withPasskeys(
+  first: string,
+  family: readonly Session[],
+  sessions: readonly Session[],
+  passkeys: readonly Registration[],
+): readonly Session[] {
+  const ids = new Set([first, ...family.map(({ id }) => id)])
+  const added = new Set<string | null>(
+    passkeys.filter(({ sessionId }) => ids.has(sessionId)).map((one) => one.credentialId),
+  )
+  const grown = sessions.filter(({ id, passkeyId }) => ids.has(id) || added.has(passkeyId))
+  if (grown.length === family.length) return family
+  return withPasskeys(first, grown, sessions, passkeys)
 }

@@ -128,6 +128,7 @@ async function duplicate(context: AccountsContext, { account, session: old }: Si
       userAgent: old,
       tokenVerificationId: old.isVerified ? null : randomHex(16),
       verificationMethod: old.verificationMethod,
+      passkeyId: old.passkeyId,
     })
   })
   const authAt = inSeconds(provenAt(session))

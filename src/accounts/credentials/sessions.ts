@@ -15,6 +15,8 @@ export interface NewSession {
   /** Set while a code is still to be entered; null makes a verified session. */
   readonly tokenVerificationId: string | null
   readonly verificationMethod?: number | null
+  /** The passkey that was signed in with; absent: none. */
+  readonly passkeyId?: string | null
   /** That of the session it copies; a new one when absent. */
   readonly createdAt?: number
 }
@@ -43,6 +45,7 @@ export async function createSession(
     verifiedAt: start.tokenVerificationId === null ? start.now : null,
     ...agentOf(start.userAgent),
     storageUntil: null,
+    passkeyId: start.passkeyId ?? null,
   }
   await tx.insertInto('sessions').values(row).execute()
   return { token, session: asSession(row) }
@@ -177,6 +180,7 @@ export function asSession(row: SessionsTable): Session {
     isVerified: row.tokenVerificationId === null,
     tokenVerificationId: row.tokenVerificationId,
     verificationMethod: row.verificationMethod,
+    passkeyId: row.passkeyId,
     ...agentOf(row),
   }
 }

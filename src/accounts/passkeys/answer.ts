@@ -74,7 +74,8 @@ export async function takeAnswer<T>(
     await noteFailure(context, { uid: found.uid, ...bond, from, name: failure })
     throw new AccountRefusal('passkeyUnverified')
   }
-  const hasSecret = response.clientExtensionResults.prf?.enabled === true
+  const { prf } = response.clientExtensionResults
+  const hasSecret = found.use === 'sign-in' && prf?.enabled === true
   const outcome = await db.transaction(async (tx) => {
     const now = context.clock()
     if (!(await holdAccount(tx, db, found.uid))) return undefined

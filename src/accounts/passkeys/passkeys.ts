@@ -84,3 +84,10 @@ export async function passOnPasskeys(
     .where('sessionId', '=', change.from)
     .execute()
 }
+
+/** Which session registered a passkey. */
+export type Registration = Pick<PasskeysTable, 'credentialId' | 'sessionId'>
+
+/** Which sessions registered the passkeys of an account. */
+export const registrationsOf = (tx: Tx, uid: string): Promise<Registration[]> =>
+  tx.selectFrom('passkeys').select(['credentialId', 'sessionId']).where('uid', '=', uid).execute()

@@ -92,6 +92,7 @@ export async function signInByPasskey(
       userAgent: parseUserAgent(from.userAgent),
       tokenVerificationId: null,
       verificationMethod: verificationMethods.passkey,
+      passkeyId: passkey.credentialId,
     })
     const name = 'account.passkey.authentication_success'
     await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })

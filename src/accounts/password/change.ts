@@ -160,6 +160,7 @@ async function goOn(
     userAgent: old,
     tokenVerificationId: old.isVerified ? null : randomHex(16),
     verificationMethod: old.verificationMethod,
+    passkeyId: old.passkeyId,
   })
   await passOnEvents(tx, { uid, from: old.id, to: next.session.id })
   await passOnPasskeys(tx, { uid, from: old.id, to: next.session.id })

@@ -62,6 +62,8 @@ export const first: NamedMigration = {
       uaDeviceType: 'text',
       uaFormFactor: 'text',
       storageUntil: 'bigint',
+      // without a reference: it stays when the passkey is gone
+      passkeyId: 'text',
     })
     // an account's sessions
     await index('sessions', ['uid'])

@@ -59,6 +59,8 @@ for (const [engine] of engines) {
     assert.equal(Reflect.get(details as object, 'sessionVerificationMeetsMinimumAAL'), true)
     assert.equal((await app.get('/account/keys', { keyFetch })).status, 200)
     assert.equal((await eventNames(app, call))[0], 'account.two_factor_challenge_success')
+    assert.equal((await show(app, call, key, { prf: { enabled: true } })).status, 200)
+    assert.equal((await passkeys(app, call))[0]?.prfEnabled, false)
     assert.equal((await app.mails()).at(-1)?.template, 'newDeviceLogin')
   })
 }

@@ -78,21 +78,33 @@ for (const engine of engines) {
     assert.equal(await opens(app, key), false)
   })
 
-  test(`${engine}: "That wasn't me" takes the passkeys away that a sign-in has added (auth-api.md §2.18)`, async () => {
+  test(`${engine}: "That wasn't me" takes the passkeys away that a sign-in has added, and what came of those (auth-api.md §2.18)`, async () => {
     await using home = await openHome(engine)
     const { app, ada, key } = home
     const { email, authPW, session } = ada
     app.sleep(60_000)
     const login = await post(app, '/account/login', undefined, { email, authPW })
     const foreign = await addPasskey(app, bearerOf(login.sessionToken))
+    app.sleep(60_000)
+    const byForeign = bearerOf((await signIn(app, foreign)).body.sessionToken)
+    const more = await addPasskey(app, byForeign)
+    app.sleep(60_000)
+    const byMore = bearerOf((await signIn(app, more)).body.sessionToken)
+    const byOwn = bearerOf((await signIn(app, key)).body.sessionToken)
     const events = (await app.call(`${auth}/securityEvents`, { bearer: session })).body
-    const added = events.find(
+    const added = events.findLast(
       (event: { name: string; canReport: boolean }) =>
         event.name === 'account.passkey.registration_success' && event.canReport,
     )
     await post(app, '/securityEvents/report', session, { id: added.id })
-    assert.equal((await signIn(app, foreign)).status, 401)
+    for (const gone of [foreign, more]) assert.equal((await signIn(app, gone)).status, 401)
     assert.equal((await signIn(app, key)).status, 200)
+    const lives = async (bearer: string) =>
+      (await app.call(`${auth}/session/status`, { bearer })).status === 200
+    for (const gone of [bearerOf(login.sessionToken), byForeign, byMore]) {
+      assert.equal(await lives(gone), false)
+    }
+    assert.ok((await lives(byOwn)) && (await lives(session)))
     const left = (await app.call(`${auth}/passkeys`, { bearer: session })).body
     assert.deepEqual(
       left.map(({ credentialId }: { credentialId: string }) => credentialId),

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Stored } from '../../addresses-api.ts'
 import { loadStored } from '../../flow/settings/load-stored.ts'
 import { type L10n, msg } from '../../l10n.ts'
@@ -52,11 +52,14 @@ export function StoredCard(props: ViewProps) {
 function StoredRows({ l10n, stored }: { l10n: L10n; stored: Stored }) {
   const { t } = l10n
   const { collections, devices, quota } = stored
+  const answer = useRef<HTMLParagraphElement>(null)
+  // The button that was pressed is gone.
+  useLayoutEffect(() => answer.current?.focus(), [])
   const total = collections.reduce((sum, { bytes }) => sum + bytes, 0)
   const amount = formatSize(l10n, total)
   return (
     <>
-      <p>
+      <p tabIndex={-1} ref={answer}>
         {quota
           ? t('stored-total-of', { amount, quota: formatSize(l10n, quota) })
           : t('stored-total', { amount })}

@@ -62,9 +62,9 @@ export function PasskeysView(props: ViewProps) {
     flow.run(async () => {
       const passkey = await addPasskey(flow, 'sign-in')
       if (!passkey) return
+      await loaded.reload()
       if (passkey.prfEnabled) setAsked({ passkey, about: 'open' })
       else flow.set({ notice: 'notice-passkey-added' })
-      await loaded.reload()
     }, place)
 
   if (asked?.about === 'open') {
