@@ -7,6 +7,7 @@ import { start } from './flow/start.ts'
 import { Flow } from './flow.ts'
 import { localize } from './l10n.ts'
 import { parseServerInfo } from './server-info.ts'
+import { keepFocus } from './ui/keep-focus.ts'
 import { App } from './views/app.tsx'
 import { openWebChannel } from './webchannel.ts'
 
@@ -109,6 +110,7 @@ async function show(root: HTMLElement, lang: string): Promise<void> {
 
 const root = document.getElementById('app')
 if (root) {
+  keepFocus(root)
   // The person's choice, then the browser's list (web.md §5.4).
   const preferred = navigator.languages || [navigator.language]
   show(root, chosen || matchLanguage(tags, preferred)).catch(() => {

@@ -139,6 +139,14 @@ test('every section of the settings by keys alone: the name, addresses, the pict
   await comes(page, '.notice-info')
   await toSettings(page)
 
+  await using other = await openPage(browser, server.url)
+  await other.page.goto(`${server.url}/settings`)
+  await enter(other.page, '#email', email)
+  await enter(other.page, '#password', password)
+  await focusMovesTo(other.page, '#code')
+  await enter(other.page, '#code', await mailedCode(server, email, 'x-signin-verify-code'))
+  await comes(other.page, '#account #name')
+
   await pressOn(page, 'a[href="/settings/recent_activity"]')
   await comes(page, '.row-action button')
   await tabTo(page, '.row-action button')

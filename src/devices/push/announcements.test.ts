@@ -138,6 +138,32 @@ test('a device is announced when its session is verified, not before (auth-api.m
   assert.ok(ids.includes(first.id))
 })
 
+test('a lost device is told to all devices, itself too, so that it signs itself out (auth-api.md §2.5)', async () => {
+  await using world = await openWorld(open)
+  const uid = await world.account()
+  const signIn = async () => {
+    // Sessions of one age are of one sign-in.
+    world.time.now += 1000
+    return member(world, uid)
+  }
+  const [first, second, third] = [await signIn(), await signIn(), await signIn()]
+  const ids = [first.id, second.id, third.id]
+  world.pushes.length = 0
+  const { status } = await world.post('/account/device/lost', first.session, {
+    deviceId: second.id,
+  })
+  assert.equal(status, 200)
+  const message = {
+    version: 1,
+    command: 'fxaccounts:device_disconnected',
+    data: { id: second.id },
+  }
+  assert.deepEqual(
+    pushed(world).map(({ to, message }) => ({ to, message })),
+    [{ to: [...ids].sort(), message }],
+  )
+})
+
 test('devices of another account hear nothing', async () => {
   await using world = await openWorld(open)
   const mine = await three(world)
