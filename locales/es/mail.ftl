@@ -45,7 +45,7 @@ verifyLoginCode =
     .title = Confirma tu inicio de sesión
     .before = Alguien, probablemente tú, está iniciando sesión en tu cuenta de { $host }. Escribe allí este código:
     .after = Vale durante 10 minutos.
-    .not-you = Si no eres tú, no des este código a nadie: sin él, el inicio de sesión fracasa. Pero quien intenta entrar conoce tu contraseña, así que avisa a quien administra { $host }.
+    .not-you = Si no eres tú, no des este código a nadie: sin él, el inicio de sesión fracasa. Pero quien intenta entrar conoce tu contraseña: cámbiala en los ajustes de tu cuenta en { $host }.
 
 ## Un inicio de sesión que hay que confirmar: el enlace.
 
@@ -54,7 +54,7 @@ verifyLogin =
     .title = Confirma tu inicio de sesión
     .before = Alguien, probablemente tú, está iniciando sesión en tu cuenta de { $host }. Si eres tú, abre este enlace y pulsa el botón que hay allí:
     .after = Vale durante 10 minutos.
-    .not-you = Si no eres tú, no abras el enlace: sin él, el inicio de sesión fracasa. Pero quien intenta entrar conoce tu contraseña, así que avisa a quien administra { $host }.
+    .not-you = Si no eres tú, no abras el enlace: sin él, el inicio de sesión fracasa. Pero quien intenta entrar conoce tu contraseña: cámbiala en los ajustes de tu cuenta en { $host }.
 
 ## Un dispositivo ha iniciado sesión.
 
@@ -63,7 +63,7 @@ newDeviceLogin =
     .title = Nuevo inicio de sesión
     .before = Un navegador ha iniciado sesión en tu cuenta de { $host }:
     .after = Aquí ves todos tus dispositivos:
-    .not-you = Si no fuiste tú, cierra allí la sesión de ese dispositivo y avisa a quien administra { $host }: alguien conoce tu contraseña.
+    .not-you = Si no fuiste tú, cierra allí la sesión de ese dispositivo y cambia tu contraseña de { $host }: alguien la conoce.
 
 ## La dirección está confirmada.
 

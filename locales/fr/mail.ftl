@@ -45,7 +45,7 @@ verifyLoginCode =
     .title = Confirmez votre connexion
     .before = Quelqu’un, sans doute vous, est en train de se connecter à votre compte sur { $host }. Saisissez-y ce code :
     .after = Il est valable 10 minutes.
-    .not-you = Si ce n’est pas vous, ne donnez ce code à personne : sans lui, la connexion échoue. Mais la personne qui se connecte connaît votre mot de passe : prévenez celles qui gèrent { $host }.
+    .not-you = Si ce n’est pas vous, ne donnez ce code à personne : sans lui, la connexion échoue. Mais la personne qui se connecte connaît votre mot de passe : changez-le dans les paramètres de votre compte sur { $host }.
 
 ## Une connexion à confirmer : le lien.
 
@@ -54,7 +54,7 @@ verifyLogin =
     .title = Confirmez votre connexion
     .before = Quelqu’un, sans doute vous, est en train de se connecter à votre compte sur { $host }. Si c’est vous, ouvrez ce lien et appuyez sur le bouton :
     .after = Il est valable 10 minutes.
-    .not-you = Si ce n’est pas vous, n’ouvrez pas le lien : sans lui, la connexion échoue. Mais la personne qui se connecte connaît votre mot de passe : prévenez celles qui gèrent { $host }.
+    .not-you = Si ce n’est pas vous, n’ouvrez pas le lien : sans lui, la connexion échoue. Mais la personne qui se connecte connaît votre mot de passe : changez-le dans les paramètres de votre compte sur { $host }.
 
 ## Un appareil s’est connecté.
 
@@ -63,7 +63,7 @@ newDeviceLogin =
     .title = Nouvelle connexion
     .before = Un navigateur s’est connecté à votre compte sur { $host } :
     .after = Vous voyez tous vos appareils ici :
-    .not-you = Si ce n’était pas vous, déconnectez-y cet appareil et prévenez les personnes qui gèrent { $host } : quelqu’un connaît votre mot de passe.
+    .not-you = Si ce n’était pas vous, déconnectez-y cet appareil et changez votre mot de passe pour { $host } : quelqu’un le connaît.
 
 ## L’adresse a été confirmée.
 

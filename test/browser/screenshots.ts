@@ -66,7 +66,9 @@ await mkdir(folder, { recursive: true })
   const failed: string[] = []
   const work = async () => {
     for (let sight = waiting.shift(); sight; sight = waiting.shift()) {
-      await shoot(run, sight).catch((error: Error) => failed.push(`${sight?.name}: ${error.message}`))
+      await shoot(run, sight).catch((error: Error) =>
+        failed.push(`${sight?.name}: ${error.message}`),
+      )
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

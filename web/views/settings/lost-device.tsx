@@ -5,6 +5,7 @@ import { alike, keyOf, loadLostDevices, reportLost } from '../../flow/settings/l
 import type { L10n } from '../../l10n.ts'
 import { Button, Form } from '../../ui/index.ts'
 import { Choice, Choices, Row, Rows } from '../../ui/later.ts'
+import { beside } from '../parts/beside.ts'
 import { busyAt } from '../parts/busy-at.ts'
 import { formatList, formatTime } from '../parts/format.ts'
 import { Messages } from '../parts/messages.tsx'
@@ -54,7 +55,7 @@ export function LostDeviceView(props: ViewProps) {
                 checked={lost !== undefined && keyOf(client) === keyOf(lost)}
                 onChange={() => choose(client)}
                 title={<bdi>{nameOf(l10n, client)}</bdi>}
-                detail={[client.os, seenAt(l10n, client)].filter(Boolean).join(' · ')}
+                detail={beside([client.os, seenAt(l10n, client)])}
               />
             ))}
           </Choices>
