@@ -37,7 +37,7 @@ export function look() {
     title: document.title,
     heading: shownText(all('h1')[0]),
     alerts: all('[role=alert], [role=status], [aria-live]').map(shownText).filter(Boolean),
-    fields: all('input, select, textarea').map((field) => ({
+    fields: all('input, select:not(#language), textarea').map((field) => ({
       name: field.name,
       type: field.type,
       autocomplete: field.getAttribute('autocomplete') ?? '',
