@@ -23,6 +23,18 @@ export const tokenPrefixes = {
 export type TokenKind = keyof typeof tokenPrefixes
 export type BearerPrefix = (typeof tokenPrefixes)[TokenKind]
 
+/** What one proof of who somebody is allows (auth-api.md §1.6e). */
+export const stepUpActions = [
+  'test',
+  '2fa',
+  'email',
+  'recovery_key',
+  'password',
+  'passkey',
+  'data',
+] as const
+export type StepUpAction = (typeof stepUpActions)[number]
+
 /** The password members of `account/create`; all but the salt 64 hex digits (auth-api.md §2.1). */
 export interface NewCredentials {
   readonly authPW: string

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { attachedClients, invitations } from './account-api.ts'
+import { attachedClients } from './api/account.ts'
+import { invitations } from './api/admin.ts'
 import { ApiError, createApi } from './api.ts'
 
 const origin = 'https://accounts.example.org'

@@ -71,7 +71,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export const session = (token: string): Credential => ({ kind: 'sessionToken', token })
 
 /**
- * What the way to a session asks the server, and the means for more (`account-api.ts`); every call
+ * What the way to a session asks the server, and the means for more (`api/`); every call
  * throws {@link ApiError} and nothing else.
  */
 export function createApi(origin: string, fetcher: Fetch) {

@@ -1,4 +1,4 @@
-import type { ServerInfo } from '../src/wire.ts'
+import type { StepUpAction as ProvenAction, ServerInfo } from '../src/wire.ts'
 import type { Api } from './api.ts'
 import { browserKind } from './browser-kind.ts'
 import type { Bytes } from './crypto/bytes.ts'
@@ -94,14 +94,7 @@ export interface FlowState {
  * What a sensitive call may be proven for (auth-api.md §2.14); `admin`, which is looking after others,
  * by no mail.
  */
-export type StepUpAction =
-  | '2fa'
-  | 'email'
-  | 'recovery_key'
-  | 'password'
-  | 'passkey'
-  | 'data'
-  | 'admin'
+export type StepUpAction = Exclude<ProvenAction, 'test'> | 'admin'
 
 /** A question in front of the page. */
 export interface StepUp {

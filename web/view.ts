@@ -68,7 +68,8 @@ export type View =
   | { readonly name: 'settings-page'; readonly page: string; readonly done?: boolean }
   /** everything below `/admin` */
   | { readonly name: 'admin' }
-  | { readonly name: 'reset'; readonly step: ResetStep }
+  /** `backup`: as for `second-factor` */
+  | { readonly name: 'reset'; readonly step: ResetStep; readonly backup?: boolean }
   | { readonly name: 'connect-another-device'; readonly success: boolean }
   | { readonly name: 'diagnostics' }
   | { readonly name: 'done'; readonly variant: DoneVariant }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { toHex } from '../base/bytes.ts'
 import { hmacSha256 } from '../crypto/hash.ts'
 import type { Tx } from '../db/index.ts'
-import type { StepUpAction } from './credentials/mfa-token.ts'
+import type { StepUpAction } from '../wire.ts'
 
 /**
  * What a mailed code is good for: to verify a session or let it do something once, to prove an address,

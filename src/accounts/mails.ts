@@ -102,55 +102,6 @@ export const postVerifyMail = (publicUrl: string, account: Recipient): OutgoingM
   link: `${publicUrl}/connect_another_device`,
 })
 
-/** Says that the administrator has switched the account off. */
-export const accountSuspendedMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
-  template: 'accountSuspended',
-  usefulMs: noticeMs,
-  ...to(account),
-  link: `${publicUrl}/signin`,
-})
-
-/** Says that the administrator has switched the account on again. */
-export const accountRestoredMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
-  template: 'accountRestored',
-  usefulMs: noticeMs,
-  ...to(account),
-  link: `${publicUrl}/signin`,
-})
-
-/** What happened to the recovery key (auth-api.md §2.12). */
-export const recoveryKeyMail = (
-  publicUrl: string,
-  account: Recipient,
-  what: 'Add' | 'Change' | 'Remove',
-): OutgoingMail => ({
-  template: `post${what}AccountRecovery`,
-  usefulMs: noticeMs,
-  ...to(account),
-  link: `${publicUrl}/settings/account_recovery`,
-})
-
-/** Says which data a reset left behind, and until when they can be brought back. @param times ms */
-export const keysKeptMail = (
-  publicUrl: string,
-  account: Recipient,
-  times: { readonly now: number; readonly until: number },
-): OutgoingMail => ({
-  template: 'keysKept',
-  usefulMs: times.until - times.now,
-  until: times.until,
-  ...to(account),
-  link: `${publicUrl}/settings/restore_data`,
-})
-
-/** Says that data of before a reset are back. */
-export const keysRestoredMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
-  template: 'keysRestored',
-  usefulMs: noticeMs,
-  ...to(account),
-  link: `${publicUrl}/settings`,
-})
-
 /** What the lines of details of such a mail are made of. */
 export const detailsOf = ({ ip, userAgent }: SignInOrigin) => ({ ip, ...deviceOf(userAgent) })
 

@@ -11,7 +11,7 @@ import { engines } from '../../test/support/databases.ts'
 import { dayMs } from '../base/clock.ts'
 import { ensureFirstLink } from './invitations/first-link.ts'
 import { makeInvitation } from './invitations/manage.ts'
-import { maxSecurityEvents, type Pruned } from './pruning.ts'
+import { maxPerRun, maxSecurityEvents, type Pruned } from './pruning.ts'
 
 const email = 'anna@example.org'
 const nothing: Pruned = {
@@ -99,6 +99,28 @@ for (const [engine] of engines) {
     assert.ok((await prune(app)).accountEvents > 0)
     app.sleep(dayMs)
     assert.equal((await prune(app)).invitations, 1)
+  })
+
+  test(`${engine}: one run removes so many of a kind at most, the oldest first, and the next one more (style.md, limits)`, async () => {
+    await using app = await openAccounts({ engine })
+    const { uid } = await member(app)
+    const now = app.now()
+    const events = Array.from({ length: maxPerRun + 1 }, (_, index) => ({
+      ...{ uid, event: 'login', data: '{}' },
+      createdAt: now - 91 * dayMs - index,
+    }))
+    const codes = Array.from({ length: maxPerRun + 1 }, (_, index) => ({
+      ...{ id: `code ${index}`, uid, purpose: 'none', about: '', sessionId: null, email: null },
+      ...{ createdAt: now, expiresAt: now - index },
+    }))
+    await app.tx(async (tx) => {
+      await tx.insertInto('accountEvents').values(events).execute()
+      await tx.insertInto('codes').values(codes).execute()
+    })
+    assert.deepEqual(await prune(app), { ...nothing, accountEvents: maxPerRun, codes: maxPerRun })
+    const left = await app.tx((tx) => tx.selectFrom('codes').select('id').execute())
+    assert.deepEqual(left, [{ id: 'code 0' }])
+    assert.deepEqual(await prune(app), { ...nothing, accountEvents: 1, codes: 1 })
   })
 
   test(`${engine}: of the recent activity the newest part is kept (style.md, limits)`, async () => {

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { dayMs } from '../base/clock.ts'
-import type { Tx } from '../db/index.ts'
+import type { Tables, Tx } from '../db/index.ts'
 import { giveUpUnconfirmed } from './account/accounts.ts'
-import { auditEntryMs } from './account/audit.ts'
+import { auditEntryMs } from './administration/audit.ts'
 import { keyFetchTokenMs } from './credentials/key-fetch-tokens.ts'
 import { passwordChangeTokenMs } from './credentials/password-change-tokens.ts'
 import { endIdleSessions } from './credentials/unused-sessions.ts'
@@ -20,27 +21,33 @@ const accountEventMs = 90 * dayMs
 /** Recent activity that an account keeps; its newest part is shown. */
 export const maxSecurityEvents = 200
 /** Of each kind in one run, so that a run stays short; the next one takes more. */
-const maxPerRun = 500
+export const maxPerRun = 500
+
+/**
+ * What goes by its age alone, the oldest first: the moment that counts, how long after it a row is kept, ms,
+ * and what tells rows apart.
+ */
+const aged = {
+  keyFetchTokens: { since: 'createdAt', keptMs: keyFetchTokenMs, key: 'id' },
+  passwordChangeTokens: { since: 'createdAt', keptMs: passwordChangeTokenMs, key: 'id' },
+  resetLinks: { since: 'createdAt', keptMs: resetLinkMs, key: 'id' },
+  passwordForgotTokens: { since: 'createdAt', keptMs: forgotTokenMs, key: 'id' },
+  accountResetTokens: { since: 'createdAt', keptMs: resetTokenMs, key: 'id' },
+  passwordForgotRequests: { since: 'createdAt', keptMs: forgotCodeMs, key: 'id' },
+  codes: { since: 'expiresAt', keptMs: 0, key: 'id' },
+  pendingTotps: { since: 'expiresAt', keptMs: 0, key: 'uid' },
+  passkeyChallenges: { since: 'expiresAt', keptMs: challengeMs, key: 'id' },
+  // Whoever finds them from then on does not get them any more.
+  keptKeys: { since: 'expiresAt', keptMs: 0, key: 'id' },
+  accountEvents: { since: 'createdAt', keptMs: accountEventMs, key: 'id' },
+  auditEntries: { since: 'createdAt', keptMs: auditEntryMs, key: 'id' },
+  invitations: { since: 'expiresAt', keptMs: endedInvitationMs, key: 'id' },
+} as const satisfies Partial<Record<keyof Tables, unknown>>
+
+type Aged = keyof typeof aged
 
 /** How much went. */
-export interface Pruned {
-  readonly keyFetchTokens: number
-  readonly passwordChangeTokens: number
-  readonly resetLinks: number
-  readonly passwordForgotTokens: number
-  readonly accountResetTokens: number
-  readonly passwordForgotRequests: number
-  readonly codes: number
-  readonly pendingTotps: number
-  readonly passkeyChallenges: number
-  readonly keptKeys: number
-  readonly sessions: number
-  readonly accounts: number
-  readonly accountEvents: number
-  readonly auditEntries: number
-  readonly securityEvents: number
-  readonly invitations: number
-}
+export type Pruned = Readonly<Record<Aged | 'sessions' | 'accounts' | 'securityEvents', number>>
 
 /** Removes what is over (auth-api.md §7.4). */
 export async function pruneAccounts(
@@ -48,61 +55,25 @@ export async function pruneAccounts(
   neighbours: { readonly hooks: AccountHooks; readonly facts: AccountFacts },
   now: number,
 ): Promise<Pruned> {
+  const pruned: Partial<Record<Aged, number>> = {}
+  for (const table of Object.keys(aged) as Aged[]) pruned[table] = await deleteAged(tx, table, now)
   return {
-    keyFetchTokens: await deleteCreated(tx, 'keyFetchTokens', now - keyFetchTokenMs),
-    passwordChangeTokens: await deleteCreated(
-      tx,
-      'passwordChangeTokens',
-      now - passwordChangeTokenMs,
-    ),
-    resetLinks: await deleteCreated(tx, 'resetLinks', now - resetLinkMs),
-    passwordForgotTokens: await deleteCreated(tx, 'passwordForgotTokens', now - forgotTokenMs),
-    accountResetTokens: await deleteCreated(tx, 'accountResetTokens', now - resetTokenMs),
-    passwordForgotRequests: await deleteCreated(tx, 'passwordForgotRequests', now - forgotCodeMs),
-    codes: await deleteExpired(tx, 'codes', now),
-    pendingTotps: await deleteExpired(tx, 'pendingTotps', now),
-    passkeyChallenges: await deleteExpired(tx, 'passkeyChallenges', now - challengeMs),
-    // Whoever finds them from then on does not get them any more.
-    keptKeys: await deleteExpired(tx, 'keptKeys', now),
+    ...(pruned as Record<Aged, number>),
     sessions: await endIdleSessions(tx, neighbours, { now, max: maxPerRun }),
     accounts: await deleteUnconfirmed(tx, neighbours.hooks, now),
-    accountEvents: await deleteCreated(tx, 'accountEvents', now - accountEventMs),
-    auditEntries: await deleteCreated(tx, 'auditEntries', now - auditEntryMs),
     securityEvents: await trimSecurityEvents(tx),
-    invitations: await deleteExpired(tx, 'invitations', now - endedInvitationMs),
   }
 }
 
-async function deleteCreated(
-  tx: Tx,
-  table:
-    | 'keyFetchTokens'
-    | 'passwordChangeTokens'
-    | 'passwordForgotRequests'
-    | 'resetLinks'
-    | 'passwordForgotTokens'
-    | 'accountResetTokens'
-    | 'accountEvents'
-    | 'auditEntries',
-  until: number,
-): Promise<number> {
-  const { numDeletedRows } = await tx
-    .deleteFrom(table)
-    .where('createdAt', '<=', until)
-    .executeTakeFirstOrThrow()
-  return Number(numDeletedRows)
-}
-
-async function deleteExpired(
-  tx: Tx,
-  table: 'codes' | 'pendingTotps' | 'passkeyChallenges' | 'keptKeys' | 'invitations',
-  until: number,
-): Promise<number> {
-  const { numDeletedRows } = await tx
-    .deleteFrom(table)
-    .where('expiresAt', '<=', until)
-    .executeTakeFirstOrThrow()
-  return Number(numDeletedRows)
+async function deleteAged(tx: Tx, name: Aged, now: number): Promise<number> {
+  const { since, keptMs, key } = aged[name]
+  const [table, id, moment] = [sql.table(name), sql.ref(key), sql.ref(since)]
+  const isOver = sql`${moment} <= ${now - keptMs}`
+  const oldest = sql`SELECT ${id} FROM ${table} WHERE ${isOver} ORDER BY ${moment} LIMIT ${maxPerRun}`
+  // Said twice: a row may be replaced by a newer one in between.
+  const { numAffectedRows = 0n } =
+    await sql`DELETE FROM ${table} WHERE ${id} IN (${oldest}) AND ${isOver}`.execute(tx)
+  return Number(numAffectedRows)
 }
 
 /** Their invitations' uses come back by themselves: they are counted from the accounts. */

@@ -17,6 +17,9 @@ export interface Arrival extends Requester {
 
 const maxLocaleLength = 255
 
+/** Of a User-Agent header no more is stored. */
+export const maxUserAgentLength = 255
+
 /** The part of a handler's context that is read here. */
 interface Request {
   readonly req: { header(name: string): string | undefined }

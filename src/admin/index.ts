@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import type { Env } from '../http/index.ts'
 import type { AdminContext } from './context.ts'
+import { invitationRoutes } from './invitation-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
-import { adminRoutes } from './routes.ts'
 
 export type { DiskFacts } from './context.ts'
 
@@ -13,7 +13,7 @@ export type { DiskFacts } from './context.ts'
  */
 export function createAdmin(context: AdminContext): { readonly routes: Hono<Env> } {
   const routes = new Hono<Env>()
-  for (const build of [adminRoutes, peopleRoutes, operationRoutes]) {
+  for (const build of [invitationRoutes, peopleRoutes, operationRoutes]) {
     routes.route('/', build(context))
   }
   return { routes }

@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { auditPage } from '../accounts/index.ts'
 import { body, type Env, query } from '../http/index.ts'
 import { retryMails, unsentMails } from '../mail/index.ts'
-import type { WaitingMails } from '../wire.ts'
+import type { ServerDiagnostics, WaitingMails } from '../wire.ts'
 import type { AdminContext } from './context.ts'
-import { needsProvenAdministrator } from './guard.ts'
+import { needsAdministrator, needsProvenAdministrator } from './guard.ts'
+import { headCount } from './head-count.ts'
 import { pageLimit } from './paging.ts'
 import { serverStatus } from './status.ts'
 
@@ -18,6 +19,7 @@ const AuditQuery = v.object({
 /** What was done, what waits, how the server is (docs/administration.md). */
 export function operationRoutes(context: AdminContext): Hono<Env> {
   const { db, mailMode } = context
+  const administrator = needsAdministrator(context.guard)
   const proven = needsProvenAdministrator(context.guard)
   return new Hono<Env>()
     .get('/audit', proven, query(AuditQuery), async (c) => {
@@ -43,4 +45,20 @@ export function operationRoutes(context: AdminContext): Hono<Env> {
       return c.json({})
     })
     .get('/status', proven, async (c) => c.json(await serverStatus(context)))
+    .get('/diagnostics', administrator, async (c) => {
+      const { waiting, lastError } = await context.mailState()
+      const { accounts, administrators } = await db.transaction(headCount)
+      const diagnostics: ServerDiagnostics = {
+        hawkMismatches: context.guard.hawkMismatches.total,
+        unlistedProxy: context.hasUnlistedProxy(),
+        mailsWaiting: waiting,
+        mailError: lastError,
+        version: context.version,
+        signinConfirm: context.signinConfirm,
+        signup: context.signup,
+        accounts,
+        administrators,
+      }
+      return c.json(diagnostics)
+    })
 }

@@ -9,7 +9,7 @@ import { maxPeopleSearch, maxSuspensionReason, type PeoplePage } from '../wire.t
 import type { AdminContext } from './context.ts'
 import { needsProvenAdministrator } from './guard.ts'
 import { pageLimit } from './paging.ts'
-import { findPeople, type Place, withSize } from './people.ts'
+import { type AfterPerson, findPeople, withSize } from './people.ts'
 import { personDetail } from './person.ts'
 
 /** How long the storage is waited for when many people are shown. */
@@ -19,7 +19,7 @@ const sizesMs = 1.5 * secondMs
 const place = v.pipe(
   v.string(),
   v.regex(/^[0-9]{1,15}\.[0-9a-f]{32}$/),
-  v.transform((text): Place => {
+  v.transform((text): AfterPerson => {
     const [createdAt, uid = ''] = text.split('.')
     return { createdAt: Number(createdAt), uid }
   }),

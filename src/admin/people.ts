@@ -7,7 +7,7 @@ import type { PersonSummary } from '../wire.ts'
 export type Person = Omit<PersonSummary, 'storedBytes' | 'storedRecords'>
 
 /** Where a page of people begins: after this one. */
-export type Place = Pick<AccountsTable, 'createdAt' | 'uid'>
+export type AfterPerson = Pick<AccountsTable, 'createdAt' | 'uid'>
 
 /**
  * People by age, the newest first. A search looks at everybody there is, on the server's own machine
@@ -20,7 +20,11 @@ export type Place = Pick<AccountsTable, 'createdAt' | 'uid'>
 export async function findPeople(
   tx: Tx,
   { engine }: Pick<Database, 'engine'>,
-  options: { readonly search: string; readonly after: Place | undefined; readonly limit: number },
+  options: {
+    readonly search: string
+    readonly after: AfterPerson | undefined
+    readonly limit: number
+  },
 ): Promise<Person[]> {
   const { search, after, limit } = options
   const { createdAt = 0, uid = '' } = after ?? {}

@@ -1,13 +1,14 @@
 import {
   type Account,
   addressesOf,
-  allEvents,
+  eventsOf,
   findAccount,
   reasonOfSuspension,
   type Session,
   sessionsOf,
 } from '../accounts/index.ts'
 import { secondMs } from '../base/clock.ts'
+import { within } from '../base/within.ts'
 import type { Tx } from '../db/index.ts'
 import { deviceSummariesOf } from '../devices/index.ts'
 import { type PendingCode, pendingCodes } from '../mail/index.ts'
@@ -15,10 +16,9 @@ import { type Stored, storedOf } from '../tokenserver/index.ts'
 import type { PersonDetail, WaitingCodeKind } from '../wire.ts'
 import type { AdminContext } from './context.ts'
 import { findPerson, withSize } from './people.ts'
-import { within } from './within.ts'
 
 /** Of the recent activity. */
-const maxEvents = 50
+export const maxEvents = 50
 /** How long the storage is waited for. */
 const storageMs = 5 * secondMs
 
@@ -51,7 +51,7 @@ async function readPerson(tx: Tx, uid: string, now: number) {
   const person = await findPerson(tx, uid)
   const account = await findAccount(tx, uid)
   if (!person || !account) return undefined
-  const events = await allEvents(tx, uid)
+  const events = await eventsOf(tx, uid, maxEvents)
   return {
     person,
     account: { uid, storageQuota: account.storageQuota } satisfies Partial<Account>,
@@ -59,7 +59,7 @@ async function readPerson(tx: Tx, uid: string, now: number) {
     emails: await addressesOf(tx, uid, now),
     sessions: (await sessionsOf(tx, uid)).length,
     devices: await deviceSummariesOf(tx, uid),
-    events: events.slice(0, maxEvents).map(({ name, createdAt, verified, ipAddr, userAgent }) => ({
+    events: events.map(({ name, createdAt, verified, ipAddr, userAgent }) => ({
       name,
       createdAt,
       verified,
@@ -87,7 +87,7 @@ async function codesOf(
   return (await context.administeredBy(looking).lookUpCodes(uid)).map(asWaiting)
 }
 
-const kinds: Readonly<Partial<Record<PendingCode['template'], WaitingCodeKind>>> = {
+const kinds: Readonly<Record<PendingCode['template'], WaitingCodeKind>> = {
   verify: 'signup',
   verifyShortCode: 'signup',
   verifyLogin: 'signin',
@@ -99,7 +99,7 @@ const kinds: Readonly<Partial<Record<PendingCode['template'], WaitingCodeKind>>>
 }
 
 const asWaiting = ({ template, code, to, until }: PendingCode) => ({
-  kind: kinds[template] ?? 'proof',
+  kind: kinds[template],
   code,
   to,
   expiresAt: until,

@@ -19,7 +19,7 @@ export function addUserCode(user: Command): void {
 }
 
 /** What a code is for, by the template of its mail. */
-const uses: Readonly<Partial<Record<PendingCode['template'], string>>> = {
+const uses: Readonly<Record<PendingCode['template'], string>> = {
   verify: 'confirm the address (link)',
   verifyShortCode: 'confirm the address',
   verifyLogin: 'confirm a sign-in (link)',
@@ -47,7 +47,7 @@ async function showCodes(email: string, { json }: { json?: true }): Promise<void
   }
   const rows = codes.map((code) => [
     code.code,
-    uses[code.template] ?? code.template,
+    uses[code.template],
     code.to,
     asTime(code.createdAt),
     asTime(code.until),

@@ -25,7 +25,7 @@ export function addUser(program: Command): void {
   user
     .command('add')
     .description(
-      'make an account with a confirmed address; asks for its password, which cannot be changed yet',
+      'make an account with a confirmed address; asks for a first password, which the person changes',
     )
     .argument('<email>', 'the address that the person signs in with')
     .option('--admin', 'make it an administrator')
@@ -105,7 +105,9 @@ async function addAccount(
     { mayBegin: true },
   )
   say(`Made the account ${email}${admin ? ', an administrator' : ''}.`)
-  say('Its password cannot be changed yet: only the person whose account it is should know it.')
+  say(
+    'Give the password to the person, who should change it at once under Settings → Change password.',
+  )
 }
 
 /** @throws {CommandProblem} before anybody is asked for a password */

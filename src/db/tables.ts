@@ -325,7 +325,7 @@ export interface SecurityEventsTable {
   disownedAt: number | null
 }
 
-/** What other parts and attached services are told (auth-api.md §7.4). */
+/** What attached services would be told (auth-api.md §7.4); kept for services to come: nothing reads it. */
 export interface AccountEventsTable {
   id: Generated<number>
   uid: string

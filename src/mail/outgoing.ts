@@ -95,6 +95,14 @@ export const templates = {
 
 export type TemplateName = keyof typeof templates
 
+/** The mails that carry a code. */
+export type CodeTemplate = {
+  [Name in TemplateName]: (typeof templates)[Name] extends { codeHeader: string } ? Name : never
+}[TemplateName]
+
+export const carriesCode = (name: TemplateName): name is CodeTemplate =>
+  'codeHeader' in templates[name]
+
 export const templateOf = (name: TemplateName): Template => templates[name]
 
 /**

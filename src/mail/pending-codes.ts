@@ -1,9 +1,9 @@
 import type { Tx } from '../db/index.ts'
-import { parseOutgoing, type TemplateName } from './outgoing.ts'
+import { type CodeTemplate, carriesCode, parseOutgoing } from './outgoing.ts'
 
 /** SECRET. A mailed code that is still good, as far as its mail is here. */
 export interface PendingCode {
-  readonly template: TemplateName
+  readonly template: CodeTemplate
   /** Whom it was mailed to. */
   readonly to: string
   readonly code: string
@@ -40,8 +40,8 @@ export async function pendingCodes(
   return rows.flatMap(({ message, createdAt }) => {
     const mail = parseOutgoing(message)
     const until = createdAt + mail.usefulMs
-    if (mail.uid !== uid || mail.code === undefined || until <= now) return []
     const { template, to, code, link } = mail
+    if (mail.uid !== uid || code === undefined || !carriesCode(template) || until <= now) return []
     return [{ template, to, code, link, createdAt, until }]
   })
 }

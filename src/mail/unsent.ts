@@ -17,7 +17,7 @@ export interface UnsentMail {
 }
 
 /** More are not shown. */
-const maxShown = 200
+export const maxShown = 200
 
 /** Mails that wait, and those that were given up lately; the newest first. */
 export async function unsentMails(tx: Tx): Promise<UnsentMail[]> {

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts'
 import { factsFile, type Progress, wholeFile } from './file.ts'
 
 /** At once in one process: each reads as fast as its client takes. */
-const maxDownloads = 4
+export const maxDownloads = 4
 
 /** The person does not want it any more, or may not have it any more. */
 class Stopped extends Error {}
@@ -18,6 +18,12 @@ export interface GivenFile {
   readonly name: string
   readonly type: string
   readonly pieces: AsyncGenerator<string | Uint8Array, void>
+}
+
+/** Who wants a file. */
+interface Asker {
+  readonly from: Requester
+  readonly log: Logger
 }
 
 /** Gives people their data, a few at a time. */
@@ -40,11 +46,22 @@ export class Giver {
    * @returns undefined for a ticket that is none
    * @throws {Busy}; anything else is our own trouble, and the ticket is used up
    */
-  async give(
-    ticket: string,
-    { from, log }: { readonly from: Requester; readonly log: Logger },
-  ): Promise<GivenFile | undefined> {
+  async give(ticket: string, about: Asker): Promise<GivenFile | undefined> {
     this.refuseWhenBusy()
+    // Before anything is waited for, so that no more get through than may.
+    this.#running++
+    let file: GivenFile | undefined
+    try {
+      file = await this.#begin(ticket, about)
+      // What has not begun would never come to its end, not even for a client that has left.
+      await file?.pieces.next()
+    } finally {
+      if (!file) this.#running--
+    }
+    return file
+  }
+
+  async #begin(ticket: string, { from, log }: Asker): Promise<GivenFile | undefined> {
     const { db, clock } = this.#context
     const started = await db.transaction(async (tx) => {
       const now = clock()
@@ -101,7 +118,7 @@ export class Giver {
     return db.transaction((tx) => noteProgress(tx, started.id, change, clock()))
   }
 
-  /** Notes how far a file is, and how it ended. */
+  /** Notes how far a file is, and how it ended; its first piece is empty. */
   async *#watched(
     started: Started,
     file: (
@@ -119,8 +136,8 @@ export class Giver {
       if (!(await this.#note(started, progress))) throw new Stopped('stopped')
     }
     let outcome: 'done' | 'failed' = 'failed'
-    this.#running++
     try {
+      yield ''
       yield* file(pass)
       outcome = 'done'
     } catch (err) {

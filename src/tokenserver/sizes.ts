@@ -1,12 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { Account } from '../accounts/index.ts'
+import { within } from '../base/within.ts'
 import type { NodesTable } from '../db/index.ts'
 import { findNode } from './nodes.ts'
 import { storageClient } from './own-client.ts'
 import { quotaOf } from './routes.ts'
 import { type StorageUser, storageUsersOf } from './store.ts'
-import type { StoredContext } from './stored.ts'
+import { ByCollection, inBytes, type StoredContext } from './stored.ts'
 
 /** How much of an account is in the storage. */
 export interface StoredSize {
@@ -40,22 +40,20 @@ export async function sizesOf(
       if (size && !isOver.signal.aborted) sizes.set(place.account.uid, size)
     }
   }
-  const asking = Promise.all(Array.from({ length: atOnce }, ask))
-  const isLate = delay(waitMs, undefined, { signal: isOver.signal }).catch(() => {})
-  await Promise.race([asking, isLate])
+  await within(waitMs, Promise.all(Array.from({ length: atOnce }, ask)))
   isOver.abort()
   return sizes
 }
 
 /** Where an account stores; absent: nowhere. */
-interface Place {
+interface StoragePlace {
   readonly account: Asked
   readonly at?: { readonly user: StorageUser; readonly node: NodesTable }
 }
 
-const placesOf = ({ db }: StoredContext, accounts: readonly Asked[]): Promise<Place[]> =>
+const placesOf = ({ db }: StoredContext, accounts: readonly Asked[]): Promise<StoragePlace[]> =>
   db.transaction(async (tx) => {
-    const places: Place[] = []
+    const places: StoragePlace[] = []
     for (const account of accounts) {
       const [user] = await storageUsersOf(tx, account.uid)
       const node = user?.replacedAt === null ? await findNode(tx, user.nodeId) : undefined
@@ -65,15 +63,12 @@ const placesOf = ({ db }: StoredContext, accounts: readonly Asked[]): Promise<Pl
     return places.reverse()
   })
 
-const ByCollection = v.record(v.string(), v.number())
-
-async function sizeAt(context: StoredContext, { account, at }: Place): Promise<StoredSize> {
+async function sizeAt(context: StoredContext, { account, at }: StoragePlace): Promise<StoredSize> {
   if (!at) return { records: 0, bytes: 0 }
   const { read } = storageClient(context, at.node, { user: at.user, quota: quotaOf(account) })
   const counts = v.parse(ByCollection, await read('/info/collection_counts'))
   const usage = v.parse(ByCollection, await read('/info/collection_usage'))
-  // In units of 1024 bytes, with a fraction (sync.md §3.12).
-  return { records: sumOf(counts), bytes: Math.round(sumOf(usage) * 1024) }
+  return { records: sumOf(counts), bytes: inBytes(sumOf(usage)) }
 }
 
 const sumOf = (byCollection: Readonly<Record<string, number>>): number =>

@@ -92,7 +92,8 @@ async function asStored(
 const givenAt = (storageUntil: number): number =>
   storageUntil - touchMs - maxDurationSeconds * secondMs
 
-const ByCollection = v.record(v.string(), v.number())
+/** What the storage tells of each collection. */
+export const ByCollection = v.record(v.string(), v.number())
 
 /** What is used and what may be, the latter null without a limit; both in units of 1024 bytes. */
 const UsedAndQuota = v.tuple([v.number(), v.nullable(v.number())])
@@ -114,4 +115,4 @@ async function contentsOf(reader: StorageReader): Promise<Pick<Stored, 'collecti
 }
 
 /** @param units of 1024 bytes, with a fraction (sync.md §3.12) */
-const inBytes = (units: number): number => Math.round(units * 1024)
+export const inBytes = (units: number): number => Math.round(units * 1024)

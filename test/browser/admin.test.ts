@@ -1,32 +1,25 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { Secret, TOTP } from 'otpauth'
+import { test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { newCredentials } from '../../src/crypto/onepw-client.ts'
 import { bearerOf, type Person, signUp } from '../support/person.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
-import { openChromium } from './support/chromium.ts'
+import { codeAhead } from '../support/totp.ts'
+import { enter } from './support/entering.ts'
 import { focusMovesTo, press, tabTo, type } from './support/keyboard.ts'
 import { letAnHourPass } from './support/let-an-hour-pass.ts'
+import { startBefore } from './support/start.ts'
 import { openPage, type WatchedPage } from './support/watched-page.ts'
 
 const admin = 'ada@example.org'
 const password = 'seven quiet foxes'
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({
-    env: { CORSAC_SIGNIN_CONFIRM: 'never', CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' },
-  })
-  browser = await openChromium()
+startBefore({ CORSAC_SIGNIN_CONFIRM: 'never' }, async (started) => {
+  ;({ server, browser } = started)
   await makeAdministrator(server)
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
 })
 
 /** @returns what stands behind Bearer */
@@ -43,10 +36,7 @@ const makeAdministrator = async (of: RunningServer): Promise<string> =>
   makeAccount(of, admin, (await of.firstAccount()).code)
 
 async function signIn(page: Page, email: string): Promise<void> {
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
+  await enter(page, { email, password })
 }
 
 /** The administrator at one of their pages, just signed in there. */
@@ -140,8 +130,7 @@ async function turnOnTwoSteps({ session }: Person): Promise<void> {
     return reply.body
   }
   const { secret } = await post('/totp/create', {})
-  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
-  await post('/totp/setup/verify', { code })
+  await post('/totp/setup/verify', { code: codeAhead(secret, 0) })
   await post('/recoveryCodes', { recoveryCodes: ['AB12CD34EF', 'GH56JK78MN'] })
   await post('/totp/setup/complete', {})
 }

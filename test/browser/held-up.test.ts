@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { type RunningServer, startServer } from '../support/server.ts'
-import { openChromium } from './support/chromium.ts'
+import type { RunningServer } from '../support/server.ts'
+import { signUpIn } from './support/entering.ts'
+import { startBefore } from './support/start.ts'
 import { openPage } from './support/watched-page.ts'
 
 const email = 'held-up@example.org'
@@ -11,18 +12,10 @@ const password = 'seven quiet foxes'
 const maxSignIns = 5
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({
-    env: { CORSAC_SIGNIN_CONFIRM: 'never', CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '1' },
-  })
-  browser = await openChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
+startBefore({ CORSAC_SIGNIN_CONFIRM: 'never', CORSAC_RATE_LIMITS: '1' }, (started) => {
+  ;({ server, browser } = started)
 })
 
 /** What the newest mail with this header says in it; another than before, as soon as it comes. */
@@ -50,13 +43,7 @@ async function toPassword(page: Page): Promise<void> {
 
 test('too many wrong passwords: a code from a mail lets the right one in, and its report ends a code (web.md §4.7, auth-api.md §2.8)', async () => {
   await using owner = await openPage(browser, server.url)
-  await owner.page.goto(`${server.url}/signup`)
-  await owner.page.fill('#email', email)
-  await owner.page.click('button[type=submit]')
-  await tryPassword(owner.page, password)
-  await owner.page.fill('#code', await mailed('x-verify-short-code'))
-  await owner.page.click('button[type=submit]')
-  await owner.page.waitForSelector('a[href="/settings"]')
+  await signUpIn(owner.page, server, { email, password })
 
   await using other = await openPage(browser, server.url)
   const { page } = other

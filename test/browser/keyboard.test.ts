@@ -124,8 +124,10 @@ test('every section of the settings by keys alone: the name, addresses, the pict
 
   await pressOn(page, 'a[href="/settings/avatar"]')
   await comes(page, '.avatar-large')
+  const chosen = page.waitForEvent('filechooser')
   await tabTo(page, '.button-primary')
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Enter')])
+  await press(page, 'Enter')
+  const chooser = await chosen
   const drawing =
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path fill="red" d="M0 0h40v30H0z"/></svg>'
   await chooser.setFiles({ name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) })

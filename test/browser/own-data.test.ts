@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Browser, Download, Page } from 'playwright-core'
 import { type Person, signUp, storageAccess } from '../support/person.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import type { RunningServer } from '../support/server.ts'
 import { overSocket, StorageClient } from '../support/storage-client.ts'
-import { openChromium } from './support/chromium.ts'
+import { enter } from './support/entering.ts'
+import { startBefore } from './support/start.ts'
 import { openPage, type WatchedPage } from './support/watched-page.ts'
 
 const password = 'seven quiet foxes'
@@ -14,12 +15,11 @@ const records = 48
 const payload = 'x'.repeat(1024 * 1024)
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 let ada: Person
 
-before(async () => {
-  server = await startServer({ env: { CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' } })
-  browser = await openChromium()
+startBefore({}, async (started) => {
+  ;({ server, browser } = started)
   ada = await signUp(server, 'ada@example.org', password)
   const { body } = await storageAccess(server, ada)
   const storage = new StorageClient({
@@ -33,20 +33,12 @@ before(async () => {
   }
 })
 
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
-
 /** The page, signed in. */
 async function openOwnData(): Promise<WatchedPage> {
   const opened = await openPage(browser, server.url)
   const { page } = opened
   await page.goto(`${server.url}/settings/your_data`)
-  await page.fill('#email', ada.email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
+  await enter(page, { email: ada.email, password })
   await page.waitForSelector('.choice')
   return opened
 }

@@ -1,35 +1,27 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { Secret, TOTP } from 'otpauth'
+import { test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { mailedCode } from '../support/firefox/mailed-code.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import type { RunningServer } from '../support/server.ts'
+import { codeAhead } from '../support/totp.ts'
 import { addAuthenticator } from './support/authenticator.ts'
-import { openChromium } from './support/chromium.ts'
+import { enter, signUpIn } from './support/entering.ts'
 import { fakeFirefox, freshFirefox } from './support/fake-firefox.ts'
 import { beginSignIn, type ScopedKeys } from './support/firefox-sign-in.ts'
 import { focusMovesTo, press, tabTo } from './support/keyboard.ts'
 import { letAnHourPass } from './support/let-an-hour-pass.ts'
+import { startBefore } from './support/start.ts'
 import { firefoxUserAgent, openPage, type WatchedPage } from './support/watched-page.ts'
 
 const password = 'seven quiet foxes'
 const newPassword = 'eleven loud starlings'
 const signsIn = '.form > .button-secondary'
-const stepMs = 30_000
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({
-    env: { CORSAC_SIGNIN_CONFIRM: 'never', CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' },
-  })
-  browser = await openChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
+startBefore({ CORSAC_SIGNIN_CONFIRM: 'never' }, (started) => {
+  ;({ server, browser } = started)
 })
 
 /** Makes an account, and leaves its page at the passkeys: a tab of a Firefox where nobody is signed in. */
@@ -39,14 +31,7 @@ async function signUp(email: string): Promise<WatchedPage> {
     before: [fakeFirefox(freshFirefox)],
   })
   const { page } = opened
-  await page.goto(`${server.url}/signup`)
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
-  await page.fill('#code', await mailedCode(server, email, 'x-verify-short-code'))
-  await page.click('button[type=submit]')
-  await page.waitForSelector('a[href="/settings"]')
+  await signUpIn(page, server, { email, password })
   await page.goto(`${server.url}/settings/passkeys/add`)
   await page.waitForSelector('.sheet .button-primary')
   return opened
@@ -274,9 +259,8 @@ test('a plain security key takes the place of the app’s code, never of the pas
   await page.goto(`${server.url}/settings/two_step_authentication`)
   await page.click('.sheet .button-primary')
   await page.waitForSelector('.qr')
-  const secret = Secret.fromBase32((await page.textContent('.copyable-text'))?.trim() ?? '')
-  const code = new TOTP({ secret }).generate({ timestamp: Date.now() - stepMs })
-  await page.fill('#code', code)
+  const secret = (await page.textContent('.copyable-text'))?.trim() ?? ''
+  await page.fill('#code', codeAhead(secret, -1))
   await page.click('button[type=submit]')
   await page.waitForSelector('.codes')
   const [first = ''] = await page.locator('.codes li').allTextContents()
@@ -292,10 +276,7 @@ test('a plain security key takes the place of the app’s code, never of the pas
   await page.goto(url)
   await page.click(signsIn)
   await page.waitForSelector('.notice-error')
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
+  await enter(page, { email, password })
   await page.waitForSelector('#code')
   const useKey = page.locator('.button-row .link-button', { hasText: 'security key' })
   await useKey.waitFor()
@@ -305,10 +286,7 @@ test('a plain security key takes the place of the app’s code, never of the pas
   assert.ok(await keysAtTheEnd(page, keysFor))
 
   await page.goto(`${server.url}/settings/two_step_authentication`)
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
+  await enter(page, { email, password })
   await page.waitForSelector('#code')
   await useKey.click()
   await page.waitForSelector('#security-keys .row')

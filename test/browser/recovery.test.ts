@@ -1,51 +1,29 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { type RunningServer, startServer } from '../support/server.ts'
-import { openChromium } from './support/chromium.ts'
+import { mailedCode } from '../support/firefox/mailed-code.ts'
+import type { RunningServer } from '../support/server.ts'
+import { signUpIn } from './support/entering.ts'
 import { focusMovesTo, press, tabTo, type } from './support/keyboard.ts'
+import { startBefore } from './support/start.ts'
 import { openPage, type WatchedPage } from './support/watched-page.ts'
 
 const password = 'seven quiet foxes'
 const newPassword = 'eleven loud starlings'
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({ env: { CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' } })
-  browser = await openChromium()
+startBefore({}, (started) => {
+  ;({ server, browser } = started)
 })
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
-
-/** The newest code of so many digits that went to the address. */
-async function mailedCode(to: string, digits: number): Promise<string> {
-  const shape = new RegExp(`\\b\\d{${digits}}\\b`)
-  for (let tries = 0; tries < 50; tries++) {
-    const mails = (await server.mails()).filter((mail) => mail.to.includes(to))
-    const code = shape.exec(mails.at(-1)?.text ?? '')?.[0]
-    if (code) return code
-    await new Promise((again) => setTimeout(again, 100))
-  }
-  throw new Error(`no mail for ${to}`)
-}
 
 /** A tab in which somebody has just made an account. */
 async function signedUp(email: string): Promise<WatchedPage> {
   const opened = await openPage(browser, server.url, { acceptDownloads: true })
   const { page } = opened
-  await page.goto(`${server.url}/signup`)
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
-  await page.fill('#code', await mailedCode(email, 6))
-  await page.click('button[type=submit]')
+  await signUpIn(page, server, { email, password })
   await page.waitForSelector('a[href="/settings/account_recovery"]')
   return opened
 }
@@ -70,7 +48,7 @@ async function forgotten(email: string): Promise<WatchedPage> {
   await page.click('button[type=submit]')
   await page.waitForSelector('#code')
   await page.reload()
-  await page.fill('#code', await mailedCode(email, 8))
+  await page.fill('#code', await mailedCode(server, email, 'x-password-forgot-otp'))
   await page.click('button[type=submit]')
   return opened
 }

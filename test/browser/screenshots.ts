@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { picture } from './support/picture.ts'
+import { shrinkPng } from './support/shrink-png.ts'
 import { desk, phone, type SightRun, startSightRun } from './support/sight-run.ts'
 import { flows, type Sight } from './support/views/index.ts'
 
@@ -18,7 +19,9 @@ const atOnce = 3
 
 /** A state that differs from its view by words only is judged by the tests, and left out here. */
 const isInBook = ({ name }: Sight): boolean =>
-  !/-(wrong|busy|down|throttled|short|taken|missing|old|unknown|again)$/.test(name)
+  !/-(wrong|busy|down|throttled|short|taken|missing|old|unknown|again|no-mail|declined|gone|many|none|expired|revoked|few|failed)$/.test(
+    name,
+  )
 
 const asked = process.argv.slice(2)
 const isAsked = ({ name }: Sight): boolean =>
@@ -30,7 +33,8 @@ async function shoot(run: SightRun, sight: Sight): Promise<void> {
   for (const { name, viewport, colorScheme } of looks) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(viewport)
-    await picture(page, join(folder, `${sight.name}-${name}.png`))
+    const png = shrinkPng(await picture(page))
+    await writeFile(join(folder, `${sight.name}-${name}.png`), png)
   }
 }
 

@@ -1,65 +1,38 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { Secret, TOTP } from 'otpauth'
+import { test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { mailedCode } from '../support/firefox/mailed-code.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
-import { openChromium } from './support/chromium.ts'
+import type { RunningServer } from '../support/server.ts'
+import { codeAhead } from '../support/totp.ts'
+import { enter, signUpIn } from './support/entering.ts'
 import { fakeFirefox, freshFirefox } from './support/fake-firefox.ts'
 import { focusMovesTo, press, tabTo, type } from './support/keyboard.ts'
 import { letAnHourPass } from './support/let-an-hour-pass.ts'
 import { nativeUrl } from './support/native-url.ts'
+import { startBefore } from './support/start.ts'
 import { firefoxUserAgent, openPage, type WatchedPage } from './support/watched-page.ts'
 
 const password = 'seven quiet foxes'
-const stepMs = 30_000
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({
-    env: { CORSAC_SIGNIN_CONFIRM: 'never', CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' },
-  })
-  browser = await openChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
+startBefore({ CORSAC_SIGNIN_CONFIRM: 'never' }, (started) => {
+  ;({ server, browser } = started)
 })
 
 /** Makes an account and leaves its page at the settings. */
 async function signUp(email: string): Promise<WatchedPage> {
   const opened = await openPage(browser, server.url)
   const { page } = opened
-  await page.goto(`${server.url}/signup`)
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
-  await page.fill('#code', await mailedCode(server, email, 'x-verify-short-code'))
-  await page.click('button[type=submit]')
-  await page.waitForSelector('a[href="/settings"]')
+  await signUpIn(page, server, { email, password })
   return opened
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(`${server.url}/settings`)
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
+  await enter(page, { email, password })
 }
-
-/**
- * What the app shows; a code that was taken is not taken again, so each is of a later step than the
- * one before (settled.md A47).
- */
-const codeAt = (secret: string, stepsAhead: number): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({
-    timestamp: Date.now() + stepsAhead * stepMs,
-  })
 
 /** Switches two-step sign-in on by keyboard. @returns the app's secret and the backup codes */
 async function setUp(page: Page): Promise<{ secret: string; codes: string[] }> {
@@ -69,7 +42,7 @@ async function setUp(page: Page): Promise<{ secret: string; codes: string[] }> {
   await press(page, 'Enter')
   await focusMovesTo(page, '#code')
   const secret = (await page.textContent('.copyable-text'))?.trim() ?? ''
-  await type(page, codeAt(secret, -1))
+  await type(page, codeAhead(secret, -1))
   await press(page, 'Enter')
   await page.waitForSelector('.codes')
   await focusMovesTo(page, 'h1')
@@ -97,16 +70,13 @@ test('two-step sign-in: set up by keyboard, then asked for in Firefox, which hea
   const sent = async () =>
     (await page.evaluate<{ command: string }[]>('window.corsacSent')).map(({ command }) => command)
   await page.goto(nativeUrl(server.url))
-  await page.fill('#email', email)
-  await page.click('button[type=submit]')
-  await page.fill('#password', password)
-  await page.click('button[type=submit]')
+  await enter(page, { email, password })
   await page.waitForSelector('#code')
   assert.ok(!(await sent()).includes('fxaccounts:login'))
   await page.fill('#code', '000000')
   await page.click('button[type=submit]')
   await page.waitForSelector('#code[aria-invalid=true]')
-  await page.fill('#code', codeAt(secret, 0))
+  await page.fill('#code', codeAhead(secret, 0))
   await page.click('button[type=submit]')
   await page.waitForSelector('a[href="/connect_another_device"]')
   assert.equal((await sent()).at(-1), 'fxaccounts:oauth_login')

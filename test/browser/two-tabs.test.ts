@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { mailedCode } from '../support/firefox/mailed-code.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
-import { openChromium } from './support/chromium.ts'
+import type { RunningServer } from '../support/server.ts'
+import { startBefore } from './support/start.ts'
 import { openProfile, openTab, type WatchedPage } from './support/watched-page.ts'
 
 const password = 'seven quiet foxes'
 const newPassword = 'eleven loud starlings'
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({
-    env: { CORSAC_SIGNIN_CONFIRM: 'never', CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' },
-  })
-  browser = await openChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
+startBefore({ CORSAC_SIGNIN_CONFIRM: 'never' }, (started) => {
+  ;({ server, browser } = started)
 })
 
 /** One browser of one person. */

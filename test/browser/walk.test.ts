@@ -1,29 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { type RunningServer, startServer } from '../support/server.ts'
-import { openChromium } from './support/chromium.ts'
+import { type CodeHeader, mailedCode } from '../support/firefox/mailed-code.ts'
+import type { RunningServer } from '../support/server.ts'
 import { fakeFirefox, freshFirefox } from './support/fake-firefox.ts'
 import { focusMovesTo, press, tabTo, type } from './support/keyboard.ts'
 import { nativeUrl } from './support/native-url.ts'
+import { startBefore } from './support/start.ts'
 import { firefoxUserAgent, openPage, type WatchedPage } from './support/watched-page.ts'
 
 const maxShift = 0.05
 const password = 'seven quiet foxes'
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({
-    env: { CORSAC_SIGNIN_CONFIRM: 'always', CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' },
-  })
-  browser = await openChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
+startBefore({ CORSAC_SIGNIN_CONFIRM: 'always' }, (started) => {
+  ;({ server, browser } = started)
 })
 
 /** A page inside a Firefox in which nobody is signed in. */
@@ -36,17 +29,6 @@ const openInFirefox = (): Promise<WatchedPage> =>
 /** The messages Firefox got since the page was loaded. */
 const sent = async (page: Page): Promise<string[]> =>
   (await page.evaluate<{ command: string }[]>('window.corsacSent')).map(({ command }) => command)
-
-/** The newest six-digit code that went to the address. */
-async function mailedCode(to: string): Promise<string> {
-  for (let tries = 0; tries < 50; tries++) {
-    const mails = (await server.mails()).filter((mail) => mail.to.includes(to))
-    const code = /\b\d{6}\b/.exec(mails.at(-1)?.text ?? '')?.[0]
-    if (code) return code
-    await new Promise((again) => setTimeout(again, 100))
-  }
-  throw new Error(`no mail for ${to}`)
-}
 
 async function nothingWrong({ problems, shift }: WatchedPage): Promise<void> {
   assert.deepEqual(problems, [])
@@ -67,8 +49,13 @@ async function signUp(page: Page, email: string): Promise<void> {
   await focusMovesTo(page, '#code')
 }
 
-async function enterCode(page: Page, email: string): Promise<void> {
-  const code = await mailedCode(email)
+/** @param header of the mail: after a sign-up by default */
+async function enterCode(
+  page: Page,
+  email: string,
+  header: CodeHeader = 'x-verify-short-code',
+): Promise<void> {
+  const code = await mailedCode(server, email, header)
   await type(page, `${code.slice(0, 3)} ${code.slice(3)}`)
   await press(page, 'Enter')
 }
@@ -103,7 +90,7 @@ test('a reload on each step resumes it or begins again (web.md §5.3, §8 check 
 
   await page.reload()
   await page.waitForSelector('#code')
-  await page.fill('#code', await mailedCode(email))
+  await page.fill('#code', await mailedCode(server, email, 'x-verify-short-code'))
   await page.click('button[type=submit]')
   // The keys went with the reload; the password brings them back.
   await page.fill('#password', password)
@@ -142,7 +129,7 @@ test('sign-in by keyboard: a wrong password is said at the field, a code is aske
   await type(page, password)
   await press(page, 'Enter')
   await focusMovesTo(page, '#code')
-  await enterCode(page, email)
+  await enterCode(page, email, 'x-signin-verify-code')
   await page.waitForSelector('a[href="/connect_another_device"]')
   await nothingWrong(opened)
 })

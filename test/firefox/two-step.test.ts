@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Secret, TOTP } from 'otpauth'
 import {
   giveEmail,
   givePassword,
@@ -14,17 +13,11 @@ import {
 } from '../support/firefox/account.ts'
 import type { Browser } from '../support/firefox/pages.ts'
 import { runScenario } from '../support/firefox/scenario.ts'
+import { codeAhead } from '../support/totp.ts'
 import { signOutOfPage } from './settings-page.ts'
 
 const ada: Person = { email: 'ada@corsac.test', password: 'Six yellow ladders' }
 const code = 'input[name=code]'
-const stepMs = 30_000
-
-/** What the app shows; a code that was taken is not taken again (settled.md A47). */
-const codeAt = (secret: string, stepsAhead: number): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({
-    timestamp: Date.now() + stepsAhead * stepMs,
-  })
 
 /** Switches two-step sign-in on, in the settings page. */
 async function setUp({ pages }: Browser, origin: string) {
@@ -33,7 +26,7 @@ async function setUp({ pages }: Browser, origin: string) {
   await pages.pressNamed(/^I can’t scan it$/)
   const shown = await pages.see('the key', ({ text }) => /\b[A-Z2-7]{32}\b/.test(text))
   const secret = /\b[A-Z2-7]{32}\b/.exec(shown.text)?.[0] ?? ''
-  await pages.type(code, codeAt(secret, -1))
+  await pages.type(code, codeAhead(secret, -1))
   await pages.press()
   const sheet = await pages.see('the codes', ({ text }) => /\b\w{5}-\w{5}\b/.test(text))
   const codes = sheet.text.match(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g) ?? []
@@ -72,7 +65,7 @@ test('two-step sign-in: switched on in a Firefox that goes on syncing, then aske
     await steps.step('signs out, and in with the app', async () => {
       await signOut()
       await toSecondStep()
-      await pages.type(code, codeAt(secret, 0))
+      await pages.type(code, codeAhead(secret, 0))
       await pages.press()
       assert.equal((await signedInAndSynced(firefox)).kid, before.kid)
     })

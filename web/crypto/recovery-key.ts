@@ -1,8 +1,7 @@
+import { readableForm, readableLetters } from '../bare-code.ts'
 import { type Bytes, base64url, hex, randomBytes, unbase64url, unhex, utf8 } from './bytes.ts'
 import { hkdf } from './hkdf.ts'
 
-/** Crockford's base 32: no I, L, O and U. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const keyBytes = 20
 const keyCharacters = 32
 /** So long are the parts that people read and type. */
@@ -15,7 +14,7 @@ function toBase32(key: Bytes): string {
   let value = 0
   for (const byte of key) {
     value = ((value << 8) | byte) & 0xfff
-    for (bits += 8; bits >= 5; bits -= 5) text += alphabet.charAt((value >> (bits - 5)) & 31)
+    for (bits += 8; bits >= 5; bits -= 5) text += readableLetters.charAt((value >> (bits - 5)) & 31)
   }
   return text
 }
@@ -25,7 +24,7 @@ function fromBase32(text: string): Bytes {
   let bits = 0
   let value = 0
   for (const character of text) {
-    value = ((value << 5) | alphabet.indexOf(character)) & 0xfff
+    value = ((value << 5) | readableLetters.indexOf(character)) & 0xfff
     bits += 5
     if (bits < 8) continue
     bits -= 8
@@ -48,11 +47,7 @@ export function newRecoveryKey(): string {
  * @returns undefined when it cannot be one
  */
 export function readRecoveryKey(typed: string): string | undefined {
-  const text = typed
-    .toUpperCase()
-    .replace(/[\s\u2010-\u2015-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+  const text = readableForm(typed)
   return /^A[0-9A-HJKMNP-TV-Z]+$/.test(text) && text.length === keyCharacters ? text : undefined
 }
 

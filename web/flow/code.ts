@@ -4,6 +4,7 @@ import type { Flow } from '../flow.ts'
 import { Stop } from '../trouble.ts'
 import { sessionOver } from './back.ts'
 import { proceed } from './proceed.ts'
+import { codeIn } from './typed-code.ts'
 
 /** Is the session confirmed, perhaps by a link or in another tab? */
 async function isConfirmed(flow: Flow, token: string): Promise<boolean> {
@@ -22,8 +23,7 @@ async function goOnIfConfirmed(flow: Flow): Promise<boolean> {
 export async function submitCode(flow: Flow, typed: string): Promise<void> {
   const token = flow.state.session?.token
   if (!token) return sessionOver(flow)
-  const code = typed.replace(/[\s\u2010-\u2015-]/g, '')
-  if (!/^\d{6}$/.test(code)) throw new Stop({ id: 'trouble-code-shape', field: 'code' })
+  const code = codeIn(typed)
   try {
     await flow.world.api.verifyCode(token, code)
   } catch (error) {

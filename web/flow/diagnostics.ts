@@ -1,5 +1,5 @@
 import type { ServerDiagnostics } from '../../src/wire.ts'
-import { serverDiagnostics } from '../account-api.ts'
+import { serverDiagnostics } from '../api/admin.ts'
 import type { Flow } from '../flow.ts'
 import { tabSession } from './tab-session.ts'
 

@@ -4,6 +4,7 @@ import type { Flow } from '../flow.ts'
 import { Stop } from '../trouble.ts'
 import { linkDeclined } from './back.ts'
 import { mayLink } from './tell.ts'
+import { addressIn, notAnAddress } from './typed-address.ts'
 
 /**
  * The address, from the person, the link or the browser (web.md §4.2): on to the password of an
@@ -11,16 +12,12 @@ import { mayLink } from './tell.ts'
  */
 export async function submitEmail(flow: Flow, typed: string): Promise<void> {
   const { api, server } = flow.world
-  const email = typed.trim()
-  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) || email.length > 255) {
-    throw new Stop({ id: 'trouble-email', field: 'email' })
-  }
+  const email = addressIn(typed)
   let exists: boolean
   try {
     exists = await api.accountExists(email)
   } catch (error) {
-    if (errnoOf(error) !== errno.invalidParameter) throw error
-    throw new Stop({ id: 'trouble-email', field: 'email' })
+    throw errnoOf(error) === errno.invalidParameter ? notAnAddress() : error
   }
   if (email !== flow.state.email) flow.forgetSession()
   flow.set({ email, action: exists ? 'signin' : 'signup' })

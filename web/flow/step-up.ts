@@ -1,23 +1,25 @@
 import { laterErrno } from '../../src/wire/later-errno.ts'
 import { errno } from '../../src/wire.ts'
-import { account } from '../account-api.ts'
-import { errnoOf, session } from '../api.ts'
-import type { Flow, StepUp, StepUpAction } from '../flow.ts'
-import { listPasskeys, secondFactorExists } from '../passkeys/passkeys-api.ts'
+import { account } from '../api/account.ts'
+import { listPasskeys, secondFactorExists } from '../api/passkeys.ts'
 import {
   askMailedProof,
   checkMailedProof,
   confirmPassword,
   type Pass,
-} from '../second-factor-api.ts'
+} from '../api/second-factor.ts'
+import { errnoOf, session } from '../api.ts'
+import type { Flow, StepUp, StepUpAction } from '../flow.ts'
 import { explain, Stop } from '../trouble.ts'
 import { askCode } from './ask-code.ts'
 import { sessionOver } from './back.ts'
 import { showSecondFactor, verifyByPasskey } from './passkeys/verify.ts'
+import { sessionCalls } from './second-factor/session-calls.ts'
 import { verifySecondFactor } from './second-factor/verify.ts'
 import { withSession } from './settings/with-session.ts'
 import { tryPassword } from './try-password.ts'
-import { codeIn, withCode } from './typed-code.ts'
+import { codeIn } from './typed-code.ts'
+import { withCode } from './with-code.ts'
 
 /** More questions for one press mean that answering them is of no use. */
 const maxQuestions = 3
@@ -142,7 +144,7 @@ export const proveByPassword = (flow: Flow, password: string): Promise<void> =>
 /** The second factor, which raises the session. */
 export const proveByTotp = (flow: Flow, typed: string): Promise<void> =>
   prove(flow, async (token) => {
-    await verifySecondFactor(flow.world.api, token, typed)
+    await verifySecondFactor(typed, sessionCalls(flow.world.api, token))
   })
 
 /** A passkey of the account; where the second factor is asked for, a security key too. */

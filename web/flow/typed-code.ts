@@ -1,32 +1,9 @@
-import { laterErrno } from '../../src/wire/later-errno.ts'
-import { errno } from '../../src/wire.ts'
-import { errnoOf } from '../api.ts'
+import { bareCode } from '../bare-code.ts'
 import { Stop } from '../trouble.ts'
-
-/** A code without the spaces and dashes that people type (settled.md A51). */
-export const bareCode = (typed: string): string => typed.replace(/[\s\u2010-\u2015-]/g, '')
 
 /** @returns six digits. @throws {Stop} with words at the field */
 export function codeIn(typed: string): string {
   const code = bareCode(typed)
   if (!/^\d{6}$/.test(code)) throw new Stop({ id: 'trouble-code-shape', field: 'code' })
   return code
-}
-
-const wrong: readonly number[] = [
-  errno.invalidCode,
-  errno.invalidOrExpiredCode,
-  laterErrno.wrongTotpCode,
-  laterErrno.unknownBackupCode,
-  laterErrno.invalidUnblockCode,
-]
-
-/** Makes a call with a code. @throws {Stop} with words at the field when the server does not take it */
-export async function withCode<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call
-  } catch (error) {
-    if (wrong.includes(errnoOf(error))) throw new Stop({ id: 'trouble-code', field: 'code' })
-    throw error
-  }
 }

@@ -1,3 +1,4 @@
+import { bareCode } from '../bare-code.ts'
 import { described, FieldFrame } from './field-frame.tsx'
 import { useAutoFocus } from './use-auto-focus.ts'
 
@@ -48,7 +49,7 @@ export function CodeField(props: CodeFieldProps) {
         {...described(id, error, hint)}
         onInput={(event) => {
           const field = event.currentTarget
-          const code = field.value.replace(/[\s\u2010-\u2015-]/g, '').replace(otherDigits, ascii)
+          const code = bareCode(field.value).replace(otherDigits, ascii)
           // Rewritten only when needed: it moves the caret to the end.
           if (code !== field.value) field.value = code
           onInput(code)

@@ -48,7 +48,7 @@ function CurrentView({ view, ...props }: ViewProps & { view: View }) {
     case 'admin':
       return <AdminPart {...props} />
     case 'reset':
-      return <ResetView {...props} step={view.step} />
+      return <ResetView {...props} step={view.step} backup={view.backup === true} />
     case 'connect-another-device':
       return <ConnectAnotherDeviceView {...props} success={view.success} />
     case 'second-factor':

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { changeEmail } from '../flow/back.ts'
 import { submitPassword } from '../flow/sign-in.ts'
-import { Button, ButtonRow, Form, Link, PasswordField } from '../ui/index.ts'
+import { Button, ButtonRow, Form, Link } from '../ui/index.ts'
 import { busyAt } from './parts/busy-at.ts'
-import { edits, Messages, News, troubleWith } from './parts/messages.tsx'
+import { CurrentPassword } from './parts/current-password.tsx'
+import { Messages, News } from './parts/messages.tsx'
 import { PasskeyButton } from './parts/passkey-button.tsx'
 import { Top } from './parts/top.tsx'
-import { Username } from './parts/username.tsx'
 import type { ViewProps } from './parts/view-props.ts'
 
 export function PasswordView(props: ViewProps & { again: boolean }) {
@@ -23,19 +23,7 @@ export function PasswordView(props: ViewProps & { again: boolean }) {
       />
       <News {...props} />
       <Form busy={state.busy} onSubmit={() => flow.run(() => submitPassword(flow, password))}>
-        <Username email={state.email} l10n={l10n} />
-        <PasswordField
-          id="password"
-          label={t('password-label')}
-          value={password}
-          onInput={edits(flow, setPassword)}
-          error={troubleWith(props, 'password')}
-          autoComplete="current-password"
-          revealLabel={t('password-reveal')}
-          hideLabel={t('password-hide')}
-          autoFocus
-          required
-        />
+        <CurrentPassword {...props} value={password} onInput={setPassword} />
         <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('password-busy')}>
           {t('password-button')}
         </Button>

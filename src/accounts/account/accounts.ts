@@ -9,11 +9,11 @@ import {
   type Tx,
 } from '../../db/index.ts'
 import { recordAccountEvent } from '../activity/account-events.ts'
+import { forgetInAudit } from '../administration/audit.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { AccountHooks } from '../hooks.ts'
 import type { PasswordColumns } from '../password/passwords.ts'
 import type { Account } from '../types.ts'
-import { forgetInAudit } from './audit.ts'
 
 /** An account with what is secret; never leaves this room. */
 export interface AccountSecrets extends PasswordColumns {

@@ -1,4 +1,4 @@
-import { recentEvents } from '../activity/security-events.ts'
+import { eventsOf, maxShownEvents } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
 import { addressesOf } from '../emails/addresses.ts'
 import { passkeysOf } from '../passkeys/passkeys.ts'
@@ -31,11 +31,13 @@ export async function accountOverview(context: AccountsContext, account: Account
         estimatedSyncDeviceCount: deviceCount,
       },
       recoveryPhone: { exists: false, phoneNumber: null, nationalFormat: null, available: false },
-      securityEvents: (await recentEvents(tx, uid)).map(({ name, createdAt, verified }) => ({
-        name,
-        createdAt,
-        verified,
-      })),
+      securityEvents: (await eventsOf(tx, uid, maxShownEvents)).map(
+        ({ name, createdAt, verified }) => ({
+          name,
+          createdAt,
+          verified,
+        }),
+      ),
       passkeys: await passkeysOf(tx, uid),
       subscriptions: [],
     }

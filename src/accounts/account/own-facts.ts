@@ -1,13 +1,17 @@
 import type { Tx } from '../../db/index.ts'
 import type { Passkey } from '../../wire/passkeys.ts'
 import type { Invitation } from '../../wire.ts'
-import { allEvents } from '../activity/security-events.ts'
-import { invitationsBy } from '../invitations/manage.ts'
+import { eventsOf } from '../activity/security-events.ts'
+import { addressRows } from '../emails/addresses.ts'
+import { listInvitations } from '../invitations/manage.ts'
 import { passkeysOf } from '../passkeys/passkeys.ts'
 import { keptKeysOf } from '../recovery/kept-keys.ts'
 import { findRecoveryKey } from '../recovery/recovery-keys.ts'
 import { countBackupCodes } from '../second-factor/backup-codes.ts'
 import type { Account } from '../types.ts'
+
+/** More than an account keeps, also between two prunings. */
+const maxEvents = 1000
 
 /** What this room knows of a person, for themselves. Times are ms; nothing of it is a secret. */
 export interface AccountOwnFacts {
@@ -48,9 +52,14 @@ export async function accountFacts(
 ): Promise<AccountOwnFacts> {
   const key = await findRecoveryKey(tx, uid)
   const kept = await keptKeysOf(tx, uid, now)
-  const events = await allEvents(tx, uid)
+  const events = await eventsOf(tx, uid, maxEvents)
   return {
-    emails: await emailsOf(tx, uid),
+    emails: (await addressRows(tx, uid)).map(({ email, isPrimary, verifiedAt, createdAt }) => ({
+      email,
+      isPrimary: isPrimary === 1,
+      confirmedAt: verifiedAt,
+      addedAt: createdAt,
+    })),
     twoStep: { on: hasTotp, backupCodesLeft: hasTotp ? await countBackupCodes(tx, uid) : 0 },
     recoveryKey: key?.enabled === 1 ? { madeAt: key.createdAt, hint: key.hint } : null,
     keptFromResets: kept.map(({ createdAt, expiresAt }) => ({
@@ -63,25 +72,8 @@ export async function accountFacts(
       opensData: hasWrap,
     })),
     activity: events.map(({ id: _, sessionId: __, ...event }) => event),
-    invitations: (await invitationsBy(tx, uid, now)).map(
+    invitations: (await listInvitations(tx, now, { by: uid })).map(
       ({ id: _, kind: __, createdBy: ___, ...invitation }) => invitation,
     ),
   }
-}
-
-async function emailsOf(tx: Tx, uid: string): Promise<AccountOwnFacts['emails']> {
-  const rows = await tx
-    .selectFrom('emails')
-    .select(['email', 'isPrimary', 'verifiedAt', 'createdAt'])
-    .where('uid', '=', uid)
-    .orderBy('isPrimary', 'desc')
-    .orderBy('createdAt')
-    .orderBy('normalizedEmail')
-    .execute()
-  return rows.map(({ email, isPrimary, verifiedAt, createdAt }) => ({
-    email,
-    isPrimary: isPrimary === 1,
-    confirmedAt: verifiedAt,
-    addedAt: createdAt,
-  }))
 }

@@ -12,16 +12,10 @@ import {
 import { spendKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
+import { passwordOf } from '../password/schemas.ts'
 import { requesterOf } from '../requester.ts'
 import { limitedSignIn } from '../sign-in/limited-sign-in.ts'
-import {
-  CreateBody,
-  claimant,
-  LoginBody,
-  LoginQuery,
-  newPasswordOf,
-  signInOf,
-} from '../sign-in/schemas.ts'
+import { CreateBody, claimant, LoginBody, LoginQuery, signInOf } from '../sign-in/schemas.ts'
 import { signIn } from '../sign-in/sign-in.ts'
 import { signUp } from '../sign-in/sign-up.ts'
 import { findAccount, findAddress, findSecrets } from './accounts.ts'
@@ -48,7 +42,7 @@ export function accountRoutes(context: AccountsContext): Hono<Env> {
         const { email, inviteCode, verificationMethod, service, resume } = c.var.body
         const link = { service, resume }
         const wish = { email, inviteCode, verificationMethod, link, from: requesterOf(c) }
-        const password = newPasswordOf(c.var.body)
+        const password = passwordOf(c.var.body)
         return c.json(await signUp(context, { ...wish, password, keys: c.var.query.keys ?? false }))
       },
     )

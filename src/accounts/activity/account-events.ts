@@ -1,6 +1,9 @@
 import type { Tx } from '../../db/index.ts'
 
-/** Tells attached services (auth-api.md §7.4). `data` names nobody: events outlive their account. */
+/**
+ * Keeps what attached services would be told (auth-api.md §7.4). It is kept for services to come: nothing
+ * reads it. `data` names nobody: events outlive their account.
+ */
 export async function recordAccountEvent(
   tx: Tx,
   event: { uid: string; event: string; now: number; data?: Readonly<Record<string, unknown>> },

@@ -6,7 +6,7 @@ import { needsSession, needsVerifiedSession } from '../credentials/guards.ts'
 import { requesterOf } from '../requester.ts'
 import type { Session } from '../types.ts'
 import { mayReport, reportEvent } from './report.ts'
-import { recentEvents, type SecurityEvent } from './security-events.ts'
+import { eventsOf, maxShownEvents, type SecurityEvent } from './security-events.ts'
 
 /** As the list shows it: a number, as a text. */
 const eventId = v.pipe(v.string(), v.regex(/^[0-9]{1,15}$/), v.transform(Number))
@@ -16,7 +16,7 @@ export const activityRoutes = (context: AccountsContext): Hono<Env> =>
   new Hono<Env>()
     .get('/securityEvents', needsSession(context), async (c) => {
       const { account, session } = c.var
-      const events = await context.db.transaction((tx) => recentEvents(tx, account.uid))
+      const events = await context.db.transaction((tx) => eventsOf(tx, account.uid, maxShownEvents))
       // Who has only the password is not told where the owner is.
       if (session.isVerified) return c.json(events.map((event) => viewOf(event, session)))
       return c.json(events.map(({ name, createdAt, verified }) => ({ name, createdAt, verified })))

@@ -1,21 +1,19 @@
 import type { Tx } from '../../db/index.ts'
-import type { Requester } from '../requester.ts'
+import { maxUserAgentLength, type Requester } from '../requester.ts'
 
-const maxUserAgent = 255
+/** Something that happens to an account. */
+export interface NewSecurityEvent {
+  readonly uid: string
+  readonly name: string
+  readonly now: number
+  readonly from: Requester
+  readonly tokenVerificationId?: string | null
+  /** The session that did it, or that it made. */
+  readonly sessionId?: string | undefined
+}
 
 /** Adds to the account's recent activity (auth-api.md §7.2). */
-export async function recordSecurityEvent(
-  tx: Tx,
-  event: {
-    readonly uid: string
-    readonly name: string
-    readonly now: number
-    readonly from: Requester
-    readonly tokenVerificationId?: string | null
-    /** The session that did it, or that it made. */
-    readonly sessionId?: string | undefined
-  },
-): Promise<void> {
+export async function recordSecurityEvent(tx: Tx, event: NewSecurityEvent): Promise<void> {
   const tokenVerificationId = event.tokenVerificationId ?? null
   await tx
     .insertInto('securityEvents')
@@ -26,7 +24,7 @@ export async function recordSecurityEvent(
       verified: tokenVerificationId === null ? 1 : 0,
       tokenVerificationId,
       ip: event.from.ip,
-      userAgent: event.from.userAgent.slice(0, maxUserAgent),
+      userAgent: event.from.userAgent.slice(0, maxUserAgentLength),
       sessionId: event.sessionId ?? null,
       disownedAt: null,
     })
@@ -48,28 +46,15 @@ export interface SecurityEvent {
   readonly disownedAt: number | null
 }
 
-/** So many are shown (auth-api.md §2.18). */
-const maxShown = 20
+/** So many are shown to whoever has the account (auth-api.md §2.18). */
+export const maxShownEvents = 20
 
-/** More than an account keeps. */
-const maxRead = 1000
-
-/** The account's recent activity, newest first. */
-export async function recentEvents(tx: Tx, uid: string): Promise<SecurityEvent[]> {
+/** The newest of the account's recent activity, the newest first. @param max how many at most */
+export async function eventsOf(tx: Tx, uid: string, max: number): Promise<SecurityEvent[]> {
   const rows = await selectEvents(tx, uid)
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
-    .limit(maxShown)
-    .execute()
-  return rows.map(asEvent)
-}
-
-/** All of the account's events that are kept (`maxSecurityEvents`, and those since the last pruning). */
-export async function allEvents(tx: Tx, uid: string): Promise<SecurityEvent[]> {
-  const rows = await selectEvents(tx, uid)
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(maxRead)
+    .limit(max)
     .execute()
   return rows.map(asEvent)
 }

@@ -6,7 +6,7 @@ import type { AccountsContext } from '../context.ts'
 import { needsSession } from '../credentials/guards.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
-import { resume } from '../sign-in/schemas.ts'
+import { resume } from '../schemas.ts'
 import { confirmByLink, resendLink } from './by-link.ts'
 
 const { email, hex32, service } = validators

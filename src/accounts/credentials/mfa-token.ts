@@ -1,18 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inSeconds, minuteMs } from '../../base/clock.ts'
 import { hkdf } from '../../crypto/hash.ts'
-
-/** What one proof of who somebody is allows (auth-api.md §1.6e). */
-export const stepUpActions = [
-  'test',
-  '2fa',
-  'email',
-  'recovery_key',
-  'password',
-  'passkey',
-  'data',
-] as const
-export type StepUpAction = (typeof stepUpActions)[number]
+import type { StepUpAction } from '../../wire.ts'
 
 /** How long such a token counts. */
 export const mfaTokenMs = 10 * minuteMs

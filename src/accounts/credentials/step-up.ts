@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { minuteMs } from '../../base/clock.ts'
 import { parseAuthorization } from '../../http/index.ts'
+import type { StepUpAction } from '../../wire.ts'
 import { findAccount } from '../account/accounts.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Session, SignedIn } from '../types.ts'
@@ -10,12 +11,11 @@ import {
   refuseUnverified,
   type SignedInEnv,
 } from './guards.ts'
-import { type MfaClaims, type StepUpAction, verifyMfaToken } from './mfa-token.ts'
+import { handleOf } from './handles.ts'
+import { type MfaClaims, signMfaToken, verifyMfaToken } from './mfa-token.ts'
 import type { GuardContext } from './presented.ts'
 import { findOwnSession, provenAt, usedSession } from './sessions.ts'
 import { hasRunOut } from './unused-sessions.ts'
-
-export type { StepUpAction } from './mfa-token.ts'
 
 export type SteppedUpEnv = SignedInEnv & {
   Variables: {
@@ -109,11 +109,32 @@ async function signedInByMfa(
   return find()
 }
 
+/**
+ * What somebody gets who has shown in a session who they are: a token for one kind of thing (auth-api.md
+ * §1.6e).
+ *
+ * @param proof.now when it was shown, ms
+ * @param proof.credentialId the passkey that was shown
+ * @param proof.lifetimeMs absent: ten minutes
+ */
+export const stepUpToken = (
+  context: Pick<GuardContext, 'handleKey' | 'origins'>,
+  session: Pick<Session, 'id' | 'uid'>,
+  proof: {
+    readonly action: StepUpAction
+    readonly now: number
+    readonly credentialId?: string
+    readonly lifetimeMs?: number
+  },
+): Promise<string> => {
+  const { action, now, credentialId, lifetimeMs } = proof
+  const sessionHandle = handleOf(context.handleKey, session)
+  const claims = { uid: session.uid, sessionHandle, credentialId, action }
+  return signMfaToken({ ...mfaSigning(context), now }, claims, lifetimeMs)
+}
+
 /** What signs and checks the tokens of this server. */
-export const mfaSigning = ({
-  handleKey,
-  origins,
-}: Pick<GuardContext, 'handleKey' | 'origins'>) => ({
+const mfaSigning = ({ handleKey, origins }: Pick<GuardContext, 'handleKey' | 'origins'>) => ({
   handleKey,
   issuer: origins[0] ?? '',
 })

@@ -1,6 +1,7 @@
 import { minuteMs } from '../../base/clock.ts'
 import { normalizeEmail } from '../../base/text.ts'
 import type { Tx } from '../../db/index.ts'
+import { maxSecondaryAddresses } from '../../wire/limits.ts'
 import {
   addressesOfCodes,
   codeId,
@@ -11,7 +12,6 @@ import {
   randomDigits,
   spendCode,
 } from '../mailed-codes.ts'
-import { maxSecondaryAddresses } from './addresses.ts'
 
 const digits = 6
 const purpose = 'address'

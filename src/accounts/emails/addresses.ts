@@ -1,8 +1,6 @@
 import type { Tx } from '../../db/index.ts'
+import { maxSecondaryAddresses } from '../../wire/limits.ts'
 import { addressesOfCodes } from '../mailed-codes.ts'
-
-/** Addresses of an account besides its first one (auth-api.md §2.7, errno 188). */
-export const maxSecondaryAddresses = 3
 
 /** An address of an account as its owner sees it. */
 export interface OwnAddress {
@@ -11,19 +9,23 @@ export interface OwnAddress {
   readonly verified: boolean
 }
 
-/**
- * The account's addresses: the primary one first, then the others in the order in which they came, then
- * those that wait for their code.
- */
-export async function addressesOf(tx: Tx, uid: string, now: number): Promise<OwnAddress[]> {
-  const rows = await tx
+/** Rows of the account's addresses: the primary one first, then the others in the order in which they came. */
+export const addressRows = (tx: Tx, uid: string) =>
+  tx
     .selectFrom('emails')
-    .select(['email', 'isPrimary', 'verifiedAt'])
+    .select(['email', 'isPrimary', 'verifiedAt', 'createdAt'])
     .where('uid', '=', uid)
     .orderBy('isPrimary', 'desc')
     .orderBy('createdAt')
     .orderBy('normalizedEmail')
     .execute()
+
+/**
+ * The account's addresses as their owner sees them: the primary one first, then the others in the order in which they came, then
+ * those that wait for their code.
+ */
+export async function addressesOf(tx: Tx, uid: string, now: number): Promise<OwnAddress[]> {
+  const rows = await addressRows(tx, uid)
   // Nothing but a code that is still good keeps those (settled.md A44).
   const waiting = [...(await addressesOfCodes(tx, uid, now)).values()]
   return [

@@ -1,9 +1,9 @@
 import { dayMs } from '../../base/clock.ts'
 import { normalizeEmail } from '../../base/text.ts'
 import type { Tx } from '../../db/index.ts'
+import { maxSecondaryAddresses } from '../../wire/limits.ts'
 import { findAddress } from '../account/accounts.ts'
 import { AccountRefusal } from '../errors.ts'
-import { maxSecondaryAddresses } from './addresses.ts'
 
 /** So long an account that nobody confirmed keeps its address from other accounts. */
 const keepsUnconfirmedMs = dayMs

@@ -7,19 +7,12 @@ import { needsSession } from '../credentials/guards.ts'
 import { needsStepUp } from '../credentials/step-up.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
+import { typedDigits } from '../typed-code.ts'
 import { addressesOf } from './addresses.ts'
 import { addAddress, makePrimary, removeAddress } from './secondary.ts'
 import { resendAddressCode, wantAddress } from './wanted.ts'
 
 const Address = v.object({ email: validators.email })
-
-/** Codes as people type them: spaces and dashes do not count (settled.md A51). */
-const typedCode = v.pipe(
-  v.string(),
-  v.maxLength(32),
-  v.transform((text) => text.replace(/[\s\p{Pd}]/gu, '')),
-  v.regex(/^[0-9]+$/),
-)
 
 /** The address that a code is to go to, for the limits. */
 const named = ({ body }: { readonly body: v.InferOutput<typeof Address> }) => ({
@@ -59,7 +52,7 @@ function addChanges(routes: Hono<Env>, context: AccountsContext, base: string): 
     .post(
       `${base}/secondary/verify_code`,
       fresh,
-      body(v.object({ ...Address.entries, code: typedCode })),
+      body(v.object({ ...Address.entries, code: typedDigits })),
       limited(context, 'recoveryEmailSecondaryVerifyCode', { who: person }),
       async (c) => {
         await addAddress(context, c.var, c.var.body, requesterOf(c))

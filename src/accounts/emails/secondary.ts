@@ -5,12 +5,12 @@ import { recordAccountEvent } from '../activity/account-events.ts'
 import { noteProfileChange } from '../activity/profile-changes.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
+import { inSessionsName } from '../credentials/in-sessions-name.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import { endResets } from '../reset/end-resets.ts'
 import type { SignedIn } from '../types.ts'
 import { forgetAddressCodes, isWaiting, spendAddressCode } from './address-codes.ts'
-import { changing } from './changing.ts'
 import { refuseUnfit } from './free-address.ts'
 import { addressMail } from './mails.ts'
 
@@ -49,7 +49,7 @@ export async function addAddress(
     const mail = addressMail(context.publicUrl, 'postVerifySecondary', account, email)
     await context.mail.enqueue(tx, mail, now)
   }
-  await onceMore(() => changing(context, signedIn, add))
+  await onceMore(() => inSessionsName(context, session, add))
 }
 
 /**
@@ -66,7 +66,7 @@ export async function removeAddress(
 ): Promise<void> {
   const { account, session } = signedIn
   const { uid } = account
-  await changing(context, signedIn, async (tx, now) => {
+  await inSessionsName(context, session, async (tx, now) => {
     const wasWaiting = await forgetAddressCodes(tx, { uid, email })
     const found = await findAddress(tx, normalizeEmail(email))
     if (found?.uid !== uid) {
@@ -99,7 +99,7 @@ export async function makePrimary(
   const { account, session } = signedIn
   const { uid } = account
   if (account.verifierSetAt <= 0) throw new AccountRefusal('unconfirmedAccount')
-  await changing(context, signedIn, async (tx, now) => {
+  await inSessionsName(context, session, async (tx, now) => {
     const found = await findAddress(tx, normalizeEmail(email))
     if (found?.uid !== uid) {
       const isComing = await isWaiting(tx, { uid, email }, now)

@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/index.ts'
 import type { AccountsContext } from '../context.ts'
+import { inSessionsName } from '../credentials/in-sessions-name.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { SignedIn } from '../types.ts'
 import { createAddressCode, isWaiting } from './address-codes.ts'
-import { changing } from './changing.ts'
 import { refuseUnfit } from './free-address.ts'
 import { verifySecondaryCodeMail } from './mails.ts'
 
@@ -19,7 +19,7 @@ export async function wantAddress(
   signedIn: SignedIn,
   email: string,
 ): Promise<void> {
-  await changing(context, signedIn, async (tx, now) => {
+  await inSessionsName(context, signedIn.session, async (tx, now) => {
     const { uid } = signedIn.account
     await refuseUnfit(tx, { uid, email, now })
     await mailCode(tx, context, signedIn, email, now)
@@ -36,7 +36,7 @@ export async function resendAddressCode(
   signedIn: SignedIn,
   email: string,
 ): Promise<void> {
-  await changing(context, signedIn, async (tx, now) => {
+  await inSessionsName(context, signedIn.session, async (tx, now) => {
     const { uid } = signedIn.account
     if (!(await isWaiting(tx, { uid, email }, now))) throw new AccountRefusal('emailNotOfAccount')
     await mailCode(tx, context, signedIn, email, now)

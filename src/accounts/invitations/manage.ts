@@ -73,21 +73,19 @@ function refuse(param: keyof NewInvitation): never {
   throw new Problem('invalid', { param })
 }
 
-/** The newest invitations, the first account's link not among them. */
-export async function listInvitations(tx: Tx, now: number): Promise<Invitation[]> {
+/**
+ * The newest invitations, the first account's link not among them.
+ *
+ * @param options.by uid of whoever made them; absent: anybody
+ */
+export async function listInvitations(
+  tx: Tx,
+  now: number,
+  { by }: { readonly by?: string } = {},
+): Promise<Invitation[]> {
   const rows = await selectInvitations(tx)
     .where('kind', '=', 'invitation')
-    .orderBy('createdAt', 'desc')
-    .orderBy('id')
-    .limit(maxListed)
-    .execute()
-  return rows.map((row) => asInvitation(row, now))
-}
-
-/** The newest invitations that somebody made. */
-export async function invitationsBy(tx: Tx, uid: string, now: number): Promise<Invitation[]> {
-  const rows = await selectInvitations(tx)
-    .where('createdBy', '=', uid)
+    .$if(by !== undefined, (query) => query.where('createdBy', '=', by ?? ''))
     .orderBy('createdAt', 'desc')
     .orderBy('id')
     .limit(maxListed)

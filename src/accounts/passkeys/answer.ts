@@ -1,7 +1,7 @@
 import type { PasskeysTable, Tx } from '../../db/index.ts'
-import { recordSecurityEvent } from '../activity/security-events.ts'
+import { noteFailure } from '../activity/note-failure.ts'
 import type { AccountsContext } from '../context.ts'
-import { holdAccount } from '../credentials/still-there.ts'
+import { holdAccount } from '../credentials/account-locks.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import { type ChallengeBond, spendChallenge } from './challenges.ts'
@@ -51,6 +51,7 @@ export async function takeAnswer<T>(
   act: (tx: Tx, shown: Shown) => Promise<T>,
 ): Promise<T> {
   const { db } = context
+  const { sessionId } = bond
   const { spent, found } = await db.transaction(async (tx) => ({
     spent: await spendChallenge(tx, challenge, bond, context.clock()),
     found: await findPasskey(tx, response.id),
@@ -67,11 +68,11 @@ export async function takeAnswer<T>(
   const signed = await checkAnswer({ party, challenge }, response, found ?? nobodys)
   const uid = bond.uid ?? found?.uid
   if (!fits || !signed) {
-    if (uid !== undefined) await noteFailure(context, { uid, ...bond, from, name: failure })
+    if (uid !== undefined) await noteFailure(context, { uid, sessionId, from, name: failure })
     throw new AccountRefusal('passkeyFailed')
   }
   if (!takesSecurityKeys && !signed.userVerified) {
-    await noteFailure(context, { uid: found.uid, ...bond, from, name: failure })
+    await noteFailure(context, { uid: found.uid, sessionId, from, name: failure })
     throw new AccountRefusal('passkeyUnverified')
   }
   const { prf } = response.clientExtensionResults
@@ -113,24 +114,4 @@ async function countUp(
     .where((row) => (counter === 0 ? row('counter', '=', 0) : row('counter', '<', counter)))
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
-}
-
-async function noteFailure(
-  context: AccountsContext,
-  {
-    uid,
-    name,
-    from,
-    sessionId,
-  }: {
-    readonly uid: string
-    readonly name: string
-    readonly from: Requester
-    readonly sessionId?: string
-  },
-): Promise<void> {
-  await context.db.transaction(async (tx) => {
-    if (!(await holdAccount(tx, context.db, uid))) return
-    await recordSecurityEvent(tx, { uid, name, now: context.clock(), from, sessionId })
-  })
 }

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/index.ts'
 import { maxPasskeys, type Passkey, type PasskeyUse } from '../../wire.ts'
+import { noteFailure } from '../activity/note-failure.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
-import { handleOf } from '../credentials/handles.ts'
-import { signMfaToken } from '../credentials/mfa-token.ts'
-import { mfaSigning } from '../credentials/step-up.ts'
-import { lockAccount, refuseEnded } from '../credentials/still-there.ts'
+import { lockAccount } from '../credentials/account-locks.ts'
+import { stepUpToken } from '../credentials/step-up.ts'
+import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal, type AccountRefusalKind } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import { hasTotp } from '../second-factor/totp.ts'
@@ -86,7 +86,8 @@ export async function finishRegistration(
       ? 'passkeyUnverified'
       : undefined
   if (!registered || wrong) {
-    await noteFailure(context, signedIn, from)
+    const name = 'account.passkey.registration_failure'
+    await noteFailure(context, { uid, name, from, sessionId: session.id })
     throw new AccountRefusal(wrong ?? 'passkeyRegistrationFailed')
   }
   const { transports } = made.response.response
@@ -113,10 +114,9 @@ export async function finishRegistration(
   })
   context.mail.kick()
   if (!prfEnabled) return passkey
-  const sessionHandle = handleOf(context.handleKey, session)
-  const claims = { uid, sessionHandle, credentialId: passkey.credentialId }
-  const signing = { ...mfaSigning(context), now: context.clock() }
-  return { ...passkey, mfaToken: await signMfaToken(signing, { ...claims, action: 'passkey' }) }
+  const { credentialId } = passkey
+  const proof = { action: 'passkey', now: context.clock(), credentialId } as const
+  return { ...passkey, mfaToken: await stepUpToken(context, session, proof) }
 }
 
 /** @returns the passkeys that there are. @throws {AccountRefusal} tooManyPasskeys, totpRequired */
@@ -132,17 +132,4 @@ async function roomFor(tx: Tx, uid: string, use: PasskeyUse): Promise<Passkey[]>
 /** What is stored of what the authenticator says. */
 function rowOf({ userVerified: _, ...said }: Registered) {
   return { ...said, lastUsedAt: null }
-}
-
-async function noteFailure(
-  context: AccountsContext,
-  { account: { uid }, session }: SignedIn,
-  from: Requester,
-): Promise<void> {
-  await context.db.transaction(async (tx) => {
-    await refuseEnded(tx, context.db, session)
-    const name = 'account.passkey.registration_failure'
-    const now = context.clock()
-    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
-  })
 }

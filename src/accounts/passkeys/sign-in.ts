@@ -8,10 +8,8 @@ import {
   verificationStatus,
 } from '../confirmation/status.ts'
 import type { AccountsContext } from '../context.ts'
-import { handleOf } from '../credentials/handles.ts'
-import { signMfaToken } from '../credentials/mfa-token.ts'
 import { createSession } from '../credentials/sessions.ts'
-import { mfaSigning } from '../credentials/step-up.ts'
+import { stepUpToken } from '../credentials/step-up.ts'
 import { makeRoomForSession } from '../credentials/unused-sessions.ts'
 import { AccountRefusal } from '../errors.ts'
 import { newDeviceLoginMail } from '../mails.ts'
@@ -77,7 +75,7 @@ export async function signInByPasskey(
     from,
     failure: 'account.passkey.authentication_failure',
   } as const
-  const { claims, ...reply } = await takeAnswer(context, question, answer, async (tx, shown) => {
+  const { opened, ...reply } = await takeAnswer(context, question, answer, async (tx, shown) => {
     const { now, passkey } = shown
     const found = await findAccount(tx, passkey.uid)
     // As if nobody had the passkey.
@@ -105,7 +103,6 @@ export async function signInByPasskey(
     const { credentialId } = passkey
     const hasWrap =
       wish.keysRequired && (await findWrap(tx, account, credentialId)).state === 'good'
-    const sessionHandle = handleOf(context.handleKey, session)
     return {
       uid,
       email,
@@ -114,11 +111,11 @@ export async function signInByPasskey(
       metricsEnabled: account.metricsOptOutAt === null,
       hasPassword: account.verifierSetAt > 0,
       ...verificationStatus(account, session),
-      claims: hasWrap ? { uid, sessionHandle, credentialId, now } : undefined,
+      opened: hasWrap ? { session, credentialId, now } : undefined,
     }
   })
-  if (!claims) return reply
-  const signing = { ...mfaSigning(context), now: claims.now }
-  const mfaToken = await signMfaToken(signing, { ...claims, action: 'passkey' }, wrapTokenMs)
-  return { ...reply, mfaToken }
+  if (!opened) return reply
+  const { session, ...shown } = opened
+  const proof = { action: 'passkey', ...shown, lifetimeMs: wrapTokenMs } as const
+  return { ...reply, mfaToken: await stepUpToken(context, session, proof) }
 }

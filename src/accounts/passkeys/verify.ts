@@ -1,8 +1,7 @@
+import { type StepUpAction, stepUpActions } from '../../wire.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
-import { handleOf } from '../credentials/handles.ts'
-import { type StepUpAction, signMfaToken, stepUpActions } from '../credentials/mfa-token.ts'
-import { mfaSigning } from '../credentials/step-up.ts'
+import { stepUpToken } from '../credentials/step-up.ts'
 import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
@@ -83,7 +82,5 @@ export async function finishVerification(
   )
   const action = stepUpActions.find((one) => one === scope)
   if (!action) throw new Error('a challenge for nothing')
-  const sessionHandle = handleOf(context.handleKey, session)
-  const claims = { uid, sessionHandle, credentialId, action }
-  return signMfaToken({ ...mfaSigning(context), now }, claims)
+  return stepUpToken(context, session, { action, now, credentialId })
 }

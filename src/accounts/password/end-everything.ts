@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/index.ts'
 import type { AccountsContext } from '../context.ts'
+import { lockWholeAccount } from '../credentials/account-locks.ts'
 import { endSession, sessionsOf } from '../credentials/sessions.ts'
-import { lockWholeAccount } from '../credentials/still-there.ts'
 import type { CredentialsEnding } from '../hooks.ts'
 import { endResets } from '../reset/end-resets.ts'
 

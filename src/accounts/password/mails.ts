@@ -1,27 +1,5 @@
 import type { OutgoingMail } from '../../mail/index.ts'
 import { detailsOf, noticeMs, type Recipient, type SignInOrigin, to } from '../mails.ts'
-import { forgotCodeMs } from '../reset/forgot-codes.ts'
-
-/** Proves by a code of eight digits that its reader may replace a forgotten password. */
-export const passwordForgotOtpMail = (
-  recipient: Recipient,
-  code: string,
-  from: SignInOrigin,
-): OutgoingMail => ({
-  template: 'passwordForgotOtp',
-  usefulMs: forgotCodeMs,
-  ...to(recipient),
-  code,
-  args: detailsOf(from),
-})
-
-/** Says that the administrator has made a link for a new password; it is not among it. */
-export const resetLinkMadeMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
-  template: 'resetLinkMade',
-  usefulMs: noticeMs,
-  ...to(account),
-  link: `${publicUrl}/settings/recent_activity`,
-})
 
 /** Says that the password is another one now; the link is for an owner who did not do it. */
 export const passwordChangedMail = (
@@ -33,27 +11,5 @@ export const passwordChangedMail = (
   usefulMs: noticeMs,
   ...to(account),
   link: `${publicUrl}/reset_password`,
-  args: detailsOf(from),
-})
-
-/** What a mail about a reset tells besides (auth-api.md §2.1 reset, §7.1). */
-type ResetNews =
-  | 'passwordReset'
-  /** The recovery key was used up: make another. */
-  | 'passwordResetAccountRecovery'
-  /** A recovery key would have kept the data: make one. */
-  | 'passwordResetWithRecoveryKeyPrompt'
-
-/** Says that a forgotten password was replaced. */
-export const passwordResetMail = (
-  publicUrl: string,
-  template: ResetNews,
-  account: Recipient,
-  from: SignInOrigin,
-): OutgoingMail => ({
-  template,
-  usefulMs: noticeMs,
-  ...to(account),
-  link: `${publicUrl}/${template === 'passwordReset' ? 'reset_password' : 'settings/account_recovery'}`,
   args: detailsOf(from),
 })

@@ -1,9 +1,9 @@
 import { normalizeEmail } from '../../base/text.ts'
 import type { Tx } from '../../db/index.ts'
 import { type AccountSecrets, findAddress, findSecrets } from '../account/accounts.ts'
-import { recordSecurityEvent } from '../activity/security-events.ts'
+import { noteFailure } from '../activity/note-failure.ts'
 import type { AccountsContext } from '../context.ts'
-import { holdAccount } from '../credentials/still-there.ts'
+import { holdAccount } from '../credentials/account-locks.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import { mustResetSalt, type PasswordMatch } from './passwords.ts'
@@ -63,11 +63,7 @@ export async function proveFor(
   const match = await context.passwords.check(secrets, claim.authPW)
   if (match) return { secrets, match }
   const { uid, saltEmail } = secrets.account
-  const event = { uid, name: 'account.login.failure', now: context.clock(), from }
-  await context.db.transaction(async (tx) => {
-    // It may have been deleted while the password was stretched.
-    if (await holdAccount(tx, context.db, uid)) await recordSecurityEvent(tx, event)
-  })
+  await noteFailure(context, { uid, name: 'account.login.failure', from })
   if (claim.email !== saltEmail) {
     throw new AccountRefusal('incorrectEmailCase', { email: saltEmail })
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { validators } from '../../http/index.ts'
-import { allOrNone, clientSalt } from '../sign-in/schemas.ts'
+import { allOrNone, clientSalt } from '../schemas.ts'
 import type { NewPassword } from './passwords.ts'
 
 const { email, hex64, queryFlag } = validators

@@ -2,8 +2,8 @@ import { equalSecrets } from '../../crypto/hash.ts'
 import type { Tx } from '../../db/index.ts'
 import type { AccountSecrets } from '../account/accounts.ts'
 import type { AccountsContext } from '../context.ts'
-import { keysKeptMail } from '../mails.ts'
 import type { PasswordColumns } from '../password/passwords.ts'
+import { keysKeptMail } from './mails.ts'
 import { takeRecoveryKey } from './recovery-keys.ts'
 
 /** The keys of one reset, as they are kept. SECRET. */

@@ -1,6 +1,5 @@
-import { recordSecurityEvent } from '../activity/security-events.ts'
+import { noteFailure } from '../activity/note-failure.ts'
 import type { AccountsContext } from '../context.ts'
-import { holdAccount } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { PasswordMatch } from '../password/passwords.ts'
 import type { Requester } from '../requester.ts'
@@ -42,11 +41,7 @@ export async function openKept(
       : await byPassword(context, all, claim.oldAuthPW)
   if (opened) return opened
   const name = 'account.kept_keys_challenge_failure'
-  const event = { uid: account.uid, name, now: clock(), from, sessionId: session.id }
-  await db.transaction(async (tx) => {
-    // It may have been deleted while passwords were stretched.
-    if (await holdAccount(tx, db, account.uid)) await recordSecurityEvent(tx, event)
-  })
+  await noteFailure(context, { uid: account.uid, name, from, sessionId: session.id })
   if ('recoveryKeyId' in claim) throw new AccountRefusal('wrongRecoveryKey')
   throw new AccountRefusal('incorrectPassword', { email: account.saltEmail })
 }

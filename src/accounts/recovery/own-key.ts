@@ -1,11 +1,13 @@
 import type { RecoveryKeysTable, Tx } from '../../db/index.ts'
+import { noteFailure } from '../activity/note-failure.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
-import { holdAccount, lockAccount, refuseEnded } from '../credentials/still-there.ts'
+import { holdAccount } from '../credentials/account-locks.ts'
+import { inSessionsName } from '../credentials/in-sessions-name.ts'
 import { AccountRefusal } from '../errors.ts'
-import { recoveryKeyMail } from '../mails.ts'
 import type { Requester } from '../requester.ts'
 import type { Account, Session, SignedIn } from '../types.ts'
+import { recoveryKeyMail } from './mails.ts'
 import {
   deleteRecoveryKey,
   findRecoveryKey,
@@ -129,20 +131,10 @@ export async function proveRecoveryKey(
     })
   } catch (error) {
     const isWrong = error instanceof AccountRefusal && error.kind === 'wrongRecoveryKey'
-    if (isWrong) await noteFailure(context, { uid, from, sessionId: session?.id })
+    const name = 'account.recovery_key_challenge_failure'
+    if (isWrong) await noteFailure(context, { uid, name, from, sessionId: session?.id })
     throw error
   }
-}
-
-async function noteFailure(
-  context: AccountsContext,
-  who: { readonly uid: string; readonly from: Requester; readonly sessionId: string | undefined },
-): Promise<void> {
-  const name = 'account.recovery_key_challenge_failure'
-  await context.db.transaction(async (tx) => {
-    if (!(await holdAccount(tx, context.db, who.uid))) return
-    await recordSecurityEvent(tx, { ...who, name, now: context.clock() })
-  })
 }
 
 async function announce(
@@ -162,20 +154,4 @@ async function announce(
   await recordSecurityEvent(tx, { uid, name, now, from, sessionId })
   const mail = recoveryKeyMail(context.publicUrl, account, isChange ? 'Change' : 'Add')
   await context.mail.enqueue(tx, mail, now)
-}
-
-/** One change of the account's key after the other, each only while its session lives. */
-async function inSessionsName<T>(
-  context: AccountsContext,
-  session: Session,
-  work: (tx: Tx, now: number) => Promise<T>,
-): Promise<T> {
-  const { db } = context
-  const result = await db.transaction(async (tx) => {
-    await lockAccount(tx, db, session.uid)
-    await refuseEnded(tx, db, session)
-    return work(tx, context.clock())
-  })
-  context.mail.kick()
-  return result
 }

@@ -5,10 +5,10 @@ import { normalizeEmail } from '../../base/text.ts'
 import type { Database, PasswordForgotRequestsTable, Tx } from '../../db/index.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { MailOutbox } from '../mails.ts'
-import { passwordForgotOtpMail } from '../password/mails.ts'
-import type { Requester } from '../requester.ts'
+import { maxUserAgentLength, type Requester } from '../requester.ts'
 import { parseUserAgent } from '../user-agent.ts'
 import { createForgotCode, forgotCodeMs } from './forgot-codes.ts'
+import { passwordForgotOtpMail } from './mails.ts'
 import { findReader } from './reader.ts'
 
 /** Long enough for the answer to be on its way. */
@@ -16,8 +16,6 @@ const laterMs = 100
 
 /** More than so many that wait are no people any more. */
 const maxWaiting = 1000
-
-const maxUserAgent = 255
 
 /** What handling them takes. */
 interface Context {
@@ -59,7 +57,10 @@ export class ForgotRequests {
       if (tooMany) throw new Busy('requests for a new password')
       await tx
         .insertInto('passwordForgotRequests')
-        .values({ email, ip, userAgent: userAgent.slice(0, maxUserAgent), createdAt: clock() })
+        .values({
+          ...{ email, ip, createdAt: clock() },
+          userAgent: userAgent.slice(0, maxUserAgentLength),
+        })
         .execute()
     })
     this.soon()

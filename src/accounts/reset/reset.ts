@@ -9,13 +9,12 @@ import {
   verificationStatus,
 } from '../confirmation/status.ts'
 import type { AccountsContext } from '../context.ts'
+import { lockWholeAccount } from '../credentials/account-locks.ts'
 import { meetsAccountsLevel } from '../credentials/assurance.ts'
 import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { createSession } from '../credentials/sessions.ts'
-import { lockWholeAccount } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import { endEverything } from '../password/end-everything.ts'
-import { passwordResetMail } from '../password/mails.ts'
 import { storeNewPassword } from '../password/new-password.ts'
 import type { MadePassword, NewPassword } from '../password/passwords.ts'
 import { keepOldKeys } from '../recovery/kept-keys.ts'
@@ -23,6 +22,7 @@ import { useRecoveryKey } from '../recovery/recovery-keys.ts'
 import type { Requester } from '../requester.ts'
 import type { Account } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
+import { passwordResetMail } from './mails.ts'
 import { type ResetToken, spendResetToken } from './reset-tokens.ts'
 
 /** What a reset brings. */

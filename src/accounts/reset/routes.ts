@@ -6,6 +6,7 @@ import type { AccountsContext } from '../context.ts'
 import { limited } from '../limited.ts'
 import { KeysQuery, passwordOf, ResetBody } from '../password/schemas.ts'
 import { requesterOf } from '../requester.ts'
+import { typedCode } from '../typed-code.ts'
 import type { Account } from '../types.ts'
 import { needsForgotToken, needsResetToken } from './guards.ts'
 import { resetAccount } from './reset.ts'
@@ -15,13 +16,7 @@ import { verifyForgotCode } from './verify-otp.ts'
 
 const { email, hex32, hex64 } = validators
 
-/** As people type it: spaces and dashes do not count (settled.md A51). */
-const forgotCode = v.pipe(
-  v.string(),
-  v.maxLength(32),
-  v.transform((text) => text.replace(/[\s\p{Pd}]/gu, '')),
-  v.regex(/^[0-9]{8}$/),
-)
+const forgotCode = typedCode(/^[0-9]{8}$/)
 
 const ExchangeBody = v.object({
   code: hex32,

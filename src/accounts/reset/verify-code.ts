@@ -1,5 +1,5 @@
 import type { AccountsContext } from '../context.ts'
-import { lockWholeAccount } from '../credentials/still-there.ts'
+import { lockWholeAccount } from '../credentials/account-locks.ts'
 import { AccountRefusal } from '../errors.ts'
 import { spendForgotToken } from './forgot-tokens.ts'
 import { createResetToken } from './reset-tokens.ts'

@@ -1,7 +1,7 @@
 import { findAccount } from '../account/accounts.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
-import { lockWholeAccount } from '../credentials/still-there.ts'
+import { lockWholeAccount } from '../credentials/account-locks.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import { createForgotToken } from './forgot-tokens.ts'

@@ -2,9 +2,7 @@ import { toHex } from '../../base/bytes.ts'
 import { randomLetters, readableForm, readableLetters } from '../../base/readable-letters.ts'
 import { hmacSha256 } from '../../crypto/hash.ts'
 import type { Tx } from '../../db/index.ts'
-
-/** So many are made at once, and no account has more. */
-export const backupCodeCount = 8
+import { backupCodeCount } from '../../wire/limits.ts'
 
 /** Letters of a code that we make: 50 random bits (settled.md A6). */
 const length = 10

@@ -1,13 +1,14 @@
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
+import { holdAccount } from '../credentials/account-locks.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import { raiseForgotToken } from '../reset/forgot-tokens.ts'
 import type { Account } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
-import { spendBackupCode } from './backup-codes.ts'
 import { mailsOfUsedCode } from './mails.ts'
 import { loadOneTimeCodes } from './one-time-codes.ts'
+import { takeBackupCode } from './take-backup-code.ts'
 import { takeTotpCode } from './totp.ts'
 
 /** Somebody who reads the account's mail and has forgotten its password. */
@@ -59,14 +60,11 @@ export async function raiseByBackupCode(
   code: string,
   from: Requester,
 ): Promise<number> {
-  const { uid } = account
   const left = await context.db.transaction(async (tx) => {
     const now = context.clock()
-    // Codes of a second factor that is not in force yet open nothing.
-    const left = account.hasTotp
-      ? await spendBackupCode(tx, context.handleKey, { uid, code })
-      : undefined
-    if (left === undefined) throw new AccountRefusal('backupCodeNotFound')
+    if (!(await holdAccount(tx, context.db, account.uid))) throw new AccountRefusal('invalidToken')
+    const left = await takeBackupCode(tx, context, account, { code, from, now })
+    if (left === undefined) return undefined
     if (!(await raiseForgotToken(tx, forgotToken.id, 'recovery-code'))) {
       throw new AccountRefusal('invalidToken')
     }
@@ -76,6 +74,7 @@ export async function raiseByBackupCode(
     for (const mail of mails) await context.mail.enqueue(tx, mail, now)
     return left
   })
+  if (left === undefined) throw new AccountRefusal('backupCodeNotFound')
   context.mail.kick()
   return left
 }

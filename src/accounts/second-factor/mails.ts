@@ -1,7 +1,7 @@
 import type { OutgoingMail } from '../../mail/index.ts'
+import { fewBackupCodes } from '../../wire/limits.ts'
 import { stepUpCodeMs } from '../confirmation/codes.ts'
 import { detailsOf, noticeMs, type Recipient, type SignInOrigin, to } from '../mails.ts'
-import { unblockCodeMs } from '../sign-in/unblock-codes.ts'
 
 /** A code of six digits that lets its reader change what is sensitive. */
 export const verifyAccountChangeMail = (account: Recipient, code: string): OutgoingMail => ({
@@ -9,21 +9,6 @@ export const verifyAccountChangeMail = (account: Recipient, code: string): Outgo
   usefulMs: stepUpCodeMs,
   ...to(account),
   code,
-})
-
-/** A code that lets a sign-in past its limits, and a link for those who did not ask for it. */
-export const unblockCodeMail = (
-  publicUrl: string,
-  account: Recipient,
-  code: string,
-  from: SignInOrigin,
-): OutgoingMail => ({
-  template: 'unblockCode',
-  usefulMs: unblockCodeMs,
-  ...to(account),
-  code,
-  link: `${publicUrl}/report_signin?${new URLSearchParams({ uid: account.uid, unblockCode: code })}`,
-  args: detailsOf(from),
 })
 
 /** News of the second factor and its backup codes, with the page where both can be changed. */
@@ -51,9 +36,6 @@ export const postNewBackupCodesMail = news('postNewRecoveryCodes')
 const newCodesLink = (publicUrl: string): string =>
   `${publicUrl}/settings/two_step_authentication/replace_codes?low_recovery_codes=true`
 
-/** So few left are worth a mail of their own (auth-api.md §2.11). */
-const lowCount = 2
-
 /** A backup code was used, to sign in or to reset a forgotten password; perhaps few are left. */
 export function mailsOfUsedCode(
   template: 'postSigninRecoveryCode' | 'postConsumeRecoveryCode',
@@ -66,5 +48,5 @@ export function mailsOfUsedCode(
   const used: OutgoingMail = { template, ...about, args: detailsOf(from) }
   const args = { left: String(left) }
   const low: OutgoingMail = { template: 'lowRecoveryCodes', ...about, args }
-  return left <= lowCount ? [used, low] : [used]
+  return left <= fewBackupCodes ? [used, low] : [used]
 }

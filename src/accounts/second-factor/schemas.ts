@@ -1,25 +1,16 @@
 import * as v from 'valibot'
-import { bareCode, readableForm } from '../../base/readable-letters.ts'
-import { backupCodeCount } from './backup-codes.ts'
+import { readableForm } from '../../base/readable-letters.ts'
+import { backupCodeCount } from '../../wire/limits.ts'
+import { typedCode } from '../typed-code.ts'
 
-/** Longest code with its spaces and dashes. */
+/** Longest code of another program, with its spaces and dashes. */
 const maxTyped = 64
 
 /** A code of an authenticator app, as people type it (auth-api.md §2.10; settled.md A51). */
-export const totpCode = v.pipe(
-  v.string(),
-  v.maxLength(maxTyped),
-  v.transform(bareCode),
-  v.regex(/^[0-9]{1,32}$/),
-)
+export const totpCode = typedCode(/^[0-9]{1,32}$/, maxTyped)
 
 /** A backup code, as people type it; older clients made longer or shorter ones (auth-api.md §0.4). */
-export const backupCode = v.pipe(
-  v.string(),
-  v.maxLength(maxTyped),
-  v.transform(bareCode),
-  v.regex(/^[0-9A-Z]{8,20}$/),
-)
+export const backupCode = typedCode(/^[0-9A-Z]{8,20}$/, maxTyped)
 
 export const TotpBody = v.object({ code: totpCode })
 export const BackupCodeBody = v.object({ code: backupCode })

@@ -6,11 +6,12 @@ import { AccountRefusal } from '../errors.ts'
 import { newDeviceLoginMail } from '../mails.ts'
 import type { Requester } from '../requester.ts'
 import type { SignedIn } from '../types.ts'
-import { newBackupCodes, spendBackupCode, storeBackupCodes } from './backup-codes.ts'
+import { newBackupCodes, storeBackupCodes } from './backup-codes.ts'
 import { mailsOfUsedCode } from './mails.ts'
 import { loadOneTimeCodes } from './one-time-codes.ts'
 import { raiseSession } from './raise-session.ts'
 import { enableByCode } from './set-up.ts'
+import { takeBackupCode } from './take-backup-code.ts'
 import { takeTotpCode } from './totp.ts'
 
 /** The reply of `POST /session/verify/totp`. */
@@ -86,18 +87,13 @@ export async function verifyByBackupCode(
   code: string,
   from: Requester,
 ): Promise<number> {
-  const { uid } = account
   const left = await context.db.transaction(async (tx) => {
     const now = context.clock()
     await refuseEnded(tx, context.db, session)
-    // Codes of a second factor that is not in force yet open nothing.
-    const left = account.hasTotp
-      ? await spendBackupCode(tx, context.handleKey, { uid, code })
-      : undefined
-    if (left === undefined) throw new AccountRefusal('backupCodeNotFound')
+    const shown = { code, from, now, sessionId: session.id }
+    const left = await takeBackupCode(tx, context, account, shown)
+    if (left === undefined) return undefined
     await raiseSession(tx, context, session, { method: 'recovery-code', now })
-    const name = 'account.recovery_codes_signin_complete'
-    await recordSecurityEvent(tx, { uid, name, now, from, sessionId: session.id })
     const origin = { ip: from.ip, userAgent: session }
     const { publicUrl } = context
     for (const mail of mailsOfUsedCode(
@@ -111,6 +107,7 @@ export async function verifyByBackupCode(
     }
     return left
   })
+  if (left === undefined) throw new AccountRefusal('backupCodeNotFound')
   context.mail.kick()
   return left
 }

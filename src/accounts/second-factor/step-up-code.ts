@@ -1,9 +1,8 @@
+import type { StepUpAction } from '../../wire.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import { createCode, spendTypedCode } from '../confirmation/codes.ts'
 import type { AccountsContext } from '../context.ts'
-import { handleOf } from '../credentials/handles.ts'
-import { type StepUpAction, signMfaToken } from '../credentials/mfa-token.ts'
-import { mfaSigning } from '../credentials/step-up.ts'
+import { stepUpToken } from '../credentials/step-up.ts'
 import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
@@ -61,6 +60,5 @@ export async function verifyStepUp(
     return isSpent
   })
   if (!isRight) throw new AccountRefusal('invalidOrExpiredCode')
-  const sessionHandle = handleOf(handleKey, session)
-  return signMfaToken({ ...mfaSigning(context), now }, { uid, sessionHandle, action })
+  return stepUpToken(context, session, { action, now })
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { bareCode } from '../../base/readable-letters.ts'
 import { validators } from '../../http/index.ts'
-import type { NewPassword } from '../password/passwords.ts'
 import { type Claim, claimedAddress } from '../password/proof.ts'
 import type { Arrival } from '../requester.ts'
+import { allOrNone, clientSalt, inviteCode, resume } from '../schemas.ts'
+import { typedCode } from '../typed-code.ts'
 import type { Unblocked } from './limited-sign-in.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -18,29 +18,8 @@ const verificationMethod = v.picklist([
   'totp-2fa',
 ])
 
-/** A mailed link carries it along, so it is bounded; opaque to us. */
-export const resume = v.pipe(v.string(), v.maxLength(2048))
-
-/** As people type it, with spaces and dashes. */
-export const inviteCode = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))
-
 /** A code of eight from a mail, as people type it (settled.md A51). */
-export const unblockCode = v.pipe(
-  v.string(),
-  v.maxLength(32),
-  v.transform(bareCode),
-  v.regex(/^[0-9A-Z]{8}$/),
-)
-
-/** The v2 salt is used letter for letter; its last part is 16 random bytes (auth-api.md §1.1). */
-export const clientSalt = v.pipe(
-  v.string(),
-  v.regex(/^identity\.mozilla\.com\/picl\/v1\/quickStretchV2:[0-9a-fA-F]{32}$/),
-)
-
-/** True when of these members all are there or none. */
-export const allOrNone = (...members: readonly unknown[]): boolean =>
-  new Set(members.map((member) => member === undefined)).size === 1
+export const unblockCode = typedCode(/^[0-9A-Z]{8}$/)
 
 /** `POST /account/create` (auth-api.md §2.1): of the v2 members all are there or none. */
 export const CreateBody = v.pipe(
@@ -82,13 +61,6 @@ export const LoginQuery = v.object({
   keys: v.optional(queryFlag),
   verificationMethod: v.optional(verificationMethod),
 })
-
-/** The password members of a new account as the rules want them. */
-export function newPasswordOf(fields: v.InferOutput<typeof CreateBody>): NewPassword {
-  const { authPW, authPWVersion2, wrapKb, wrapKbVersion2, clientSalt } = fields
-  if (!authPWVersion2 || !wrapKb || !wrapKbVersion2 || !clientSalt) return { authPW }
-  return { authPW, version2: { authPW: authPWVersion2, wrapKb, wrapKbVersion2, clientSalt } }
-}
 
 /** The members of login and reauth as the rules want them. */
 export function signInOf(

@@ -3,8 +3,8 @@ import { findAccount, findAddress } from '../account/accounts.ts'
 import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
-import { unblockCodeMail } from '../second-factor/mails.ts'
 import { parseUserAgent } from '../user-agent.ts'
+import { unblockCodeMail } from './mails.ts'
 import { createUnblockCode, spendUnblockCode } from './unblock-codes.ts'
 
 /**

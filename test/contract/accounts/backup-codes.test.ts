@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { engines } from '../../support/databases.ts'
-import { type AccountsApp, member, openAccounts } from './accounts-app.ts'
+import { type AccountsApp, bearer, member, openAccounts } from './accounts-app.ts'
 import { backupCodes, proofByMail, signInToo, turnOn } from './second-factor.ts'
 
 const use = (app: AccountsApp, session: string, code: unknown) =>
@@ -150,6 +150,39 @@ test('the owner is told of a used code, and when few are left (auth-api.md §2.1
     'postSigninRecoveryCode , lowRecoveryCodes 1',
     'postSigninRecoveryCode , lowRecoveryCodes 0',
   ])
+})
+
+test('codes, right and wrong, are in the recent activity, at a sign-in and in a reset (auth-api.md §2.11)', async () => {
+  await using app = await open()
+  const anna = await member(app)
+  await turnOn(app, anna)
+  const inActivity = async () => {
+    const { body } = await app.get('/securityEvents', anna)
+    return (body as unknown as { name: string }[])
+      .map(({ name }) => name)
+      .filter((name) => /recovery_codes_signin|two_factor_challenge/.test(name))
+  }
+  const [wrong, right] = [
+    'account.two_factor_challenge_failure',
+    'account.recovery_codes_signin_complete',
+  ]
+  const [first, second] = backupCodes
+  const session = await signInToo(app, anna)
+  assert.equal((await use(app, session, 'NNNNNNNNNN')).body['errno'], 156)
+  app.sleep(1)
+  assert.equal((await use(app, session, first)).status, 200)
+  assert.deepEqual(await inActivity(), [right, wrong])
+  app.sleep(1)
+  await app.post('/password/forgot/send_otp', { email: anna.email })
+  const code = (await app.mails()).at(-1)?.code
+  const forgot = await app.post('/password/forgot/verify_otp', { email: anna.email, code })
+  const authorization = bearer('passwordForgotToken', forgot.body['token'] as string)
+  const inReset = (typed: string | undefined) =>
+    app.post('/totp/verify/recoveryCode', { code: typed }, { authorization })
+  assert.equal((await inReset(first)).body['errno'], 156, 'used already')
+  app.sleep(1)
+  assert.deepEqual((await inReset(second)).body, { remaining: 1 })
+  assert.deepEqual(await inActivity(), [right, wrong, right, wrong])
 })
 
 test('guesses are limited from one place and from all (auth-api.md §7.3)', async () => {

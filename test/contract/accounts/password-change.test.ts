@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type StepUpAction, signMfaToken } from '../../../src/accounts/credentials/mfa-token.ts'
+import { signMfaToken } from '../../../src/accounts/credentials/mfa-token.ts'
 import { randomHex } from '../../../src/base/bytes.ts'
 import { dayMs, minuteMs } from '../../../src/base/clock.ts'
 import {
@@ -9,6 +9,7 @@ import {
   openKeyBundle,
 } from '../../../src/crypto/onepw-client.ts'
 import { expandToken } from '../../../src/crypto/typed-tokens.ts'
+import type { StepUpAction } from '../../../src/wire.ts'
 import { engines } from '../../support/databases.ts'
 import {
   type AccountsApp,

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
-import type { StepUpAction } from '../../../src/accounts/index.ts'
 import { minuteMs } from '../../../src/base/clock.ts'
+import type { StepUpAction } from '../../../src/wire.ts'
 import { type AccountsApp, lastCode, type Person } from './accounts-app.ts'
 
 /** What an authenticator app shows for a secret. @param now ms */

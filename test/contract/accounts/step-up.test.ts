@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SignJWT } from 'jose'
-import type { StepUpAction } from '../../../src/accounts/index.ts'
 import { dayMs, minuteMs } from '../../../src/base/clock.ts'
+import { type StepUpAction, stepUpActions } from '../../../src/wire.ts'
 import { engines } from '../../support/databases.ts'
 import {
   type AccountsApp,
@@ -46,15 +46,6 @@ const routes: readonly [method: string, path: string, action: StepUpAction, body
     'password',
     { email: 'anna@example.org', oldAuthPW: hex(64), authPW: hex(64), wrapKb: hex(64) },
   ],
-]
-
-const actions: readonly StepUpAction[] = [
-  'test',
-  '2fa',
-  'email',
-  'recovery_key',
-  'password',
-  'passkey',
 ]
 
 const otherThan = (action: StepUpAction): StepUpAction => (action === '2fa' ? 'email' : '2fa')
@@ -227,7 +218,7 @@ for (const path of ['/mfa/otp/request', '/mfa/otp/verify']) {
 test('a code for each action is mailed and gives a token (auth-api.md §2.14, §7.1, §7.2)', async () => {
   await using world = await open()
   const { app, anna } = world
-  for (const action of actions) {
+  for (const action of stepUpActions) {
     const request = await app.post('/mfa/otp/request', { action }, anna)
     assert.deepEqual(request.body, { status: 'success' })
     const mail = (await app.mails()).at(-1)

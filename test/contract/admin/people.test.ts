@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { maxEvents } from '../../../src/admin/person.ts'
 import { minuteMs } from '../../../src/base/clock.ts'
 import type { PeoplePage, PersonDetail, PersonSummary } from '../../../src/wire.ts'
 import { accessToken, signUp } from '../../support/person.ts'
@@ -137,6 +138,19 @@ for (const engine of engines) {
     assert.equal((await get(`/people/${admin.uid}`)).person.role, 'admin')
   })
 }
+
+test('of the recent activity so much is shown, the newest part (docs/administration.md)', async () => {
+  await using world = await openAdmin('sqlite', { CORSAC_SIGNIN_CONFIRM: 'never' })
+  const { app, get } = world
+  const { session, uid } = await signUp(app, 'anna@example.org')
+  for (let turn = 0; turn < maxEvents; turn++) {
+    await app.call(`${auth}/mfa/otp/request`, { bearer: session, body: { action: 'test' } })
+  }
+  const { events }: PersonDetail = await get(`/people/${uid}`)
+  assert.equal(events.length, maxEvents)
+  assert.ok(events.some(({ name }) => name === 'account.mfa_send_otp_code'))
+  assert.ok(!events.some(({ name }) => name === 'account.create'), 'the oldest')
+})
 
 test('codes are shown where no mail carries them, and each look is written down (docs/administration.md)', async () => {
   await using world = await openAdmin('sqlite', { CORSAC_SIGNIN_CONFIRM: 'always' })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { maxDownloads } from '../../../src/own-data/give.ts'
 import { type App, type ControlPlaneEngine, openApp } from '../../support/app.ts'
 import { bearerOf, type Person, signUp } from '../../support/person.ts'
 import { onePixel } from '../../support/png.ts'
@@ -373,6 +374,38 @@ test('a client that leaves ends its download, and the next one may begin (auth-a
   await reader.cancel()
   assert.equal((await statusOf(app, ada)).state, 'failed')
   assert.equal((await fileOf(app, await ticketFor(app, ada, true))).status, 200)
+})
+
+test('of one download more than may run at once one is refused, and a place is free again when one ends (auth-api.md §2.22)', async () => {
+  await using app = await open()
+  const people = await Promise.all(
+    Array.from({ length: maxDownloads + 1 }, (_, n) => signUp(app, `person${n}@example.org`)),
+  )
+  const tickets = await Promise.all(people.map((person) => ticketFor(app, person, true)))
+  const at = async () => {
+    const responses = await Promise.all(tickets.map((ticket) => fileOf(app, ticket)))
+    return { responses, statuses: responses.map(({ status }) => status).toSorted() }
+  }
+  const { responses, statuses } = await at()
+  assert.deepEqual(statuses, [...Array(maxDownloads).fill(200), 503])
+  const refused = responses.findIndex(({ status }) => status === 503)
+  const [late, ticket] = [people[refused], tickets[refused]]
+  assert.ok(late && ticket)
+  const busy = await app.call(`${auth}/account/download`, {
+    bearer: late.session,
+    body: { records: true },
+  })
+  assert.equal(busy.status, 503)
+  // Tickets that are used up take no place.
+  assert.deepEqual((await at()).statuses, Array(maxDownloads + 1).fill(503))
+  const [left, ...others] = responses.filter(({ status }) => status === 200)
+  await left?.body?.cancel()
+  const response = await fileOf(app, ticket)
+  assert.equal(response.status, 200, 'its ticket is still good')
+  const texts = [response, ...others].map((one) => one.text())
+  assert.ok((await Promise.all(texts)).every((text) => text.includes('"end"')))
+  for (const spent of tickets)
+    assert.equal((await fileOf(app, spent)).status, 400, 'no place is lost')
 })
 
 test('the newest download is told about for an hour, and forgotten then', async () => {

@@ -1,9 +1,9 @@
 import { laterErrno } from '../../../src/wire/later-errno.ts'
 import { errno } from '../../../src/wire.ts'
-import { actOn, deletePerson, type PersonAct, resetLink, retryMails } from '../../admin-api.ts'
+import { actOn, deletePerson, type PersonAct, resetLink, retryMails } from '../../api/admin.ts'
+import type { Pass } from '../../api/second-factor.ts'
 import { type Api, errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
-import type { Pass } from '../../second-factor-api.ts'
 import { Stop } from '../../trouble.ts'
 import { stepUp } from '../step-up.ts'
 

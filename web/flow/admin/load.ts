@@ -1,8 +1,8 @@
-import { audit, people, person, serverStatus, waitingMails } from '../../admin-api.ts'
+import { audit, people, person, serverStatus, waitingMails } from '../../api/admin.ts'
 import type { Flow } from '../../flow.ts'
 import { asAdministrator } from './administer.ts'
 
-/** @param asked as `people` of admin-api.ts takes it */
+/** @param asked as `people` of api/admin.ts takes it */
 export const loadPeople = (flow: Flow, asked: { search: string; after: string }) =>
   asAdministrator(flow, (api, as) => people(api, as, asked))
 

@@ -1,9 +1,5 @@
 import { laterErrno } from '../../../src/wire/later-errno.ts'
 import { maxPasskeyName, type Passkey, type PasskeyUse } from '../../../src/wire.ts'
-import { errnoOf } from '../../api.ts'
-import { base64url, unbase64url } from '../../crypto/bytes.ts'
-import { prfInput, wrapKB } from '../../crypto/passkey-prf.ts'
-import type { Flow } from '../../flow.ts'
 import {
   deletePasskey,
   deleteWrap,
@@ -12,9 +8,13 @@ import {
   setPasskeyName,
   startRegistration,
   storeWrap,
-} from '../../passkeys/passkeys-api.ts'
+} from '../../api/passkeys.ts'
+import type { Pass } from '../../api/second-factor.ts'
+import { errnoOf } from '../../api.ts'
+import { base64url, unbase64url } from '../../crypto/bytes.ts'
+import { prfInput, wrapKB } from '../../crypto/passkey-prf.ts'
+import type { Flow } from '../../flow.ts'
 import { registrationJson, secretOf } from '../../passkeys/webauthn.ts'
-import type { Pass } from '../../second-factor-api.ts'
 import { Stop } from '../../trouble.ts'
 import { fetchKB } from '../account-keys.ts'
 import { provePassword } from '../settings/prove-password.ts'

@@ -1,7 +1,7 @@
 import { errno } from '../../../src/wire.ts'
+import { secondFactorExists } from '../../api/passkeys.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
-import { secondFactorExists } from '../../passkeys/passkeys-api.ts'
 import { sessionOver } from '../back.ts'
 import { goOn } from '../second-factor/sign-in.ts'
 import { showSecondFactor } from './verify.ts'

@@ -1,14 +1,10 @@
 import { errno } from '../../../src/wire.ts'
+import { fetchWrap, finishAuthentication, startAuthentication } from '../../api/passkeys.ts'
 import { ApiError, errnoOf } from '../../api.ts'
 import { type Bytes, unbase64url } from '../../crypto/bytes.ts'
 import { prfInput, unwrapWrappedKB } from '../../crypto/passkey-prf.ts'
 import type { Flow, FlowState } from '../../flow.ts'
 import { serviceFor } from '../../params.ts'
-import {
-  fetchWrap,
-  finishAuthentication,
-  startAuthentication,
-} from '../../passkeys/passkeys-api.ts'
 import { assertionJson, secretOf } from '../../passkeys/webauthn.ts'
 import { Stop } from '../../trouble.ts'
 import { linkDeclined } from '../back.ts'

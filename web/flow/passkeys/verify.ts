@@ -1,11 +1,11 @@
-import type { Bytes } from '../../crypto/bytes.ts'
-import type { Flow, StepUpAction } from '../../flow.ts'
 import {
   finishSecondFactor,
   finishVerification,
   startSecondFactor,
   startVerification,
-} from '../../passkeys/passkeys-api.ts'
+} from '../../api/passkeys.ts'
+import type { Bytes } from '../../crypto/bytes.ts'
+import type { Flow, StepUpAction } from '../../flow.ts'
 import { assertionJson } from '../../passkeys/webauthn.ts'
 import { showPasskey, withPasskey } from './ceremony.ts'
 

@@ -1,7 +1,7 @@
+import { storeRecoveryKey } from '../../api/recovery.ts'
 import { type Bytes, hex } from '../../crypto/bytes.ts'
 import { deriveFromRecoveryText, newRecoveryKey, sealKB } from '../../crypto/recovery-key.ts'
 import type { Flow } from '../../flow.ts'
-import { storeRecoveryKey } from '../../recovery-api.ts'
 import { stepUp } from '../step-up.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { maxRecoveryHint } from '../../../src/wire.ts'
-import { session as asSession } from '../../api.ts'
-import type { Flow } from '../../flow.ts'
 import {
   deleteRecoveryKey,
   type RecoveryKeyStatus,
   recoveryKeyStatus,
   setRecoveryHint,
-} from '../../recovery-api.ts'
+} from '../../api/recovery.ts'
+import { session as asSession } from '../../api.ts'
+import type { Flow } from '../../flow.ts'
 import { Stop } from '../../trouble.ts'
 import { fetchKB } from '../account-keys.ts'
 import { provePassword } from '../settings/prove-password.ts'

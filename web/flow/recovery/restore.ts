@@ -1,18 +1,18 @@
 import { laterErrno } from '../../../src/wire/later-errno.ts'
 import { errno } from '../../../src/wire.ts'
-import { addresses } from '../../account-api.ts'
-import { type Api, errnoOf } from '../../api.ts'
-import type { Bytes } from '../../crypto/bytes.ts'
-import { newCredentials, stretchV1, stretchV2 } from '../../crypto/onepw.ts'
-import { deriveFromRecoveryText, openKB, readRecoveryKey } from '../../crypto/recovery-key.ts'
-import type { Flow } from '../../flow.ts'
+import { addresses } from '../../api/addresses.ts'
 import {
   type KeptKeys,
   keptKeys,
   type OldProof,
   openKeptKeys,
   restoreKeptKeys,
-} from '../../kept-keys-api.ts'
+} from '../../api/kept-keys.ts'
+import { type Api, errnoOf } from '../../api.ts'
+import type { Bytes } from '../../crypto/bytes.ts'
+import { newCredentials, stretchV1, stretchV2 } from '../../crypto/onepw.ts'
+import { deriveFromRecoveryText, openKB, readRecoveryKey } from '../../crypto/recovery-key.ts'
+import type { Flow } from '../../flow.ts'
 import { Stop } from '../../trouble.ts'
 import { fetchKB } from '../account-keys.ts'
 import { beginOAuth } from '../oauth-flow.ts'

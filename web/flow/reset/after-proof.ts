@@ -1,6 +1,6 @@
+import { recoveryKeyStatus } from '../../api/recovery.ts'
+import { asksSecondFactor } from '../../api/reset.ts'
 import type { Flow } from '../../flow.ts'
-import { recoveryKeyStatus } from '../../recovery-api.ts'
-import { asksSecondFactor } from '../../reset-api.ts'
 import { type Reset, showStep } from './reset.ts'
 
 /** Looks which ways there are from the mailed code, or the administrator's link (web.md §4.11.3). */

@@ -1,26 +1,26 @@
 import { errno } from '../../../src/wire.ts'
+import { checkResetCode, sendResetCode } from '../../api/reset.ts'
 import { errnoOf } from '../../api.ts'
+import { bareCode } from '../../bare-code.ts'
 import type { Flow } from '../../flow.ts'
-import { checkResetCode, sendResetCode } from '../../reset-api.ts'
 import { Stop } from '../../trouble.ts'
-import { bareCode, withCode } from '../typed-code.ts'
+import { addressIn, notAnAddress } from '../typed-address.ts'
+import { withCode } from '../with-code.ts'
 import { afterProof } from './after-proof.ts'
 import { currentReset, showStep } from './reset.ts'
 
-/** @throws {Stop} with words at the field when it cannot be an address */
+/** @throws {Stop} with words at the field when the server takes it for none */
 async function send(flow: Flow, email: string): Promise<void> {
-  const wrong = new Stop({ id: 'trouble-email', field: 'email' })
-  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) || email.length > 255) throw wrong
   try {
     await sendResetCode(flow.world.api, email)
   } catch (error) {
-    throw errnoOf(error) === errno.invalidParameter ? wrong : error
+    throw errnoOf(error) === errno.invalidParameter ? notAnAddress() : error
   }
 }
 
 /** Has the code mailed (web.md §4.11.1). */
 export async function submitResetEmail(flow: Flow, typed: string): Promise<void> {
-  const email = typed.trim()
+  const email = addressIn(typed)
   await send(flow, email)
   showStep(flow, { step: 'code', email })
 }

@@ -1,7 +1,7 @@
 import { errno } from '../../../src/wire.ts'
+import { type CheckedLink, checkResetLink } from '../../api/reset.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
-import { type CheckedLink, checkResetLink } from '../../reset-api.ts'
 import { afterProof } from './after-proof.ts'
 import { beginAgain, currentReset, keepReset, showStep } from './reset.ts'
 import { onReset } from './step.ts'

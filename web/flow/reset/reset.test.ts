@@ -6,15 +6,17 @@ import { type Bytes, base64url, hex } from '../../crypto/bytes.ts'
 import { sha256 } from '../../crypto/hkdf.ts'
 import { stretchV2, unwrapKB } from '../../crypto/onepw.ts'
 import { deriveFromRecoveryText, newRecoveryKey, sealKB } from '../../crypto/recovery-key.ts'
+import type { Flow } from '../../flow.ts'
 import { FakeBrowser, type Profile } from '../../testing/fake-browser.ts'
 import { type Account, FakeServer } from '../../testing/fake-server.ts'
 import { openSignIn, Page } from '../../testing/page.ts'
 import { email, password, signedUp } from '../../testing/people.ts'
 import { submitEmail } from '../email.ts'
+import { grouped, newBackupCodes } from '../second-factor/backup-codes.ts'
 import { resendResetCode, submitResetCode, submitResetEmail } from './code.ts'
 import { submitResetLink } from './link.ts'
 import { submitResetPassword } from './new-password.ts'
-import { submitResetFactor } from './second-factor.ts'
+import { goOnResetting, submitResetFactor, turnResetFactor } from './second-factor.ts'
 import { startReset } from './start-reset.ts'
 import { goOnWithKey, goOnWithoutKey, submitRecoveryKey } from './use-key.ts'
 
@@ -52,6 +54,21 @@ async function scene() {
   const { account, kB } = await signedUp(server)
   const page = await open(new Page({ server, path: '/reset_password' }))
   return { server, account, kB, page }
+}
+
+/** A reset at its second factor. */
+async function atSecondFactor(backupCodes: string[]) {
+  const { account, page } = await scene()
+  account.totp = true
+  account.backupCodes = backupCodes
+  await toCode(page)
+  await giveCode(page)
+  assert.equal(page.view, 'reset second-factor')
+  return { account, page }
+}
+
+const giveFactor = async (flow: Flow, typed: string): Promise<void> => {
+  assert.equal(await submitResetFactor(flow, typed), undefined)
 }
 
 const toCode = (page: Page) => page.do((flow) => submitResetEmail(flow, email))
@@ -186,23 +203,55 @@ test('codes: wrong ones are said at the field, others can be sent (web.md §4.11
 })
 
 test('a second factor is asked for before keys are lost, not with the key (web.md §4.11.5)', async () => {
-  for (const backup of [false, true]) {
-    const { server, account, page } = await scene()
-    account.totp = true
-    await toCode(page)
-    await giveCode(page)
-    assert.equal(page.view, 'reset second-factor')
-    const code = backup ? 'BACKUPCODE' : server.totpCode
-    const wrong = backup ? 'AAAAABBBBB' : '000000'
-    await page.do((flow) => submitResetFactor(flow, { code: wrong, backup }))
-    assert.equal(page.trouble, 'trouble-code')
+  const code = 'ABCDE0FGHJ'
+  const tries = [
+    { wrong: '000 000', trouble: 'trouble-totp', right: '654 321' },
+    { wrong: 'AAAAA-BBBBB', trouble: 'trouble-code', right: 'abcde-ofghj' },
+    { wrong: '', trouble: 'trouble-second-factor-shape', right: code },
+  ]
+  for (const { wrong, trouble, right } of tries) {
+    const { page } = await atSecondFactor([code, ...newBackupCodes().slice(0, 3)])
+    await page.do((flow) => giveFactor(flow, wrong))
+    assert.equal(page.trouble, trouble)
     await reloaded(page)
     assert.equal(page.view, 'reset second-factor')
-    await page.do((flow) => submitResetFactor(flow, { code: code.toLowerCase(), backup }))
+    await page.do((flow) => giveFactor(flow, right))
     assert.equal(page.view, 'reset password')
     await page.do((flow) => submitResetPassword(flow, chosen))
     assert.equal(page.view, 'reset done')
   }
+})
+
+test('a reset says when few backup codes are left, and a reload then goes on (auth-api.md §2.11)', async () => {
+  for (const leave of [goOnResetting, undefined]) {
+    const { page, account } = await atSecondFactor(newBackupCodes().slice(0, 3))
+    const [code = ''] = account.backupCodes ?? []
+    await page.do(async (flow) => {
+      assert.equal(await submitResetFactor(flow, grouped(code)), 2)
+    })
+    assert.equal(page.view, 'reset second-factor')
+    if (leave) await page.do(leave)
+    else await reloaded(page)
+    assert.equal(page.view, 'reset password')
+    await page.do((flow) => submitResetPassword(flow, chosen))
+    assert.equal(page.view, 'reset done')
+  }
+})
+
+test('the choice of a backup code survives a reload of a reset (web.md §5.3)', async () => {
+  const { page } = await atSecondFactor([])
+  const backup = () => {
+    const { view } = page.flow.state
+    return view.name === 'reset' && view.backup === true
+  }
+  assert.equal(backup(), false)
+  turnResetFactor(page.flow)
+  assert.equal(backup(), true)
+  await reloaded(page)
+  assert.equal(page.view, 'reset second-factor')
+  assert.equal(backup(), true)
+  turnResetFactor(page.flow)
+  assert.equal(backup(), false)
 })
 
 test('a key that was tried and given up asks an account with a second factor for a new code (web.md §4.11.5)', async () => {

@@ -22,6 +22,8 @@ export interface Reset {
   readonly hint?: string | undefined
   /** a second factor is asked for, and not shown yet */
   readonly needsFactor?: boolean
+  /** by a backup code instead of the app's */
+  readonly backup?: boolean
   /** the person goes on without the key */
   readonly withoutKey?: boolean
   /** it is done: what was synced is still there */
@@ -64,10 +66,11 @@ export function keepReset({ world, state }: Flow, reset: Reset): void {
 
 /** Shows a step, and keeps it. */
 export function showStep(flow: Flow, reset: Reset, change: Partial<FlowState> = {}): void {
-  const { step, email } = reset
+  const { step, email, backup } = reset
   keepReset(flow, reset)
   flow.world.replaceUrl(paths[step] + flow.world.location().search)
-  flow.show({ name: 'reset', step }, { ...change, email })
+  const byBackup = step === 'second-factor' && backup ? { backup } : {}
+  flow.show({ name: 'reset', step, ...byBackup }, { ...change, email })
 }
 
 export const forgetReset = ({ world }: Flow): void => world.store.removeItem(storeKey)

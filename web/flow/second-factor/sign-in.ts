@@ -1,10 +1,11 @@
 import { laterErrno } from '../../../src/wire/later-errno.ts'
+import { fewBackupCodes } from '../../../src/wire/limits.ts'
 import { errno } from '../../../src/wire.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
 import { sessionOver } from '../back.ts'
 import { proceed } from '../proceed.ts'
-import { fewBackupCodes } from './backup-codes.ts'
+import { sessionCalls } from './session-calls.ts'
 import { verifySecondFactor } from './verify.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function submitSecondFactor(flow: Flow, typed: string): Promise<num
   }
   let left: number | undefined
   try {
-    left = await verifySecondFactor(flow.world.api, token, typed)
+    left = await verifySecondFactor(typed, sessionCalls(flow.world.api, token))
   } catch (error) {
     const kind = errnoOf(error)
     if (kind === errno.invalidToken) {

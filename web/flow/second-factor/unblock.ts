@@ -1,10 +1,10 @@
 import { laterErrno } from '../../../src/wire/later-errno.ts'
+import { rejectUnblockCode, sendUnblockCode } from '../../api/second-factor.ts'
 import { errnoOf } from '../../api.ts'
+import { bareCode } from '../../bare-code.ts'
 import type { Flow } from '../../flow.ts'
-import { rejectUnblockCode, sendUnblockCode } from '../../second-factor-api.ts'
 import { Stop } from '../../trouble.ts'
 import { submitPassword } from '../sign-in.ts'
-import { bareCode } from '../typed-code.ts'
 
 /** Has the code mailed that lets one sign-in through (web.md §4.7). */
 export async function mailUnblockCode(flow: Flow, again: boolean): Promise<void> {

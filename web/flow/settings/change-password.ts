@@ -1,5 +1,5 @@
 import type { PasswordRule } from '../../../src/base/password-rule.ts'
-import { addresses } from '../../account-api.ts'
+import { addresses } from '../../api/addresses.ts'
 import { type Api, session } from '../../api.ts'
 import { hex } from '../../crypto/bytes.ts'
 import { newCredentials } from '../../crypto/onepw.ts'

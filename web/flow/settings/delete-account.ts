@@ -1,4 +1,4 @@
-import { destroyAccount } from '../../account-api.ts'
+import { destroyAccount } from '../../api/account.ts'
 import type { Flow } from '../../flow.ts'
 import { Stop } from '../../trouble.ts'
 import { tryPassword } from '../try-password.ts'

@@ -1,5 +1,5 @@
 import { maxDisplayName } from '../../../src/wire.ts'
-import { profileToken, setDisplayName } from '../../account-api.ts'
+import { profileToken, setDisplayName } from '../../api/profile.ts'
 import type { Flow } from '../../flow.ts'
 import { Stop } from '../../trouble.ts'
 import { tellProfileChange } from '../tell.ts'

@@ -1,8 +1,9 @@
 import { errno, type Invitation, maxInvitationDays, maxInvitationUses } from '../../../src/wire.ts'
-import { createInvitation, invitations, revokeInvitation } from '../../account-api.ts'
+import { createInvitation, invitations, revokeInvitation } from '../../api/admin.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
 import { Stop } from '../../trouble.ts'
+import { notAnAddress } from '../typed-address.ts'
 import { withSession } from './with-session.ts'
 
 /** What the form asks for, as typed. */
@@ -40,8 +41,7 @@ export async function invite(flow: Flow, form: InvitationForm): Promise<string |
       async (token) => (await createInvitation(flow.world.api, token, asked)).link,
     )
   } catch (error) {
-    if (errnoOf(error) !== errno.invalidParameter || !email) throw error
-    throw new Stop({ id: 'trouble-email', field: 'email' })
+    throw errnoOf(error) === errno.invalidParameter && email ? notAnAddress() : error
   }
 }
 

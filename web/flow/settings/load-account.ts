@@ -1,4 +1,4 @@
-import { type AccountInfo, account } from '../../account-api.ts'
+import { type AccountInfo, account } from '../../api/account.ts'
 import type { Flow } from '../../flow.ts'
 import { withSession } from './with-session.ts'
 

@@ -3,15 +3,13 @@ import {
   type AccountInfo,
   account,
   attachedClients,
-  invitations,
-  profile,
-  profileToken,
   type SecurityEvent,
-  securityEvents,
-  serverDiagnostics,
-} from '../../account-api.ts'
+} from '../../api/account.ts'
+import { securityEvents } from '../../api/activity.ts'
+import { invitations, serverDiagnostics } from '../../api/admin.ts'
+import { type KeptKeys, keptKeys } from '../../api/kept-keys.ts'
+import { profile, profileToken } from '../../api/profile.ts'
 import type { Flow } from '../../flow.ts'
-import { type KeptKeys, keptKeys } from '../../kept-keys-api.ts'
 import { withSession } from './with-session.ts'
 
 /** Everything the settings page shows at once. */

@@ -1,4 +1,4 @@
-import { type Stored, storedData } from '../../addresses-api.ts'
+import { type Stored, storedData } from '../../api/storage.ts'
 import type { Flow } from '../../flow.ts'
 import { withSession } from './with-session.ts'
 

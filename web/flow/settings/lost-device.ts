@@ -1,9 +1,10 @@
 import type { AttachedClient } from '../../../src/wire.ts'
-import { attachedClients } from '../../account-api.ts'
-import { type Stored, storedData } from '../../addresses-api.ts'
+import { attachedClients } from '../../api/account.ts'
+import { deviceLost } from '../../api/own-data.ts'
+import { type Stored, storedData } from '../../api/storage.ts'
 import type { Flow } from '../../flow.ts'
-import { deviceLost } from '../../own-data-api.ts'
 import { Stop } from '../../trouble.ts'
+import { namesOf } from './clients.ts'
 import { withSession } from './with-session.ts'
 
 /** What names an entry in an address: whatever it has of its ids. */
@@ -60,13 +61,9 @@ export async function reportLost(
   also: readonly AttachedClient[],
 ): Promise<void> {
   if (!lost) throw new Stop({ id: 'trouble-lost-none' })
-  const named: Record<string, unknown> = {}
-  for (const name of ['clientId', 'deviceId', 'sessionTokenId', 'refreshTokenId'] as const) {
-    if (lost[name]) named[name] = lost[name]
-  }
   const alsoSessions = also.map(({ sessionTokenId }) => sessionTokenId)
   const done = await withSession(flow, async (token) => {
-    await deviceLost(flow.world.api, token, { ...named, alsoSessions })
+    await deviceLost(flow.world.api, token, { ...namesOf(lost), alsoSessions })
     return true
   })
   if (done) flow.show({ name: 'settings-page', page: 'lost_device', done: true })

@@ -1,5 +1,5 @@
 import { errno } from '../../../src/wire.ts'
-import { account } from '../../account-api.ts'
+import { account } from '../../api/account.ts'
 import { errnoOf, type LoginReply, session } from '../../api.ts'
 import type { Stretched } from '../../crypto/onepw.ts'
 import type { Flow } from '../../flow.ts'

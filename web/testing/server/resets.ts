@@ -3,6 +3,7 @@ import { bearer } from '../../crypto/tokens.ts'
 import { Refusal } from '../fake-refusal.ts'
 import type { FakeServer } from '../fake-server.ts'
 import { type Account, type Call, type Feature, newToken, setPassword } from './feature.ts'
+import { spendBackupCode } from './second-factor.ts'
 
 interface Forgotten {
   readonly account: Account
@@ -50,9 +51,9 @@ export class FakeResets implements Feature {
         const forgotten = this.#forgotten.get(authorization)
         if (!forgotten) throw new Refusal(401, 110)
         if (path.endsWith('Code')) {
-          if (body['code'] !== 'BACKUPCODE') throw new Refusal(400, 156)
+          const remaining = spendBackupCode(forgotten.account, body['code'])
           forgotten.factor = true
-          return { remaining: 7 }
+          return { remaining }
         }
         forgotten.factor ||= body['code'] === this.#server.totpCode
         return { success: forgotten.factor }

@@ -1,12 +1,21 @@
 import { Refusal } from '../fake-refusal.ts'
 import type { FakeServer } from '../fake-server.ts'
 import {
+  type Account,
   type Answer,
   type Feature,
   type Session,
   type SessionCall,
   secondFactorShown,
 } from './feature.ts'
+
+/** @returns how many codes are left. @throws {Refusal} when it is none of them */
+export function spendBackupCode({ backupCodes = [] }: Account, code: unknown): number {
+  const at = backupCodes.indexOf(String(code))
+  if (at < 0) throw new Refusal(400, 156)
+  backupCodes.splice(at, 1)
+  return backupCodes.length
+}
 
 /** The authenticator app and the backup codes (auth-api.md §2.10, §2.11). */
 export class FakeSecondFactor implements Feature {
@@ -22,11 +31,8 @@ export class FakeSecondFactor implements Feature {
         if (body['code'] !== this.#server.totpCode) return { success: false }
         return secondFactorShown(session, { success: true })
       case 'session/verify/recoveryCode': {
-        const { backupCodes = [] } = session.account
-        const at = backupCodes.indexOf(String(body['code']))
-        if (at < 0) throw new Refusal(400, 156)
-        backupCodes.splice(at, 1)
-        return secondFactorShown(session, { remaining: backupCodes.length })
+        const remaining = spendBackupCode(session.account, body['code'])
+        return secondFactorShown(session, { remaining })
       }
     }
     return undefined

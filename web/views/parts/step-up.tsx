@@ -9,11 +9,11 @@ import {
 } from '../../flow/step-up.ts'
 import type { StepUp } from '../../flow.ts'
 import { msg } from '../../l10n.ts'
-import { Button, ButtonRow, CodeField, Form, Link, PasswordField } from '../../ui/index.ts'
+import { Button, ButtonRow, CodeField, Form, Link } from '../../ui/index.ts'
 import { Dialog } from '../../ui/later.ts'
 import { busyAt } from './busy-at.ts'
+import { CurrentPassword } from './current-password.tsx'
 import { edits, Messages, troubleWith } from './messages.tsx'
-import { Username } from './username.tsx'
 import type { ViewProps } from './view-props.ts'
 
 const leads: Readonly<Record<StepUp['by'], string>> = {
@@ -51,20 +51,8 @@ function Question(props: ViewProps & { by: StepUp['by'] }) {
     <Dialog open title={t('step-up-title')} onClose={decline}>
       <p>{t(forAdmin && by === 'password' ? 'step-up-admin' : leads[by], { email })}</p>
       <Form busy={busy} onSubmit={submit}>
-        {by === 'password' && <Username id="proof-username" email={email} l10n={l10n} />}
         {by === 'password' ? (
-          <PasswordField
-            id="proof"
-            label={t('password-label')}
-            value={typed}
-            onInput={edits(flow, setTyped)}
-            error={troubleWith(props, 'proof')}
-            autoComplete="current-password"
-            revealLabel={t('password-reveal')}
-            hideLabel={t('password-hide')}
-            autoFocus
-            required
-          />
+          <CurrentPassword {...props} id="proof" value={typed} onInput={setTyped} />
         ) : (
           <CodeField
             id="proof"

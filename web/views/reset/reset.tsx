@@ -23,7 +23,7 @@ const views = {
 }
 
 /** A forgotten password, step by step (web.md §4.11). */
-export function ResetView({ step, ...props }: ViewProps & { step: ResetStep }) {
+export function ResetView({ step, ...props }: ViewProps & { step: ResetStep; backup: boolean }) {
   const View = views[step]
   return <View {...props} />
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { SecurityEvent } from '../../account-api.ts'
+import type { SecurityEvent } from '../../api/account.ts'
 import { loadEvents, report } from '../../flow/settings/activity/report.ts'
 import { Button, ButtonRow, Link } from '../../ui/index.ts'
 import { Card, Dialog } from '../../ui/later.ts'

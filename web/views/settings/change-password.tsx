@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { changePassword } from '../../flow/settings/change-password.ts'
-import { Button, ButtonRow, Form, Link, PasswordField } from '../../ui/index.ts'
+import { Button, ButtonRow, Form, Link } from '../../ui/index.ts'
 import { busyAt } from '../parts/busy-at.ts'
-import { edits, Messages, News, troubleWith } from '../parts/messages.tsx'
+import { CurrentPassword } from '../parts/current-password.tsx'
+import { Messages, News } from '../parts/messages.tsx'
 import { NewPasswordField, usePasswordRule } from '../parts/new-password-field.tsx'
 import { Top } from '../parts/top.tsx'
-import { Username } from '../parts/username.tsx'
 import type { ViewProps } from '../parts/view-props.ts'
 
 /** Another password, while nothing that was synced changes (web.md §4.14.4). */
@@ -22,18 +22,11 @@ export function ChangePasswordView(props: ViewProps) {
       <Top l10n={l10n} title={t('change-password-title')} lead={t('change-password-lead')} />
       <News {...props} />
       <Form busy={state.busy} onSubmit={submit}>
-        <Username email={state.email} l10n={l10n} />
-        <PasswordField
-          id="password"
+        <CurrentPassword
+          {...props}
           label={t('change-password-old')}
           value={password}
-          onInput={edits(flow, setPassword)}
-          error={troubleWith(props, 'password')}
-          autoComplete="current-password"
-          revealLabel={t('password-reveal')}
-          hideLabel={t('password-hide')}
-          autoFocus
-          required
+          onInput={setPassword}
         />
         <NewPasswordField
           {...props}

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { deleteAccount } from '../../flow/settings/delete-account.ts'
-import { Button, ButtonRow, Form, Link, Notice, PasswordField } from '../../ui/index.ts'
+import { Button, ButtonRow, Form, Link, Notice } from '../../ui/index.ts'
 import { Card, Dialog } from '../../ui/later.ts'
 import { busyAt } from '../parts/busy-at.ts'
-import { edits, Messages, troubleWith } from '../parts/messages.tsx'
-import { Username } from '../parts/username.tsx'
+import { CurrentPassword } from '../parts/current-password.tsx'
+import { Messages } from '../parts/messages.tsx'
 import type { SectionProps } from './section.ts'
 
 export function DeleteCard(props: SectionProps) {
@@ -35,19 +35,7 @@ export function DeleteCard(props: SectionProps) {
           busy={flow.state.busy}
           onSubmit={() => flow.run(() => deleteAccount(flow, { email, password }), 'delete')}
         >
-          <Username email={email} l10n={l10n} />
-          <PasswordField
-            id="password"
-            label={t('password-label')}
-            value={password}
-            onInput={edits(flow, setPassword)}
-            error={troubleWith(props, 'password')}
-            autoComplete="current-password"
-            revealLabel={t('password-reveal')}
-            hideLabel={t('password-hide')}
-            autoFocus
-            required
-          />
+          <CurrentPassword {...props} email={email} value={password} onInput={setPassword} />
           <ButtonRow>
             <Button
               kind="danger"

@@ -1,4 +1,4 @@
-import type { SecurityEvent } from '../../account-api.ts'
+import type { SecurityEvent } from '../../api/account.ts'
 import { type L10n, msg } from '../../l10n.ts'
 import { Button } from '../../ui/index.ts'
 import { Row, Rows } from '../../ui/later.ts'

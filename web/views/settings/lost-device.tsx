@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AttachedClient } from '../../../src/wire.ts'
-import type { Stored } from '../../addresses-api.ts'
+import type { Stored } from '../../api/storage.ts'
 import { alike, keyOf, loadLostDevices, reportLost } from '../../flow/settings/lost-device.ts'
 import type { L10n } from '../../l10n.ts'
 import { Button, Form } from '../../ui/index.ts'
@@ -9,6 +9,7 @@ import { beside } from '../parts/beside.ts'
 import { busyAt } from '../parts/busy-at.ts'
 import { formatList, formatTime } from '../parts/format.ts'
 import { Messages } from '../parts/messages.tsx'
+import { PageRow } from '../parts/page-row.tsx'
 import { Top } from '../parts/top.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import type { ViewProps } from '../parts/view-props.ts'
@@ -139,43 +140,32 @@ export function DeviceLostView({ flow, l10n }: ViewProps) {
     <>
       <Top l10n={l10n} title={t('lost-done-title')} lead={t('lost-done-lead')} />
       <Rows>
-        <Row
+        <PageRow
           title={t('lost-password')}
           detail={t('lost-password-text')}
-          action={
-            <Button kind="primary" href="/settings/change_password">
-              {t('report-change-password')}
-            </Button>
-          }
+          href="/settings/change_password"
+          open={t('report-change-password')}
+          primary
         />
         <Row title={t('lost-sites')} detail={t('lost-sites-text')} />
-        <Row
+        <PageRow
           title={t('recovery-title')}
           detail={t('lost-recovery-text')}
-          action={
-            <Button kind="quiet" href="/settings/account_recovery">
-              {t('settings-recovery-open')}
-            </Button>
-          }
+          href="/settings/account_recovery"
+          open={t('settings-recovery-open')}
         />
-        <Row
+        <PageRow
           title={t('two-step-title')}
           detail={t('lost-two-step-text')}
-          action={
-            <Button kind="quiet" href="/settings/two_step_authentication">
-              {t('settings-two-step-manage')}
-            </Button>
-          }
+          href="/settings/two_step_authentication"
+          open={t('settings-two-step-manage')}
         />
         {flow.world.server.passkeys && (
-          <Row
+          <PageRow
             title={t('passkeys-title')}
             detail={t('lost-passkeys-text')}
-            action={
-              <Button kind="quiet" href="/settings/passkeys">
-                {t('settings-passkeys-open')}
-              </Button>
-            }
+            href="/settings/passkeys"
+            open={t('settings-passkeys-open')}
           />
         )}
       </Rows>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { type DownloadStatus, fileAction } from '../../api/own-data.ts'
 import {
   endDownload,
   followDownload,
@@ -6,7 +7,6 @@ import {
   loadDownload,
   startDownload,
 } from '../../flow/settings/own-data/download.ts'
-import { type DownloadStatus, fileAction } from '../../own-data-api.ts'
 import { Button, ButtonRow, Form, Notice } from '../../ui/index.ts'
 import { Card, Choice, Choices, Progress, postForm } from '../../ui/later.ts'
 import { busyAt } from '../parts/busy-at.ts'

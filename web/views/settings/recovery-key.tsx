@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { maxRecoveryHint } from '../../../src/wire.ts'
+import type { KeptKeys } from '../../api/kept-keys.ts'
+import type { RecoveryKeyStatus } from '../../api/recovery.ts'
 import {
   createRecoveryKey,
   dropRecoveryKey,
@@ -8,8 +10,6 @@ import {
   saveHint,
 } from '../../flow/recovery/recovery-key.ts'
 import { loadKeptKeys } from '../../flow/recovery/restore.ts'
-import type { KeptKeys } from '../../kept-keys-api.ts'
-import type { RecoveryKeyStatus } from '../../recovery-api.ts'
 import {
   Button,
   ButtonRow,

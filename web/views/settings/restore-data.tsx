@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { KeptKeys } from '../../api/kept-keys.ts'
 import { type Found, loadKeptKeys, restoreData } from '../../flow/recovery/restore.ts'
-import type { KeptKeys } from '../../kept-keys-api.ts'
 import { msg } from '../../l10n.ts'
 import {
   Button,

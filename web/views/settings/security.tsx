@@ -1,6 +1,6 @@
-import { Button } from '../../ui/index.ts'
-import { Card, Row, Rows } from '../../ui/later.ts'
+import { Card, Rows } from '../../ui/later.ts'
 import { formatDate } from '../parts/format.ts'
+import { PageRow } from '../parts/page-row.tsx'
 import type { SectionProps } from './section.ts'
 
 /** What keeps the account safe: each has a page of its own. */
@@ -11,63 +11,45 @@ export function SecurityCard({ flow, l10n, data }: SectionProps) {
   return (
     <Card title={t('settings-security')} id="security">
       <Rows>
-        <Row
+        <PageRow
           title={t('settings-password')}
           detail={t('settings-password-text')}
-          action={
-            <Button kind="quiet" href="/settings/change_password">
-              {t('settings-password-change')}
-            </Button>
-          }
+          href="/settings/change_password"
+          open={t('settings-password-change')}
         />
-        <Row
+        <PageRow
           title={t('two-step-title')}
           detail={t(totp?.verified ? 'settings-two-step-on' : 'settings-two-step-off')}
-          action={
-            <Button kind="quiet" href="/settings/two_step_authentication">
-              {t(totp?.verified ? 'settings-two-step-manage' : 'settings-two-step-begin')}
-            </Button>
-          }
+          href="/settings/two_step_authentication"
+          open={t(totp?.verified ? 'settings-two-step-manage' : 'settings-two-step-begin')}
         />
         {flow.world.server.passkeys && (
-          <Row
+          <PageRow
             title={t('passkeys-title')}
             detail={t('settings-passkeys')}
-            action={
-              <Button kind="quiet" href="/settings/passkeys">
-                {t('settings-passkeys-open')}
-              </Button>
-            }
+            href="/settings/passkeys"
+            open={t('settings-passkeys-open')}
           />
         )}
-        <Row
+        <PageRow
           title={t('recovery-title')}
           detail={t('settings-recovery-text')}
-          action={
-            <Button kind="quiet" href="/settings/account_recovery">
-              {t('settings-recovery-open')}
-            </Button>
-          }
+          href="/settings/account_recovery"
+          open={t('settings-recovery-open')}
         />
         {kept && (
-          <Row
+          <PageRow
             title={t('restore-title')}
             detail={t('restore-lead', { date: formatDate(l10n, kept.until) })}
-            action={
-              <Button kind="quiet" href="/settings/restore_data">
-                {t('settings-recovery-open')}
-              </Button>
-            }
+            href="/settings/restore_data"
+            open={t('settings-recovery-open')}
           />
         )}
-        <Row
+        <PageRow
           title={t('emails-title')}
           detail={t('settings-emails', { count: emails.length || 1 })}
-          action={
-            <Button kind="quiet" href="/settings/emails">
-              {t('settings-emails-open')}
-            </Button>
-          }
+          href="/settings/emails"
+          open={t('settings-emails-open')}
         />
       </Rows>
     </Card>

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Stored } from '../../addresses-api.ts'
+import type { Stored } from '../../api/storage.ts'
 import { loadStored } from '../../flow/settings/load-stored.ts'
 import { type L10n, msg } from '../../l10n.ts'
 import { Button } from '../../ui/index.ts'

@@ -2,7 +2,7 @@ import { type FakeReplies, refusal } from '../fake-api.ts'
 import { recovered } from '../keys.ts'
 import { error, good, type Sight } from './sight.ts'
 import { hasKey } from './states.ts'
-import { send, steps } from './steps.ts'
+import { code, send, steps, useBackup } from './steps.ts'
 
 /** A recovery key that opens a kB, made once for this uid. */
 const recoveryKey = 'A00G40R40M30E209185GR38E1W8124GK'
@@ -16,6 +16,9 @@ const resetKeys: FakeReplies = {
   [`GET auth/v1/recoveryKey/${recovered.id}`]: { body: { recoveryData: recovered.data } },
 }
 const toReset = steps(send({ '#email': 'ada@example.org' }), send({ '#code': '1234 5678' }))
+const toFactor = steps(toReset, async (page) => {
+  await page.waitForSelector('#code[size="6"]')
+})
 
 /** A forgotten password. */
 export const reset: readonly Sight[] = [
@@ -77,8 +80,29 @@ export const reset: readonly Sight[] = [
     name: 'reset-second-factor',
     path: '/reset_password',
     replies: asksFactor,
-    steps: steps(toReset, (page) => page.waitForSelector('#code[size="6"]')),
+    steps: toFactor,
     shows: '#code[size="6"]',
+  },
+  {
+    name: 'reset-second-factor-wrong',
+    path: '/reset_password',
+    replies: { ...asksFactor, 'POST auth/v1/totp/verify': { body: { success: false } } },
+    steps: steps(toFactor, code('123456')),
+    shows: error,
+  },
+  {
+    name: 'reset-second-factor-backup',
+    path: '/reset_password',
+    replies: asksFactor,
+    steps: steps(toFactor, useBackup),
+    shows: '#code[size="10"]',
+  },
+  {
+    name: 'reset-second-factor-few',
+    path: '/reset_password',
+    replies: { ...asksFactor, 'POST auth/v1/totp/verify/recoveryCode': { body: { remaining: 2 } } },
+    steps: steps(toFactor, useBackup, code('ABCDE-FGHJK')),
+    shows: '.notice-warning',
   },
   {
     name: 'reset-password',

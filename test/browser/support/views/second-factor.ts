@@ -1,7 +1,6 @@
-import type { Page } from 'playwright-core'
 import { type FakeReplies, refusal } from '../fake-api.ts'
 import { error, good, type Sight } from './sight.ts'
-import { ada, code, password, steps } from './steps.ts'
+import { ada, code, password, steps, useBackup } from './steps.ts'
 
 const twoStepLogin: FakeReplies = {
   'POST auth/v1/account/login': {
@@ -19,11 +18,6 @@ const heldUp: FakeReplies = {
     verificationMethod: 'email-captcha',
     verificationReason: 'login',
   }),
-}
-const useBackup = async (page: Page) => {
-  await page.waitForSelector('#code')
-  await page.click('.button-row .link-button')
-  await page.waitForSelector('.input-code-letters')
 }
 
 /** A sign-in that asks for more than the password. */

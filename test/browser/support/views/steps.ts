@@ -30,6 +30,13 @@ export const password = fillAndGo('#password')
 export const code = fillAndGo('#code')
 export const ada = email('ada@example.org')
 
+/** At a second step: a backup code instead of the app's. */
+export const useBackup: Step = async (page) => {
+  await page.waitForSelector('#code')
+  await page.click('.button-row .link-button')
+  await page.waitForSelector('.input-code-letters')
+}
+
 /** Anything that the person types, and the press that sends it. */
 export const send =
   (fields: Readonly<Record<string, string>>): Step =>

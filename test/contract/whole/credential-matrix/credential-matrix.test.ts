@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { StepUpAction } from '../../../../src/accounts/index.ts'
+import type { StepUpAction } from '../../../../src/wire.ts'
 import { type CredentialName, type Holders, openHolders } from './holders.ts'
 import { type Level, outcomeOf } from './levels.ts'
 import { bases } from './routes.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { StepUpAction } from '../../../../src/accounts/index.ts'
 import { dayMs, minuteMs } from '../../../../src/base/clock.ts'
 import { newCredentials } from '../../../../src/crypto/onepw-client.ts'
+import { type StepUpAction, stepUpActions } from '../../../../src/wire.ts'
 import { type App, openApp } from '../../../support/app.ts'
 import { accessToken, bearerOf, oldsync, type Person, signUp } from '../../../support/person.ts'
 import { resetToken, typedBearer } from '../../../support/reset.ts'
@@ -11,15 +11,6 @@ import { newPhone } from '../../devices/people.ts'
 
 const auth = '/api/auth/v1'
 const unknown = 'cd'.repeat(32)
-export const actions: readonly StepUpAction[] = [
-  '2fa',
-  'email',
-  'password',
-  'recovery_key',
-  'passkey',
-  'data',
-  'test',
-]
 
 /** How long a mail may take from the outbox to its file. */
 const mailMs = 10_000
@@ -56,7 +47,7 @@ export async function openHolders() {
   const ended = await copyOf(app, anna.session)
   const ofEnded: Partial<Record<StepUpAction, string>> = {}
   const proofs: Partial<Record<StepUpAction, string>> = {}
-  for (const action of actions) {
+  for (const action of stepUpActions) {
     proofs[action] = await proof(app, anna, anna.session, action)
     ofEnded[action] = await proof(app, anna, ended, action)
   }

@@ -1,4 +1,5 @@
-import { actions, type CredentialName } from './holders.ts'
+import { stepUpActions } from '../../../../src/wire.ts'
+import type { CredentialName } from './holders.ts'
 
 /** Let in, as far as the credential goes; or refused, with status and errno. */
 export type Outcome = 'in' | readonly [status: number, errno: number | string]
@@ -72,7 +73,7 @@ const noToken: Exceptions = {
   'an id that is cut': [400, 107],
   'a proof that is garbled': [400, 107],
   'a proof whose session has ended': [400, 107],
-  ...Object.fromEntries(actions.map((action) => [`a proof for ${action}`, [400, 107]])),
+  ...Object.fromEntries(stepUpActions.map((action) => [`a proof for ${action}`, [400, 107]])),
 }
 
 const exceptions: Readonly<Record<string, Exceptions>> = {

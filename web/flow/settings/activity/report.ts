@@ -1,5 +1,5 @@
-import { type SecurityEvent, securityEvents } from '../../../account-api.ts'
-import { reportEvent } from '../../../addresses-api.ts'
+import type { SecurityEvent } from '../../../api/account.ts'
+import { reportEvent, securityEvents } from '../../../api/activity.ts'
 import type { Flow } from '../../../flow.ts'
 import { withSession } from '../with-session.ts'
 

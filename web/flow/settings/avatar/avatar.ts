@@ -1,5 +1,10 @@
-import { profile, profileToken } from '../../../account-api.ts'
-import { avatarOf, deleteAvatar, uploadAvatar } from '../../../addresses-api.ts'
+import {
+  avatarOf,
+  deleteAvatar,
+  profile,
+  profileToken,
+  uploadAvatar,
+} from '../../../api/profile.ts'
 import type { Flow } from '../../../flow.ts'
 import { tellProfileChange } from '../../tell.ts'
 import { withSession } from '../with-session.ts'

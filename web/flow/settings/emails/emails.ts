@@ -6,15 +6,17 @@ import {
   makePrimaryAddress,
   removeAddress,
   resendAddressCode,
-} from '../../../addresses-api.ts'
+} from '../../../api/addresses.ts'
+import type { Pass } from '../../../api/second-factor.ts'
 import { errnoOf } from '../../../api.ts'
 import type { Flow } from '../../../flow.ts'
-import type { Pass } from '../../../second-factor-api.ts'
 import { Stop } from '../../../trouble.ts'
 import { stepUp } from '../../step-up.ts'
 import { keepTabSession } from '../../tab-session.ts'
 import { tellProfileChange } from '../../tell.ts'
-import { codeIn, withCode } from '../../typed-code.ts'
+import { addressIn } from '../../typed-address.ts'
+import { codeIn } from '../../typed-code.ts'
+import { withCode } from '../../with-code.ts'
 
 /** Why an address cannot be added, in words at its field (auth-api.md §2.7). */
 const reasons: Readonly<Record<number, string>> = {
@@ -37,10 +39,7 @@ const done = async (flow: Flow, call: (pass: Pass) => Promise<unknown>): Promise
 
 /** Reserves an address for the account and has a code mailed there. @returns it as it was taken */
 export async function addEmail(flow: Flow, typed: string): Promise<string | undefined> {
-  const email = typed.trim()
-  if (!/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) || email.length > 255) {
-    throw new Stop({ id: 'trouble-email', field: 'email' })
-  }
+  const email = addressIn(typed)
   try {
     const added = await done(flow, (pass) => addAddress(flow.world.api, pass, email))
     return added ? email : undefined

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { DownloadStatus } from '../../../own-data-api.ts'
+import type { DownloadStatus } from '../../../api/own-data.ts'
 import { FakeServer } from '../../../testing/fake-server.ts'
 import { Page } from '../../../testing/page.ts'
 import { email, password, signedUp } from '../../../testing/people.ts'

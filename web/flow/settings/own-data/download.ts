@@ -1,11 +1,11 @@
-import { ApiError } from '../../../api.ts'
-import type { Flow } from '../../../flow.ts'
 import {
   type DownloadStatus,
   downloadStatus,
   newDownload,
   stopDownload,
-} from '../../../own-data-api.ts'
+} from '../../../api/own-data.ts'
+import { ApiError } from '../../../api.ts'
+import type { Flow } from '../../../flow.ts'
 import { stepUp } from '../../step-up.ts'
 import { withSession } from '../with-session.ts'
 

@@ -1,6 +1,4 @@
 import { laterErrno } from '../../../../src/wire/later-errno.ts'
-import { errnoOf } from '../../../api.ts'
-import type { Flow } from '../../../flow.ts'
 import {
   checkNewTotp,
   completeTotp,
@@ -11,12 +9,15 @@ import {
   setBackupCodes,
   startTotpReplacement,
   type TotpSecret,
-} from '../../../second-factor-api.ts'
+} from '../../../api/second-factor.ts'
+import { errnoOf } from '../../../api.ts'
+import type { Flow } from '../../../flow.ts'
 import { Stop } from '../../../trouble.ts'
 import { backupCodeIn } from '../../second-factor/backup-codes.ts'
 import { stepUp } from '../../step-up.ts'
 import { tellProfileChange } from '../../tell.ts'
-import { codeIn, withCode } from '../../typed-code.ts'
+import { codeIn } from '../../typed-code.ts'
+import { withCode } from '../../with-code.ts'
 
 /**
  * A secret for an authenticator app; nothing counts before its first code.

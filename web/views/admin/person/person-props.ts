@@ -1,5 +1,5 @@
 import type { PersonDetail } from '../../../../src/wire.ts'
-import type { PersonAct } from '../../../admin-api.ts'
+import type { PersonAct } from '../../../api/admin.ts'
 import type { AdminProps } from '../admin-props.ts'
 
 /** What the cards of somebody's page get beside the rest. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { PersonAct } from '../../../admin-api.ts'
+import type { PersonAct } from '../../../api/admin.ts'
 import { administer } from '../../../flow/admin/administer.ts'
 import { loadPerson } from '../../../flow/admin/load.ts'
 import { ButtonRow, Link, Notice } from '../../../ui/index.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Address } from '../../../account-api.ts'
+import { maxSecondaryAddresses } from '../../../../src/wire/limits.ts'
+import type { Address } from '../../../api/account.ts'
 import {
   addEmail,
   confirmEmail,
@@ -9,17 +10,15 @@ import {
 } from '../../../flow/settings/emails/emails.ts'
 import { loadAccount } from '../../../flow/settings/load-account.ts'
 import { msg } from '../../../l10n.ts'
-import { Button, ButtonRow, CodeField, Field, Form, Hint, Link } from '../../../ui/index.ts'
+import { Button, ButtonRow, Field, Form, Hint, Link } from '../../../ui/index.ts'
 import { Dialog, Row, Rows } from '../../../ui/later.ts'
 import { busyAt } from '../../parts/busy-at.ts'
+import { CodeForm } from '../../parts/code-form.tsx'
 import { edits, Messages, troubleWith } from '../../parts/messages.tsx'
 import { Top } from '../../parts/top.tsx'
 import { useLoaded } from '../../parts/use-loaded.ts'
 import type { ViewProps } from '../../parts/view-props.ts'
 import { BackToSettings, Waiting } from '../../parts/waiting.tsx'
-
-/** Beside the primary one (auth-api.md §2.7). */
-const maxSecondary = 3
 
 /** A question about an address before something is done with it. */
 interface Question {
@@ -36,6 +35,8 @@ export function EmailsView(props: ViewProps) {
   const [question, setQuestion] = useState<Question>()
   const loaded = useLoaded(flow, () => loadAccount(flow))
   const list = loaded.data?.emails || []
+  // Those that wait for their code do not count yet.
+  const secondary = list.filter(({ isPrimary, verified }) => verified && !isPrimary)
   const busy = busyAt(flow, 'emails')
 
   /** Runs it, and shows the list as it is then. */
@@ -87,7 +88,7 @@ export function EmailsView(props: ViewProps) {
               />
             ))}
           </Rows>
-          {list.length <= maxSecondary ? (
+          {secondary.length < maxSecondaryAddresses ? (
             <Form busy={flow.state.busy} onSubmit={add}>
               <Field
                 id="email"
@@ -197,7 +198,6 @@ interface ConfirmProps extends ViewProps {
 function ConfirmAddress(props: ConfirmProps) {
   const { flow, l10n, email, submit, back } = props
   const { t } = l10n
-  const [code, setCode] = useState('')
   const { mail } = flow.world.server
   return (
     <>
@@ -206,26 +206,13 @@ function ConfirmAddress(props: ConfirmProps) {
         title={t('emails-code-title')}
         lead={t(mail ? 'code-lead' : 'emails-code-lead-no-mail', { email })}
       />
-      <Form busy={flow.state.busy} onSubmit={() => submit(code)}>
-        <CodeField
-          id="code"
-          label={t('code-label')}
-          value={code}
-          onInput={edits(flow, setCode)}
-          error={troubleWith(props, 'code')}
-          autoFocus
-          required
-        />
-        <Button
-          kind="primary"
-          type="submit"
-          busy={busyAt(flow, 'emails')}
-          busyLabel={t('code-busy')}
-        >
-          {t('code-button')}
-        </Button>
-        <Messages {...props} />
-      </Form>
+      <CodeForm
+        {...props}
+        label={t('code-label')}
+        button={t('code-button')}
+        place="emails"
+        submit={submit}
+      />
       <ButtonRow>
         <Link onClick={() => flow.run(() => resendEmailCode(flow, email), 'again')}>
           {t('code-again')}

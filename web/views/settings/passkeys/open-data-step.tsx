@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Passkey } from '../../../../src/wire.ts'
-import { Button, ButtonRow, Form, Link, Notice, PasswordField } from '../../../ui/index.ts'
+import { Button, ButtonRow, Form, Link, Notice } from '../../../ui/index.ts'
 import { busyAt } from '../../parts/busy-at.ts'
-import { edits, Messages, troubleWith } from '../../parts/messages.tsx'
+import { CurrentPassword } from '../../parts/current-password.tsx'
+import { Messages } from '../../parts/messages.tsx'
 import { Top } from '../../parts/top.tsx'
-import { Username } from '../../parts/username.tsx'
 import type { ViewProps } from '../../parts/view-props.ts'
 
 interface OpenDataStepProps extends ViewProps {
@@ -27,18 +27,12 @@ export function OpenDataStep(props: OpenDataStepProps) {
       />
       <Notice tone="warning">{t('passkeys-data-warning')}</Notice>
       <Form busy={flow.state.busy} onSubmit={() => submit(password)}>
-        <Username email={flow.state.email} l10n={l10n} />
-        <PasswordField
-          id="password"
-          label={t('password-label')}
+        <CurrentPassword
+          {...props}
           hint={t('passkeys-data-hint')}
           value={password}
-          onInput={edits(flow, setPassword)}
-          error={troubleWith(props, 'password')}
-          autoComplete="current-password"
-          revealLabel={t('password-reveal')}
-          hideLabel={t('password-hide')}
-          required
+          onInput={setPassword}
+          autoFocus={false}
         />
         <Button
           kind="primary"

@@ -1,9 +1,7 @@
-import { useState } from 'preact/hooks'
-import type { TotpSecret } from '../../../second-factor-api.ts'
-import { Button, ButtonRow, CodeField, Disclosure, Form, Hint, Link } from '../../../ui/index.ts'
+import type { TotpSecret } from '../../../api/second-factor.ts'
+import { ButtonRow, Disclosure, Hint, Link } from '../../../ui/index.ts'
 import { Copyable } from '../../../ui/later.ts'
-import { busyAt } from '../../parts/busy-at.ts'
-import { edits, Messages, troubleWith } from '../../parts/messages.tsx'
+import { CodeForm } from '../../parts/code-form.tsx'
 import { Top } from '../../parts/top.tsx'
 import type { ViewProps } from '../../parts/view-props.ts'
 
@@ -17,9 +15,8 @@ interface AppStepProps extends ViewProps {
 
 /** The secret as a picture and as text, and the first code made from it. */
 export function AppStep(props: AppStepProps) {
-  const { flow, l10n, app, replaces, submit, back } = props
+  const { l10n, app, replaces, submit, back } = props
   const { t } = l10n
-  const [code, setCode] = useState('')
   return (
     <>
       <Top
@@ -33,26 +30,13 @@ export function AppStep(props: AppStepProps) {
         <Copyable text={app.secret} label={t('two-step-copy-key')} copiedLabel={t('copied')} />
         <Hint>{t('two-step-manual-hint')}</Hint>
       </Disclosure>
-      <Form busy={flow.state.busy} onSubmit={() => submit(code)}>
-        <CodeField
-          id="code"
-          label={t('two-step-code-label')}
-          value={code}
-          onInput={edits(flow, setCode)}
-          error={troubleWith(props, 'code')}
-          autoFocus
-          required
-        />
-        <Button
-          kind="primary"
-          type="submit"
-          busy={busyAt(flow, 'two-step')}
-          busyLabel={t('code-busy')}
-        >
-          {t('two-step-continue')}
-        </Button>
-        <Messages {...props} />
-      </Form>
+      <CodeForm
+        {...props}
+        label={t('two-step-code-label')}
+        button={t('two-step-continue')}
+        place="two-step"
+        submit={submit}
+      />
       <ButtonRow>
         <Link onClick={back}>{t('cancel')}</Link>
       </ButtonRow>

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { AccountInfo } from '../../../account-api.ts'
-import { fewBackupCodes, newBackupCodes } from '../../../flow/second-factor/backup-codes.ts'
+import { fewBackupCodes } from '../../../../src/wire/limits.ts'
+import type { AccountInfo } from '../../../api/account.ts'
+import type { TotpSecret } from '../../../api/second-factor.ts'
+import { newBackupCodes } from '../../../flow/second-factor/backup-codes.ts'
 import { loadAccount } from '../../../flow/settings/load-account.ts'
 import {
   beginApp,
@@ -9,7 +11,6 @@ import {
   turnOff,
   turnOn,
 } from '../../../flow/settings/two-step/two-step.ts'
-import type { TotpSecret } from '../../../second-factor-api.ts'
 import { Button, ButtonRow, Link, Notice } from '../../../ui/index.ts'
 import { Dialog, Row, Rows } from '../../../ui/later.ts'
 import { busyAt } from '../../parts/busy-at.ts'
@@ -31,17 +32,7 @@ type Step =
 const newCodes = (): Step => ({ at: 'codes', codes: newBackupCodes(), setsUp: false })
 
 /** Two-step sign-in (web.md §4.14.7): on, off, another app, other backup codes. */
-export function TwoStepView(props: ViewProps) {
-  return <TwoStep {...props} />
-}
-
-/** The same, opened for new backup codes, as the mail about the last ones does. */
-export function ReplaceCodesView(props: ViewProps) {
-  const [first] = useState<Step>(newCodes)
-  return <TwoStep {...props} first={first} />
-}
-
-function TwoStep(props: ViewProps & { first?: Step }) {
+export function TwoStepView(props: ViewProps & { first?: Step }) {
   const { flow, first } = props
   const [step, setStep] = useState<Step | undefined>(first)
   const loaded = useLoaded(flow, () => loadAccount(flow))
@@ -110,6 +101,12 @@ function TwoStep(props: ViewProps & { first?: Step }) {
         />
       )
   }
+}
+
+/** The same, opened for new backup codes, as the mail about the last ones does. */
+export function ReplaceCodesView(props: ViewProps) {
+  const [first] = useState<Step>(newCodes)
+  return <TwoStepView {...props} first={first} />
 }
 
 interface OverviewProps extends ViewProps {

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/index.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
-import { accountRestoredMail, accountSuspendedMail } from '../mails.ts'
 import { endEverything } from '../password/end-everything.ts'
 import type { Account } from '../types.ts'
 import { fromServer } from './from-server.ts'
+import { accountRestoredMail, accountSuspendedMail } from './mails.ts'
 
 type Context = Pick<AccountsContext, 'db' | 'hooks' | 'mail' | 'publicUrl'>
 

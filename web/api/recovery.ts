@@ -1,5 +1,5 @@
-import { type Api, session } from './api.ts'
-import type { Credential } from './crypto/tokens.ts'
+import { type Api, session } from '../api.ts'
+import type { Credential } from '../crypto/tokens.ts'
 
 /** What the server says of an account's recovery key (auth-api.md §2.12). */
 export interface RecoveryKeyStatus {

@@ -2,7 +2,7 @@ import type { AccountsTable, Tx } from '../../db/index.ts'
 import type { PendingCode } from '../../mail/index.ts'
 import type { AuditAct, NewCredentials } from '../../wire.ts'
 import type { Account } from '../types.ts'
-import type { AccountsBefore } from './list.ts'
+import type { AfterAccount } from './list.ts'
 
 /**
  * What the administrator may do, by the command line or the page. Each act is in the audit log, and what
@@ -25,7 +25,7 @@ export interface Administration {
     readonly locale?: string
   }): Promise<Account>
   /** Accounts by age, the oldest first. @param after the last one of the page before */
-  list(after?: AccountsBefore): Promise<Account[]>
+  list(after?: AfterAccount): Promise<Account[]>
   /** Whose address it is, in any case. */
   find(email: string): Promise<Account | undefined>
   /**

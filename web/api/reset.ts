@@ -1,6 +1,6 @@
-import type { NewCredentials } from '../src/wire.ts'
-import type { Api } from './api.ts'
-import type { Credential } from './crypto/tokens.ts'
+import type { NewCredentials } from '../../src/wire.ts'
+import type { Api } from '../api.ts'
+import type { Credential } from '../crypto/tokens.ts'
 
 const auth = 'auth/v1/'
 
@@ -49,8 +49,13 @@ export const asksSecondFactor = async ({ get }: Api, as: Credential): Promise<bo
 export const showTotp = async ({ post }: Api, as: Credential, code: string): Promise<boolean> =>
   (await post(`${auth}totp/verify`, { code }, as))['success'] === true
 
-export const showBackupCode = ({ post }: Api, as: Credential, code: string) =>
-  post(`${auth}totp/verify/recoveryCode`, { code }, as)
+/** @returns how many codes are left */
+export const showBackupCode = async (
+  { post }: Api,
+  as: Credential,
+  code: string,
+): Promise<number> =>
+  Number((await post(`${auth}totp/verify/recoveryCode`, { code }, as))['remaining'] || 0)
 
 /** Spends the passwordForgotToken. @returns the token that resets, 15 minutes good */
 export const resetToken = async (

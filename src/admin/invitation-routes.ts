@@ -8,15 +8,9 @@ import {
 } from '../accounts/index.ts'
 import { dayMs } from '../base/clock.ts'
 import { body, type Env, Problem, validators } from '../http/index.ts'
-import {
-  maxInvitationDays,
-  maxInvitationNote,
-  maxInvitationUses,
-  type ServerDiagnostics,
-} from '../wire.ts'
+import { maxInvitationDays, maxInvitationNote, maxInvitationUses } from '../wire.ts'
 import type { AdminContext } from './context.ts'
 import { needsAdministrator } from './guard.ts'
-import { headCount } from './head-count.ts'
 
 const from1to = (max: number) =>
   v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max)))
@@ -29,8 +23,8 @@ const Invitation = v.object({
   ttlDays: from1to(maxInvitationDays),
 })
 
-/** What an administrator may ask and do (design.md §3, §4). */
-export function adminRoutes(context: AdminContext): Hono<Env> {
+/** Invitations, and who made which (design.md §4). */
+export function invitationRoutes(context: AdminContext): Hono<Env> {
   const { db, clock, publicUrl } = context
   const administrator = needsAdministrator(context.guard)
   return new Hono<Env>()
@@ -64,21 +58,5 @@ export function adminRoutes(context: AdminContext): Hono<Env> {
       )
       if (!wasThere) throw new Problem('notFound')
       return c.json({})
-    })
-    .get('/diagnostics', administrator, async (c) => {
-      const { waiting, lastError } = await context.mailState()
-      const { accounts, administrators } = await db.transaction(headCount)
-      const diagnostics: ServerDiagnostics = {
-        hawkMismatches: context.guard.hawkMismatches.total,
-        unlistedProxy: context.hasUnlistedProxy(),
-        mailsWaiting: waiting,
-        mailError: lastError,
-        version: context.version,
-        signinConfirm: context.signinConfirm,
-        signup: context.signup,
-        accounts,
-        administrators,
-      }
-      return c.json(diagnostics)
     })
 }

@@ -1,5 +1,5 @@
-import { type Api, session } from './api.ts'
-import type { Pass } from './second-factor-api.ts'
+import { type Api, session } from '../api.ts'
+import type { Pass } from './second-factor.ts'
 
 const auth = 'auth/v1/'
 

@@ -1,13 +1,15 @@
 import type {
   AuditPage,
+  Invitation,
   PeoplePage,
   PersonDetail,
   PersonSummary,
+  ServerDiagnostics,
   ServerStatus,
   WaitingMails,
-} from '../src/wire.ts'
-import type { Api } from './api.ts'
-import type { Credential } from './crypto/tokens.ts'
+} from '../../src/wire.ts'
+import { type Api, session } from '../api.ts'
+import type { Credential } from '../crypto/tokens.ts'
 
 type As = Credential | string
 
@@ -61,3 +63,23 @@ export const retryMails = ({ post }: Api, as: As) => post(`${admin}mails/retry`,
 
 export const serverStatus = ({ get }: Api, as: As) =>
   get(`${admin}status`, as) as unknown as Promise<ServerStatus>
+
+// What needs no fresh proof
+
+export async function invitations({ get }: Api, token: string): Promise<readonly Invitation[]> {
+  const reply = await get(`${admin}invitations`, session(token))
+  return (reply['invitations'] || []) as readonly Invitation[]
+}
+
+export const createInvitation = async (
+  { post, must }: Api,
+  token: string,
+  body: object,
+): Promise<{ code: string; link: string }> =>
+  must(await post(`${admin}invitations`, body, session(token)), 'code', 'link')
+
+export const revokeInvitation = ({ post }: Api, { token, id }: { token: string; id: string }) =>
+  post(`${admin}invitations/${encodeURIComponent(id)}/revoke`, {}, session(token))
+
+export const serverDiagnostics = ({ get }: Api, token: string) =>
+  get(`${admin}diagnostics`, session(token)) as unknown as Promise<ServerDiagnostics>

@@ -2,14 +2,6 @@ import { hourMs } from '../../base/clock.ts'
 import { isEmailAddress, normalizeEmail } from '../../base/text.ts'
 import type { Tx } from '../../db/index.ts'
 import { pendingCodes } from '../../mail/index.ts'
-import { recordAccountEvent } from '../activity/account-events.ts'
-import { confirmAddress, verifyTokens } from '../confirmation/confirm.ts'
-import type { AccountsContext } from '../context.ts'
-import { AccountRefusal } from '../errors.ts'
-import { revokeFirstLink } from '../invitations/first-link.ts'
-import { resetLinkMadeMail } from '../password/mails.ts'
-import { createResetLink, resetLinkMs, resetLinkTo } from '../reset/reset-links.ts'
-import { liftTotp } from '../second-factor/change-totp.ts'
 import {
   deleteAccount,
   findAccount,
@@ -18,7 +10,15 @@ import {
   freeAddress,
   insertAccount,
   makingAccount,
-} from './accounts.ts'
+} from '../account/accounts.ts'
+import { recordAccountEvent } from '../activity/account-events.ts'
+import { confirmAddress, verifyTokens } from '../confirmation/confirm.ts'
+import type { AccountsContext } from '../context.ts'
+import { AccountRefusal } from '../errors.ts'
+import { revokeFirstLink } from '../invitations/first-link.ts'
+import { resetLinkMadeMail } from '../reset/mails.ts'
+import { createResetLink, resetLinkMs, resetLinkTo } from '../reset/reset-links.ts'
+import { liftTotp } from '../second-factor/change-totp.ts'
 import { acting } from './acting.ts'
 import type { Administration } from './administration.ts'
 import { type Administrator, refuseFormer, refuseOverreach, uidOf } from './administrator.ts'
@@ -84,7 +84,7 @@ export function createAdministration(context: AccountsContext, by: Administrator
         async (tx, account, now) => {
           await refuseOverreach(tx, db, by, account, 'delete')
           await deleteAccount(tx, hooks, uid, now)
-          await recordDeletion(tx, { by: actor === uid ? '' : actor, now })
+          await recordDeletion(tx, { by: actor, of: uid, now })
           return true
         },
         () => undefined,

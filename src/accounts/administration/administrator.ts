@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../../db/index.ts'
+import { findAccount } from '../account/accounts.ts'
 import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Account, Session } from '../types.ts'
-import { findAccount } from './accounts.ts'
 
 /** Who looks after accounts: an administrator on the page, by their session, or the command line. */
 export type Administrator = Pick<Session, 'id' | 'uid'> | 'command-line'

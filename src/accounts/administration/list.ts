@@ -1,15 +1,15 @@
 import type { Tx } from '../../db/index.ts'
+import { asAccount, selectAccounts } from '../account/accounts.ts'
 import type { Account } from '../types.ts'
-import { asAccount, selectAccounts } from './accounts.ts'
 
 /** More accounts than this come in pages. */
 export const maxAccountsPerPage = 500
 
 /** Where a page of accounts begins: after this one. */
-export type AccountsBefore = Pick<Account, 'createdAt' | 'uid'>
+export type AfterAccount = Pick<Account, 'createdAt' | 'uid'>
 
 /** Accounts by age, the oldest first. @param after the last one of the page before */
-export async function listAccounts(tx: Tx, after: AccountsBefore | undefined): Promise<Account[]> {
+export async function listAccounts(tx: Tx, after: AfterAccount | undefined): Promise<Account[]> {
   const { createdAt = 0, uid = '' } = after ?? {}
   const rows = await selectAccounts(tx)
     .$if(after !== undefined, (query) =>

@@ -1,6 +1,6 @@
-import { type Api, type LoginBody, session } from './api.ts'
-import type { Credential } from './crypto/tokens.ts'
-import type { StepUpAction } from './flow.ts'
+import { type Api, type LoginBody, session } from '../api.ts'
+import type { Credential } from '../crypto/tokens.ts'
+import type { StepUpAction } from '../flow.ts'
 
 const auth = 'auth/v1/'
 
@@ -45,15 +45,15 @@ export async function checkMailedProof(
 
 // Signing in (auth-api.md §2.8, §2.10, §2.11)
 
-export const verifyTotp = async ({ post }: Api, { token, code }: Proof) => ({
-  success: (await post(`${auth}session/verify/totp`, { code }, session(token)))['success'] === true,
-})
+/** @returns whether the app's code was right */
+export const verifyTotp = async ({ post }: Api, { token, code }: Proof): Promise<boolean> =>
+  (await post(`${auth}session/verify/totp`, { code }, session(token)))['success'] === true
 
-export const verifyBackupCode = async ({ post }: Api, { token, code }: Proof) => ({
-  remaining: Number(
+/** @returns how many codes are left */
+export const verifyBackupCode = async ({ post }: Api, { token, code }: Proof): Promise<number> =>
+  Number(
     (await post(`${auth}session/verify/recoveryCode`, { code }, session(token)))['remaining'] || 0,
-  ),
-})
+  )
 
 export const sendUnblockCode = ({ post }: Api, email: string) =>
   post(`${auth}account/login/send_unblock_code`, { email })

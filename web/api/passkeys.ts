@@ -1,8 +1,12 @@
 import type { Passkey, PasskeyUse } from '../../src/wire.ts'
 import { type Api, session } from '../api.ts'
 import type { StepUpAction } from '../flow.ts'
-import type { Pass } from '../second-factor-api.ts'
-import type { CreationOptionsJson, CredentialJson, RequestOptionsJson } from './webauthn.ts'
+import type {
+  CreationOptionsJson,
+  CredentialJson,
+  RequestOptionsJson,
+} from '../passkeys/webauthn.ts'
+import type { Pass } from './second-factor.ts'
 
 const auth = 'auth/v1/'
 

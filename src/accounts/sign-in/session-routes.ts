@@ -7,31 +7,24 @@ import { recordSecurityEvent } from '../activity/security-events.ts'
 import { confirmByCode, resendCode } from '../confirmation/by-code.ts'
 import { methodName, verificationStatus } from '../confirmation/status.ts'
 import type { AccountsContext } from '../context.ts'
+import { meetsAccountsLevel } from '../credentials/assurance.ts'
+import { needsSession } from '../credentials/guards.ts'
+import { createSession, endSession, findOwnSession, provenAt } from '../credentials/sessions.ts'
+import { refuseEnded } from '../credentials/still-there.ts'
+import { makeRoomForSession } from '../credentials/unused-sessions.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
-import { limitedSignIn } from '../sign-in/limited-sign-in.ts'
-import { type Claiming, claimant, LoginBody, LoginQuery, signInOf } from '../sign-in/schemas.ts'
-import { signInAgain } from '../sign-in/sign-in.ts'
+import { typedDigits } from '../typed-code.ts'
 import type { SignedIn } from '../types.ts'
-import { meetsAccountsLevel } from './assurance.ts'
-import { needsSession } from './guards.ts'
-import { createSession, endSession, findOwnSession, provenAt } from './sessions.ts'
-import { refuseEnded } from './still-there.ts'
-import { makeRoomForSession } from './unused-sessions.ts'
+import { limitedSignIn } from './limited-sign-in.ts'
+import { type Claiming, claimant, LoginBody, LoginQuery, signInOf } from './schemas.ts'
+import { signInAgain } from './sign-in.ts'
 
 const DestroyBody = v.object({
   /** Another session of the same account, by id or handle; absent means this one. */
   customSessionToken: v.optional(validators.hex64),
 })
-
-/** Codes as people type them: spaces and dashes do not count (settled.md A51). */
-const typedCode = v.pipe(
-  v.string(),
-  v.maxLength(32),
-  v.transform((text) => text.replace(/[\s\p{Pd}]/gu, '')),
-  v.regex(/^[0-9]+$/),
-)
 
 /** Who signs in again, and whose account they claim, for the limits. */
 const claimingPerson = (found: Claiming & SignedIn) => ({
@@ -80,7 +73,7 @@ export function sessionRoutes(context: AccountsContext): Hono<Env> {
     .post(
       '/session/verify_code',
       session,
-      body(v.object({ code: typedCode })),
+      body(v.object({ code: typedDigits })),
       limited(context, 'verifySessionCode', { who: person, forgives: true }),
       async (c) => {
         await confirmByCode(context, c.var, c.var.body.code, requesterOf(c))

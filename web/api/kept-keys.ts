@@ -1,5 +1,5 @@
-import type { NewCredentials } from '../src/wire.ts'
-import { type Api, session } from './api.ts'
+import type { NewCredentials } from '../../src/wire.ts'
+import { type Api, session } from '../api.ts'
 
 /** Keys that a reset has replaced and that are still there (auth-api.md §2.12a). */
 export interface KeptKeys {

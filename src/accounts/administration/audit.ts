@@ -35,12 +35,13 @@ export async function recordAct(tx: Tx, { act, by, on, detail, now }: Act): Prom
 }
 
 /**
- * A deletion of an account, which is written down after the account has gone: nothing says whose it was.
+ * A deletion of an account, which is written down after the account has gone: nothing says whose it was, nor
+ * who did it where it was their own.
  */
 export const recordDeletion = (
   tx: Tx,
-  { by, now }: { readonly by: string | null; readonly now: number },
-): Promise<void> => recordAct(tx, { act: 'delete', by, on: nobody, now })
+  { by, of, now }: { readonly by: string | null; readonly of: string; readonly now: number },
+): Promise<void> => recordAct(tx, { act: 'delete', by: by === of ? nobody : by, on: nobody, now })
 
 /** What was done, the newest first. @param options.after the id of the last entry of the page before */
 export async function auditPage(
