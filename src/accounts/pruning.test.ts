@@ -11,7 +11,7 @@ import { engines } from '../../test/support/databases.ts'
 import { dayMs } from '../base/clock.ts'
 import { ensureFirstLink } from './invitations/first-link.ts'
 import { makeInvitation } from './invitations/manage.ts'
-import { maxPerRun, maxSecurityEvents, type Pruned } from './pruning.ts'
+import { maxPerRun, maxSecurityEvents, maxStrangersEvents, type Pruned } from './pruning.ts'
 
 const email = 'anna@example.org'
 const nothing: Pruned = {
@@ -137,5 +137,21 @@ for (const [engine] of engines) {
     assert.equal((await prune(app)).securityEvents, 0)
     const [newest] = (await app.get('/securityEvents', anna)).body as unknown as { name: string }[]
     assert.equal(newest?.name, `event ${maxSecurityEvents + 4}`)
+  })
+
+  test(`${engine}: what strangers try does not push out what the owner did (auth-api.md §7.4)`, async () => {
+    await using app = await openAccounts({ engine })
+    const anna = await member(app)
+    const event = { uid: anna.uid, verified: 0, tokenVerificationId: null, ip: '', userAgent: '' }
+    const rows = Array.from({ length: maxSecurityEvents + maxStrangersEvents }, (_, index) => ({
+      ...event,
+      name: index % 2 ? 'account.login.failure' : 'account.password_reset_otp_sent',
+      createdAt: app.now() + index,
+    }))
+    await app.tx((tx) => tx.insertInto('securityEvents').values(rows).execute())
+    assert.equal((await prune(app)).securityEvents, maxSecurityEvents)
+    const kept = await app.tx((tx) => tx.selectFrom('securityEvents').select('name').execute())
+    assert.equal(kept.length, maxStrangersEvents + 1)
+    assert.equal(kept.filter(({ name }) => name === 'account.create').length, 1)
   })
 }

@@ -20,6 +20,8 @@ const unconfirmedAccountMs = 30 * dayMs
 const accountEventMs = 90 * dayMs
 /** Recent activity that an account keeps; its newest part is shown. */
 export const maxSecurityEvents = 200
+/** Of those, kept beside them, that strangers can cause. */
+export const maxStrangersEvents = 50
 /** Of each kind in one run, so that a run stays short; the next one takes more. */
 export const maxPerRun = 500
 
@@ -94,12 +96,22 @@ async function deleteUnconfirmed(tx: Tx, hooks: AccountHooks, now: number): Prom
   return count
 }
 
+/** What anybody can cause who knows the address: it must not push out what the owner did. */
+const strangers = ['account.login.failure', 'account.password_reset_otp_sent']
+
 async function trimSecurityEvents(tx: Tx): Promise<number> {
+  const ofStrangers = await trimEvents(tx, 'in', maxStrangersEvents)
+  return ofStrangers + (await trimEvents(tx, 'not in', maxSecurityEvents))
+}
+
+/** Keeps the newest of each account, of these names or of all others. */
+async function trimEvents(tx: Tx, names: 'in' | 'not in', max: number): Promise<number> {
   const full = await tx
     .selectFrom('securityEvents')
     .select('uid')
+    .where('name', names, strangers)
     .groupBy('uid')
-    .having((row) => row.fn.countAll(), '>', maxSecurityEvents)
+    .having((row) => row.fn.countAll(), '>', max)
     .limit(maxPerRun)
     .execute()
   let deleted = 0
@@ -108,12 +120,14 @@ async function trimSecurityEvents(tx: Tx): Promise<number> {
       .selectFrom('securityEvents')
       .select('id')
       .where('uid', '=', uid)
+      .where('name', names, strangers)
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')
-      .limit(maxSecurityEvents)
+      .limit(max)
     const { numDeletedRows } = await tx
       .deleteFrom('securityEvents')
       .where('uid', '=', uid)
+      .where('name', names, strangers)
       .where('id', 'not in', kept)
       .executeTakeFirstOrThrow()
     deleted += Number(numDeletedRows)

@@ -25,8 +25,17 @@ const rules = {
   accountStatusCheck: [rule('ip', 100, quarter, quarter)],
   getCredentialsStatus: [rule('ip', 100, quarter, quarter)],
   invitationStatus: [rule('ip', 100, quarter, quarter)],
-  authenticatedPasswordChange: [rule('ip', 100, day, quarter), rule('ip_uid', 5, quarter, quarter)],
-  accountDestroy: [rule('ip', 100, day, quarter), rule('ip_uid', 5, quarter, quarter)],
+  /** The last ones keep a password from being guessed from many addresses with a session that was stolen. */
+  authenticatedPasswordChange: [
+    rule('ip', 100, day, quarter),
+    rule('ip_uid', 5, quarter, quarter),
+    rule('uid', 50, day, day / 6),
+  ],
+  accountDestroy: [
+    rule('ip', 100, day, quarter),
+    rule('ip_uid', 5, quarter, quarter),
+    rule('uid', 50, day, day / 6),
+  ],
   accountLanguage: [rule('ip_uid', 30, 10 * minute, 10 * minute)],
   recoveryEmailResendCode: [rule('ip_uid', 5, quarter, quarter)],
   recoveryEmailVerifyCode: [rule('ip_uid', 10, 10 * minute, 30 * minute)],
@@ -90,6 +99,8 @@ const rules = {
     rule('ip_email', 5, 10 * minute, quarter),
     rule('email', 100, day, day / 6),
   ],
+  // Counted before the rules above: one place alone does not use up what an address has for all places.
+  passwordForgotSendOtpPerDay: [rule('ip_email', 10, day, day)],
   passwordForgotVerifyOtpPerDay: [rule('ip_email', 10, day, day)],
   /** Its secret cannot be guessed: only the work counts. */
   passwordForgotVerifyLink: [rule('ip', 100, quarter, quarter)],

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/index.ts'
 import type { AccountSecrets } from '../account/accounts.ts'
 import type { AccountsContext } from '../context.ts'
 import type { PasswordColumns } from '../password/passwords.ts'
+import type { ResetProof } from '../reset/forgot-tokens.ts'
 import { keysKeptMail } from './mails.ts'
 import { takeRecoveryKey } from './recovery-keys.ts'
 
@@ -33,12 +34,14 @@ const maxKept = 8
  * is over (decisions/0008-grace-period.md). The recovery key goes with the keys that it opens.
  *
  * @param old the account as it was before the reset
+ * @param proof what the reset was asked for with, for the mail about it
  * @returns until when they are kept, ms; undefined when they are not
  */
 export async function keepOldKeys(
   tx: Tx,
   context: Pick<AccountsContext, 'clock' | 'hooks' | 'mail' | 'publicUrl' | 'resetGrace'>,
   old: AccountSecrets,
+  proof: ResetProof,
 ): Promise<number | undefined> {
   const { uid } = old.account
   const now = context.clock()
@@ -60,7 +63,7 @@ export async function keepOldKeys(
       expiresAt,
     })
     .execute()
-  const mail = keysKeptMail(context.publicUrl, old.account, { now, until: expiresAt })
+  const mail = keysKeptMail(context.publicUrl, old.account, { now, until: expiresAt, proof })
   await context.mail.enqueue(tx, mail, now)
   return expiresAt
 }

@@ -4,7 +4,7 @@ import { body, type Env, validators } from '../../http/index.ts'
 import { findSecrets } from '../account/accounts.ts'
 import type { AccountsContext } from '../context.ts'
 import { needsVerifiedSession } from '../credentials/guards.ts'
-import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
+import { createKeyFetchToken, keyFetchTokenMs } from '../credentials/key-fetch-tokens.ts'
 import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
@@ -54,7 +54,8 @@ function claimOf(body: v.InferOutput<typeof OpenBody>): KeptClaim {
 export function keptKeysRoutes(context: AccountsContext): Hono<Env> {
   const { db, clock } = context
   const session = needsVerifiedSession(context)
-  const guesses = () => limited(context, 'restoreKeys', { who: person, forgives: true })
+  // A success forgives nothing: whoever has reset the password twice knows one that opens (decisions/0008).
+  const guesses = () => limited(context, 'restoreKeys', { who: person })
   return new Hono<Env>()
     .get('/account/kept_keys', session, async (c) => {
       const { uid } = c.var.account
@@ -94,7 +95,8 @@ async function handOver(
     await refuseEnded(tx, context.db, session)
     const secrets = await findSecrets(tx, uid)
     if (!secrets) throw new AccountRefusal('invalidToken')
-    const now = context.clock()
+    // It ends with what is kept.
+    const now = Math.min(context.clock(), until - keyFetchTokenMs)
     return createKeyFetchToken(tx, { uid, kA: secrets.kA, wrapKb, tokenVerificationId: null, now })
   })
   return { ...(version === 1 ? { keyFetchToken: token } : { keyFetchToken2: token }), until }

@@ -1,5 +1,6 @@
 import type { OutgoingMail } from '../../mail/index.ts'
 import { noticeMs, type Recipient, to } from '../mails.ts'
+import type { ResetProof } from '../reset/forgot-tokens.ts'
 
 /** What happened to the recovery key (auth-api.md §2.12). */
 export const recoveryKeyMail = (
@@ -13,17 +14,18 @@ export const recoveryKeyMail = (
   link: `${publicUrl}/settings/account_recovery`,
 })
 
-/** Says which data a reset left behind, and until when they can be brought back. @param times ms */
+/** Says which data a reset left behind, and until when (ms) they can be brought back. */
 export const keysKeptMail = (
   publicUrl: string,
   account: Recipient,
-  times: { readonly now: number; readonly until: number },
+  reset: { readonly now: number; readonly until: number; readonly proof: ResetProof },
 ): OutgoingMail => ({
   template: 'keysKept',
-  usefulMs: times.until - times.now,
-  until: times.until,
+  usefulMs: reset.until - reset.now,
+  until: reset.until,
   ...to(account),
   link: `${publicUrl}/settings/restore_data`,
+  args: { by: reset.proof },
 })
 
 /** Says that data of before a reset are back. */

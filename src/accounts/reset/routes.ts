@@ -38,6 +38,7 @@ const holder = ({ account }: { readonly account: Account }) => ({
 const forgiven = [
   'accountLogin',
   'passwordForgotSendOtp',
+  'passwordForgotSendOtpPerDay',
   'passwordForgotVerifyOtp',
   'passwordForgotVerifyOtpPerDay',
   'passwordForgotVerifyCode',
@@ -49,6 +50,7 @@ export function resetRoutes(context: AccountsContext): Hono<Env> {
     .post(
       '/password/forgot/send_otp',
       body(v.object({ email })),
+      limited(context, 'passwordForgotSendOtpPerDay', { who: typed }),
       limited(context, 'passwordForgotSendOtp', { who: typed }),
       async (c) => {
         await context.forgotRequests.take(c.var.body.email, requesterOf(c))
@@ -58,8 +60,8 @@ export function resetRoutes(context: AccountsContext): Hono<Env> {
     .post(
       '/password/forgot/verify_otp',
       body(v.object({ email, code: forgotCode })),
-      limited(context, 'passwordForgotVerifyOtp', { who: typed }),
       limited(context, 'passwordForgotVerifyOtpPerDay', { who: typed }),
+      limited(context, 'passwordForgotVerifyOtp', { who: typed }),
       async (c) => c.json(await verifyForgotCode(context, c.var.body, requesterOf(c))),
     )
     .post(

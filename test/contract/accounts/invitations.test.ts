@@ -224,7 +224,25 @@ for (const [engine] of engines) {
     assert.equal((await statusOf(app, late))['reason'], 'expired')
     const { uid } = await signUp(app)
     await app.accounts.administration.setRole(uid, 'admin')
+    assert.deepEqual(await statusOf(app, early), { ...no, reason: 'unknown' }, 'not confirmed yet')
+    await app.accounts.administration.confirm(uid)
     assert.deepEqual(await statusOf(app, early), { ...no, reason: 'used' })
+  })
+
+  test(`${engine}: where all administrators are suspended there is a first link again, until one is restored (docs/administration.md)`, async () => {
+    await using app = await openAccounts({ engine })
+    const { administration } = app.accounts
+    const anna = await signUp(app, email, { inviteCode: await firstCode(app) })
+    const { uid } = (await app.get('/account', anna)).body as { uid: string }
+    assert.equal(await app.tx((tx) => ensureFirstLink(tx, app.now())), undefined)
+    await administration.suspend(uid)
+    const code = await firstCode(app)
+    assert.equal((await statusOf(app, code))['valid'], true)
+    await administration.restore(uid)
+    assert.equal((await statusOf(app, code))['reason'], 'used')
+    await administration.suspend(uid)
+    const bert = await signUp(app, 'bert@example.org', { inviteCode: code })
+    assert.equal((await app.get('/account', bert)).body['role'], 'admin')
   })
 
   test(`${engine}: no invitation looks like a first link (design.md §4)`, async () => {
@@ -258,6 +276,7 @@ test('once there is an administrator the first link is no good, however that cam
   const anna = await signUp(app)
   const code = await firstCode(app)
   await app.accounts.administration.setRole(anna.uid, 'admin')
+  await app.accounts.administration.confirm(anna.uid)
   assert.equal((await statusOf(app, code))['valid'], false)
   const { reply } = await signUp(app, 'bert@example.org', { inviteCode: code })
   assert.deepEqual(errorOf(reply), rejected)

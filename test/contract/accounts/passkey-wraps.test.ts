@@ -219,3 +219,22 @@ test('a wrap of other keys than the present ones is not given out, and makes roo
   assert.deepEqual((await app.post('/passkey/wraps', wrap, call)).body, { created: true })
   assert.equal((await app.get(path, call)).body['wrappedKb'], wrap.wrappedKb)
 })
+
+test('who showed the passkey before the keys became others stores no wrap: what the page knows is the old kB (decisions/0010-passkeys.md)', async () => {
+  await using app = await openAccounts()
+  const { anna, key, call, path } = await withPasskey(app)
+  // As when replaced keys come back: the session goes on (auth-api.md §2.12a).
+  await app.tx((tx) =>
+    tx
+      .updateTable('accounts')
+      .set((row) => ({ keysChangedAt: row('keysChangedAt', '+', 1) }))
+      .where('uid', '=', anna.uid)
+      .executeTakeFirst(),
+  )
+  const wrap = newWrap(key.credentialId)
+  assert.deepEqual(told(await app.post('/passkey/wraps', wrap, call)), [401, 223])
+  const { body } = await prove(app, anna, key)
+  const authorization = `Bearer ${body.mfaToken}`
+  assert.equal((await app.post('/passkey/wraps', wrap, { authorization })).status, 200)
+  assert.deepEqual((await app.get(path, { authorization })).body['wrappedKb'], wrap.wrappedKb)
+})

@@ -183,3 +183,18 @@ test('CORSAC_RATE_LIMITS multiplies every limit, 0 is none (design.md §4)', asy
     assert.equal((await none.post('/account/login', body)).status, 400)
   }
 })
+
+test('a session that was stolen does not guess the password from many places (auth-api.md §7.3)', async () => {
+  for (const path of ['/password/change/start', '/account/destroy']) {
+    await using app = await openAccounts({ limits: 1, signinConfirm: 'never' })
+    const { session, email } = await member(app)
+    const wrong = 'ab'.repeat(32)
+    const guess = { email, oldAuthPW: wrong, authPW: wrong }
+    const statuses: number[] = []
+    for (let turn = 0; turn < 51; turn++) {
+      const ip = `198.51.100.${turn}`
+      statuses.push((await app.post(path, guess, { session, ip })).status)
+    }
+    assert.deepEqual([statuses[49], statuses[50]], [400, 429], path)
+  }
+})

@@ -566,6 +566,20 @@ test('codes cannot be asked for, or guessed, without end (auth-api.md §7.3)', a
   assert.ok(all.includes(429), 'nor from many places')
 })
 
+test('one place does not use up what an address has for all places (auth-api.md §7.3)', async () => {
+  await using app = await openAccounts({ limits: 1 })
+  await member(app)
+  for (let turn = 0; turn < 120; turn++) {
+    await sendCode(app)
+    await verifyCode(app, '00000000')
+    app.sleep(11 * minuteMs)
+  }
+  const ip = '198.51.100.9'
+  assert.equal((await verifyCode(app, '00000000', email, { ip })).status, 400)
+  const elsewhere = await app.post('/password/forgot/send_otp', { email }, { ip })
+  assert.equal(elsewhere.status, 200)
+})
+
 test('a reset forgets the wrong passwords of before (auth-api.md §2.1 reset)', async () => {
   await using app = await openAccounts({ limits: 1 })
   await member(app)

@@ -222,6 +222,35 @@ for (const engine of engines) {
     assert.equal(purge?.['dueAt'], app.now() + dayMs)
   })
 
+  test(`${engine}: what waits and what is swept during the grace leaves the old data alone, and after a restore too (auth-api.md §2.12a)`, async () => {
+    await using home = await openHome({ engine })
+    const { app, before, after, first } = home
+    await (await storageOf(app, after)).client.put('/storage/bookmarks/a', { payload: 'K1' })
+    /** Some job makes the runner look at all of them; then comes the sweep. */
+    const pass = async (days: number) => {
+      app.sleep(days * dayMs)
+      const { sessionToken } = await post(app, '/session/duplicate', after.session, {})
+      await post(app, '/session/destroy', bearerOf(sessionToken), {})
+      await app.server.idle()
+      await app.server.prune()
+      await app.server.idle()
+    }
+    await pass(2)
+    await pass(11)
+    const claim = { oldAuthPW: before.authPW }
+    const back = await restore(home, claim, before.kB)
+    assert.equal(back.status, 200, JSON.stringify(back.body))
+    await app.server.idle()
+    const owner = { ...after, kB: before.kB }
+    for (const days of [0, 3, 14]) {
+      await pass(days)
+      const { client, body } = await storageOf(app, owner)
+      assert.equal(body.uid, first.body.uid)
+      const record = await client.get('/storage/bookmarks/a')
+      assert.equal(record.json<{ payload: string }>().payload, marker)
+    }
+  })
+
   test(`${engine}: resets in a row: each is kept on its own, and the first one can still come back (auth-api.md §2.12a)`, async () => {
     await using home = await openHome({ engine })
     const { app, before, first } = home
@@ -306,6 +335,41 @@ test('what does not open the kept keys is refused, noted, and changes nothing (a
   assert.equal(failures.length, 3)
   assert.equal((await signInAgain(app)).kB, after.kB)
   assert.equal((await kept(home)).length, 1)
+})
+
+test('a right password forgives no guesses: who has reset the password twice guesses the one before no faster (auth-api.md §7.3)', async () => {
+  await using app = await openApp({ env: { CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '1' } })
+  const before = await signUp(app, email, firstPassword)
+  app.sleep(minuteMs)
+  const own = await resetPassword(app, before, secondPassword)
+  app.sleep(minuteMs)
+  const { session } = await resetPassword(app, before, 'a third one for the road')
+  const tries: number[] = []
+  for (let turn = 0; turn < 12; turn++) {
+    const oldAuthPW = turn % 4 === 3 ? own.authPW : randomHex(32)
+    const reply = await app.call(`${auth}/account/kept_keys/open`, {
+      bearer: session,
+      body: { oldAuthPW },
+    })
+    tries.push(reply.status)
+  }
+  assert.deepEqual(tries, [400, 400, 400, 200, 400, 400, 400, 200, 400, 400, 429, 429])
+})
+
+test('what opens the old keys ends with the grace (auth-api.md §2.12a)', async () => {
+  await using home = await openHome()
+  const { app, before } = home
+  app.sleep(13 * dayMs)
+  const fetched = async () => {
+    const { keyFetchToken } = (await open(home, { oldAuthPW: before.authPW })).body
+    const bearer = typedBearer('keyFetchToken', keyFetchToken)
+    return (await app.call(`${auth}/account/keys`, { bearer })).status
+  }
+  assert.equal(await fetched(), 200)
+  const { keyFetchToken } = (await open(home, { oldAuthPW: before.authPW })).body
+  app.sleep(dayMs)
+  const bearer = typedBearer('keyFetchToken', keyFetchToken)
+  assert.equal((await app.call(`${auth}/account/keys`, { bearer })).status, 401)
 })
 
 test('the first eight resets are kept, so that nobody pushes them out by resetting on (auth-api.md §2.12a)', async () => {
