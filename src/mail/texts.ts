@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { bestLanguage, directionOf } from '../base/languages.ts'
@@ -19,21 +19,24 @@ const fileName = 'mail.ftl'
 
 const localesDir = join(programDir, 'locales')
 
-/** Reads the texts of every language of a folder. @throws when one has a mistake or English is missing */
+/**
+ * Reads English at once and every other language when somebody needs it first: most servers have people
+ * of one or two.
+ *
+ * @throws when English has a mistake or is missing; later, when another has one
+ */
 export function loadMailTexts(dir: string = localesDir): TextsFor {
-  const languages = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  const bundles = new Map<string, MailTexts>()
-  for (const { name } of languages) {
-    const source = readIfThere(join(dir, name, fileName))
-    if (source !== undefined) bundles.set(name, readTexts(name, source))
+  const available = readdirSync(dir).filter((name) => existsSync(join(dir, name, fileName)))
+  const read = new Map<string, MailTexts>()
+  const textsOf = (name: string): MailTexts => {
+    const known = read.get(name)
+    if (known) return known
+    const texts = readTexts(name, readFileSync(join(dir, name, fileName), 'utf8'))
+    read.set(name, texts)
+    return texts
   }
-  const english = bundles.get(fallback)
-  if (!english) throw new Error(`no ${join(dir, fallback, fileName)}`)
-  const available = [...bundles.keys()]
-  return (locale) => {
-    const best = bestLanguage(locale, available)
-    return withFallback(bundles.get(best) ?? english, english)
-  }
+  const english = textsOf(fallback)
+  return (locale) => withFallback(textsOf(bestLanguage(locale, available)), english)
 }
 
 function readTexts(language: string, source: string): MailTexts {
@@ -65,12 +68,3 @@ const withFallback = (texts: MailTexts, english: MailTexts): MailTexts => ({
     }
   },
 })
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined
-    throw error
-  }
-}

@@ -29,11 +29,12 @@ export interface Asset {
   /** Its name changes with its content, so that it may be kept for ever. */
   readonly isHashed: boolean
   readonly plain: Uint8Array<ArrayBuffer>
-  readonly gzip: Uint8Array<ArrayBuffer> | undefined
+  /** Made when it is first asked for; absent where it would save nothing. */
+  gzip(): Uint8Array<ArrayBuffer> | undefined
 }
 
 /**
- * Reads the built pages, by path such as `/app-1a2b3c4d.js`, once at start: about 20 ms.
+ * Reads the built pages, by path such as `/app-1a2b3c4d.js`, once at start.
  *
  * @throws {Error} with words when the folder is not what `vite build` makes
  */
@@ -54,24 +55,34 @@ export function loadAssets(webDir: string): ReadonlyMap<string, Asset> {
 }
 
 function makeAsset(name: string, type: string, content: Buffer): Asset {
-  const packed = content.length >= minBytesToCompress ? gzipSync(content, { level: 9 }) : undefined
+  const plain = new Uint8Array(content)
+  let packed: Uint8Array<ArrayBuffer> | null | undefined
   return {
     type,
     etag: etagOf(content),
     isHashed: /-[\w-]{8}\.\w+$/.test(name),
-    plain: new Uint8Array(content),
-    gzip: packed && packed.length < content.length ? new Uint8Array(packed) : undefined,
+    plain,
+    gzip() {
+      if (packed === undefined) packed = smaller(plain)
+      return packed ?? undefined
+    },
   }
+}
+
+function smaller(plain: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  if (plain.length < minBytesToCompress) return null
+  const packed = new Uint8Array(gzipSync(plain, { level: 9 }))
+  return packed.length < plain.length ? packed : null
 }
 
 /** Answers with the file, compressed where the client takes that, or 304 where it has it already. */
 export function sendAsset(c: Context, asset: Asset): Response {
   c.header('Cache-Control', asset.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
   c.header('ETag', asset.etag)
-  if (asset.gzip) c.header('Vary', 'Accept-Encoding')
+  if (asset.gzip()) c.header('Vary', 'Accept-Encoding')
   if (isKnownTag(c.req.header('if-none-match'), asset.etag)) return c.body(null, 304)
   c.header('Content-Type', asset.type)
-  const packed = takesGzip(c.req.header('accept-encoding')) ? asset.gzip : undefined
+  const packed = takesGzip(c.req.header('accept-encoding')) ? asset.gzip() : undefined
   if (packed) c.header('Content-Encoding', 'gzip')
   const content = packed ?? asset.plain
   c.header('Content-Length', String(content.length))
