@@ -10,6 +10,7 @@ const shared = [
   '../src/wire.ts',
   '../src/wire/later-errno.ts',
   '../src/wire/limits.ts',
+  '../src/wire/recovery-hint.ts',
   '../src/base/password-rule.ts',
   '../src/base/match-language.ts',
 ]

@@ -16,16 +16,16 @@ const menu = document.getElementById('language') as HTMLSelectElement
 const languageKey = 'corsac.language'
 
 const tags = Array.from(menu.options, ({ value }) => value)
-/** Made of English, to test with. */
+/** Made of English, to test with: the URL may ask for them, but they are nobody's choice. */
 const pseudo = ['x-long', 'x-rtl']
-const known = (tag: string | null) => tags.concat(pseudo).find((one) => one === tag)
+const named = (tag: string | null, all = tags) => all.find((one) => one === tag)
+const asked = new URLSearchParams(location.search).get('lang')
 
 /** The person's choice of language; the URL's wins and is kept. */
-let chosen: string | undefined
+let chosen = named(asked)
 try {
-  const asked = known(new URLSearchParams(location.search).get('lang'))
-  if (asked) localStorage.setItem(languageKey, asked)
-  chosen = asked || known(localStorage.getItem(languageKey))
+  if (chosen) localStorage.setItem(languageKey, chosen)
+  else chosen = named(localStorage.getItem(languageKey))
 } catch {
   // Where storage is forbidden the browser's language has to do.
 }
@@ -113,7 +113,7 @@ if (root) {
   keepFocus(root)
   // The person's choice, then the browser's list (web.md §5.4).
   const preferred = navigator.languages || [navigator.language]
-  show(root, chosen || matchLanguage(tags, preferred)).catch(() => {
+  show(root, named(asked, pseudo) || chosen || matchLanguage(tags, preferred)).catch(() => {
     // No words of ours at all: the shell has some for this.
     document.getElementById('no-texts')?.removeAttribute('hidden')
   })

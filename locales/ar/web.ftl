@@ -305,6 +305,7 @@ settings-delete-title = أتريد حذف هذا الحساب؟
 settings-delete-administrator-title = أنت المدير الوحيد
 settings-delete-administrator = يحتفظ الآخرون بحساباتهم، لكن لن يستطيع أحد أن يدعو الناس أو يعتني بهذا الخادم. اجعل غيرك مديرًا أولًا، على الخادم:
 settings-delete-administrator-who = <العنوان>
+trouble-last-administrator = أنت المدير الوحيد. اجعل غيرك مديرًا أولًا.
 settings-delete-confirm = احذف نهائيًا
 settings-delete-busy = يحذف…
 
@@ -312,6 +313,8 @@ settings-delete-busy = يحذف…
 
 event-account-create = إنشاء الحساب
 event-account-login = تسجيل دخول
+event-login-waiting = كلمة السر صحيحة، والرمز ناقص
+event-password-typed = كتابة كلمة السر من أجل تغيير
 event-account-login-failure = كلمة سر خاطئة
 event-session-destroy = تسجيل خروج
 event-account-reset = إعادة تعيين كلمة السر
@@ -421,7 +424,8 @@ settings-security = الأمان
 settings-password = كلمة السر
 settings-password-text = تغييرها يُبقي كل ما هو مزامَن.
 settings-password-change = غيّرها
-settings-recovery-text = يعيد بياناتك إن نسيت كلمة السر.
+settings-recovery-on = لديك واحد. يعيد بياناتك إن نسيت كلمة السر.
+settings-recovery-off = ليس لديك واحد بعد. به تعود بياناتك إن نسيت كلمة السر.
 settings-recovery-open = افتح
 settings-restore = وجدت مفتاح الاسترداد أو تذكّرت كلمة السر القديمة
 back-settings = عُد إلى حسابك
@@ -470,6 +474,7 @@ recovery-file-use = إن نسيت كلمة سرّك، فاختر «هل نسيت
 trouble-recovery-key = ليس هذا مفتاح استرداد هذا الحساب.
 trouble-recovery-key-shape = مفتاح الاسترداد مكوّن من 32 حرفًا ورقمًا، ويبدأ بالحرف A. تحقق من كتابته.
 trouble-hint = هذا التلميح طويل جدًا.
+trouble-hint-key = يبدو هذا مفتاح استرداد. اكتب مكانه فقط.
 notice-recovery-on = أصبح مفتاح الاسترداد فعّالًا.
 notice-recovery-off = أُزيل مفتاح الاسترداد.
 notice-hint-saved = حُفظ تلميحك.
@@ -526,6 +531,16 @@ reset-done-grace =
        *[other] إن وجدت مفتاح الاسترداد أو كلمة السر القديمة خلال { $days } يوم، عاد ما كان مخزّنًا هنا من قبل.
     }
 reset-done-key = مع مفتاح الاسترداد لا يكلّفك نسيان كلمة السر شيئًا.
+reset-done-passkeys =
+    { $count ->
+        [zero] لا يسجّل أي مفتاح مرور الدخول دون كلمة السر.
+        [one] ما زال مفتاح مرور واحد يسجّل الدخول دون كلمة السر.
+        [two] ما زال مفتاحا مرور يسجّلان الدخول دون كلمة السر.
+        [few] ما زالت { $count } مفاتيح مرور تسجّل الدخول دون كلمة السر.
+        [many] ما زال { $count } مفتاح مرور يسجّل الدخول دون كلمة السر.
+       *[other] ما زال { $count } مفتاح مرور يسجّل الدخول دون كلمة السر.
+    }
+reset-done-passkeys-link = أزِل ما لا تعرفه منها
 trouble-reset-code-shape = الرمز مكوّن من ثمانية أرقام.
 notice-reset-over = طال الأمر، أو استُعمل الرمز في مكان آخر. ابدأ من جديد برمز جديد.
 notice-reset-link-over = لم يعد هذا الرابط صالحًا: يعمل مرة واحدة، ولمدة ساعة. اطلب غيره ممن يدير هذا الخادم، أو ابدأ برمز.
@@ -563,7 +578,7 @@ step-up-totp-hint = من تطبيق المصادقة، أو أحد رموزك ا
 step-up-button = تابِع
 step-up-by-mail = أرسِل لي رمزًا بدلًا من ذلك
 trouble-second-factor-shape = رمز التطبيق ستة أرقام، والرمز الاحتياطي عشرة أحرف وأرقام.
-trouble-totp = هذا الرمز خاطئ أو انتهت صلاحيته. يُظهر التطبيق رمزًا جديدًا كل نصف دقيقة؛ إن لم يعمل أي منها، فتحقق من ساعة هاتفك.
+trouble-totp = هذا الرمز خاطئ أو انتهت صلاحيته. يُظهر التطبيق رمزًا جديدًا كل نصف دقيقة؛ إن لم يعمل أي منها، فساعة هاتفك أو ساعة هذا الخادم غير مضبوطة.
 
 ## الخطوة الثانية من تسجيل الدخول
 
@@ -611,7 +626,7 @@ settings-two-step-manage = أدِر
 settings-two-step-begin = أعِدّه
 two-step-title = التحقق بخطوتين
 two-step-lead = إضافة إلى كلمة السر، يُطلب عند تسجيل الدخول رمز من تطبيق على هاتفك. فمن عرف كلمة سرّك لا يستطيع الدخول مع ذلك.
-two-step-lead-on = وهو مفعّل. يُطلب عند تسجيل الدخول رمز من تطبيقك.
+two-step-lead-on = يُطلب عند تسجيل الدخول رمز من تطبيقك.
 two-step-begin = أعِدّه
 two-step-few =
     { $left ->
@@ -740,9 +755,11 @@ activity-all = كل النشاط الأخير
 activity-report = لم أكن أنا
 activity-report-name = لم أكن أنا: { $event }، { $date }
 activity-report-title = شخص آخر؟
-activity-report-text = «{ $event }»، { $date }: يُسجَّل فورًا خروج من فعل ذلك، أيًا كان، على ذلك الجهاز ونهائيًا.
+activity-report-text = «{ $event }»، { $date }: إن كان ما سُجّل دخوله حينها لا يزال كذلك، فسيُسجَّل خروجه فورًا ونهائيًا. وتُزال مفاتيح المرور التي أُضيفت منه.
 activity-report-confirm = سجّل خروجه
-notice-reported = سُجّل خروجه. ربما يعرف كلمة سرّك: غيّرها الآن.
+notice-reported = لم يعد شيء مسجَّل الدخول من هناك. ربما يعرف من فعل ذلك كلمة سرّك: غيّرها الآن.
+activity-reported-passkeys = مفاتيح مرور أُضيفت من هناك وأُزيلت الآن: { $names }
+activity-reported-look = ما غُيّر غير ذلك يبقى كما صار. تحقّق من أن هذه كما تريدها:
 event-reported = أُبلغ عنه بأنه شخص آخر
 event-reset-requested = طلب رمز لكلمة سر جديدة
 event-reset-proven = إدخال رمز لكلمة سر جديدة
@@ -808,6 +825,7 @@ stored-meta = ما تعرفه Sync عن نفسها
 event-admin-confirmed = أكّد من يدير هذا الخادم العنوان
 event-admin-signed-out = سجّل من يدير هذا الخادم الخروج من كل مكان
 event-admin-two-step-off = عطّل من يدير هذا الخادم التحقق بخطوتين
+event-admin-passkeys-off = أزال من يدير هذا الخادم مفاتيح المرور
 event-admin-role = منح من يدير هذا الخادم صفة المدير أو سحبها
 event-admin-quota = غيّر من يدير هذا الخادم المساحة المخصصة للبيانات المزامَنة
 event-admin-codes = اطّلع من يدير هذا الخادم على رموز البريد
@@ -861,7 +879,7 @@ passkeys-remove-title = أتريد إزالة { $name }؟
 passkeys-remove-text = لن يسجّل دخولك بعد ذلك. وتبقى المتصفحات المسجّل دخولها كما هي. وقد يستمر الجهاز أو المفتاح نفسه في إظهاره إلى أن تحذفه منه.
 passkeys-data-title = أتريد أن يفتح بياناتك المزامَنة أيضًا؟
 passkeys-data-lead = يسجّل { $name } دخولك من الآن فصاعدًا. وإن أردت، يفتح أيضًا ما تزامنه، فلا يحتاج متصفح Firefox جديد إلى أي كلمة سر.
-passkeys-data-warning = من كان معه مفتاح المرور هذا واستطاع فتح قفله (برمز PIN أو بصمة أو وجه) يستطيع عندها قراءة كل ما تزامنه. وإن ضاع منك، فكلمة سرّك ومفتاح استردادك يظلان يفتحان بياناتك.
+passkeys-data-warning = من كان معه مفتاح المرور هذا واستطاع فتح قفله (برمز PIN أو بصمة أو وجه) يستطيع عندها قراءة كل ما تزامنه. وإن ضاع منك، فكلمة سرّك تظل تفتح بياناتك، وكذلك مفتاح استردادك إن كان لديك.
 passkeys-data-hint = يُحسب مفتاحك منه، هنا في هذا المتصفح. ثم يُطلب مفتاح المرور مرة أخرى.
 passkeys-data-button = اسمح له بفتح بياناتي
 passkeys-data-not = ليس الآن
@@ -869,7 +887,15 @@ notice-passkey-added = يمكنك الآن تسجيل الدخول بمفتاح 
 notice-passkey-opens = يسجّل مفتاح المرور دخولك ويفتح بياناتك المزامَنة.
 notice-passkey-closed = ما زال مفتاح المرور يسجّل دخولك، لكنه لم يعد يفتح بياناتك.
 notice-passkey-removed = أُزيل.
-settings-passkeys = تسجيل الدخول من دون كتابة كلمة السر
+settings-passkeys =
+    { $count ->
+        [0] ليس لديك واحد بعد. بواحد منها تسجّل الدخول من دون كتابة كلمة السر.
+        [one] مفتاح مرور واحد
+        [two] مفتاحا مرور
+        [few] { $count } مفاتيح مرور
+        [many] { $count } مفتاح مرور
+       *[other] { $count } مفتاح مرور
+    }
 settings-passkeys-open = أدِر
 step-up-by-passkey = استعمل مفتاح مرور
 second-factor-key = استعمل مفتاح أمان
@@ -920,7 +946,7 @@ event-data-downloaded = تنزيل البيانات
 event-device-lost = إبلاغ عن ضياع جهاز
 lost-title = هل ضاع منك جهاز؟
 lost-this = ضاع مني هذا الجهاز
-lost-lead = اختره. يُسجَّل خروجه فورًا، ولا يعود ما لديه من حسابك ينفع شيئًا من تلك اللحظة.
+lost-lead = اختره. يُسجَّل خروجه فورًا: لا يعود قادرًا على المزامنة ولا على دخول حسابك. أما ما حُفظ عليه فلا يزال هناك.
 lost-which = أي جهاز هو؟
 lost-none = لا جهاز آخر مسجّل الدخول إلى حسابك.
 lost-was = ما كان عليه

@@ -30,7 +30,7 @@ admin-column-person = Person
 admin-column-seen = Zuletzt da
 admin-column-stored = Gespeichert
 admin-column-state = Zustand
-admin-never = nie
+admin-never = nirgends angemeldet
 admin-state-suspended = Gesperrt
 admin-state-unconfirmed = Adresse nicht bestätigt
 admin-state-administrator = Verwaltung
@@ -44,7 +44,7 @@ admin-suspended-since = Gesperrt seit { $date }
 admin-address-confirmed = bestätigt
 admin-role-admin = Verwaltung
 admin-role-user = Gewöhnliches Konto
-admin-never-seen = Noch nie da gewesen
+admin-never-seen = Nirgends angemeldet
 admin-two-step = Anmeldung in zwei Schritten
 admin-passkeys = Passkeys
 admin-recovery-key = Wiederherstellungs­schlüssel
@@ -67,6 +67,9 @@ admin-reset-made = Gib der Person diesen Link. Er wird nur jetzt angezeigt.
 admin-two-step-text = Wenn App und Ersatzcodes verloren sind: Dies schaltet die Anmeldung in zwei Schritten aus. Von da an reicht das Passwort. Die Person erfährt davon. Sei sicher, dass sie es ist, die darum gebeten hat.
 admin-two-step-button = Anmeldung in zwei Schritten ausschalten
 admin-two-step-title = Anmeldung in zwei Schritten ausschalten?
+admin-passkeys-off-text = Für ein Konto, in das jemand eingedrungen ist: Dies entfernt alle Passkeys und Sicherheitsschlüssel, auch die der Person selbst. Das Passwort gilt weiter. Die Person erfährt davon. Melde das Konto auch überall ab: Was mit einem Passkey angemeldet wurde, bleibt angemeldet.
+admin-passkeys-off-button = Alle Passkeys entfernen
+admin-passkeys-off-title = Alle Passkeys und Sicherheitsschlüssel entfernen?
 admin-stored-unknown = Der Speicher antwortet gerade nicht.
 admin-quota-label = Wie viel gespeichert werden darf, in MB
 admin-quota-hint = Leer: wie für alle, { $amount }. 0: ohne Grenze.
@@ -102,12 +105,14 @@ notice-admin-suspended = Gesperrt.
 notice-admin-restored = Freigegeben. Die Person kann sich wieder anmelden.
 notice-admin-signed-out = Überall abgemeldet.
 notice-admin-two-step-off = Die Anmeldung in zwei Schritten ist ausgeschaltet.
+notice-admin-passkeys-off = Alle Passkeys und Sicherheitsschlüssel sind entfernt.
 notice-admin-quota = Gespeichert. Es gilt für jeden Browser innerhalb einer Stunde.
 notice-admin-role = Geändert.
 notice-admin-deleted = Das Konto ist gelöscht.
 trouble-admin-last = Sonst verwaltet niemand diesen Server: Gib erst jemand anderem die Verwaltung.
 trouble-admin-yourself = Mit dem eigenen Konto geht das nicht.
 trouble-admin-no-two-step = Die Anmeldung in zwei Schritten ist schon ausgeschaltet.
+trouble-admin-no-passkeys = Es gibt keine Passkeys und keine Sicherheitsschlüssel.
 trouble-admin-gone = Dieses Konto gibt es nicht, oder nicht mehr.
 trouble-admin-unconfirmed = Die Adresse dieses Kontos ist noch nicht bestätigt.
 trouble-admin-suspended = Dieses Konto ist gesperrt: Gib es erst frei.
@@ -147,16 +152,18 @@ admin-act-suspend = Gesperrt
 admin-act-restore = Freigegeben
 admin-act-sign-out = Überall abgemeldet
 admin-act-two-step-off = Anmeldung in zwei Schritten ausgeschaltet
+admin-act-passkeys-off = Alle Passkeys entfernt
 admin-act-reset-link = Link für ein neues Passwort gemacht
 admin-act-code-look = Wartende Codes angesehen
 admin-act-delete = Konto gelöscht
 admin-act-invite = Einladung gemacht
 admin-act-invite-revoke = Einladung zurückgenommen
+admin-act-invites-revoke = Offene Einladungen zurückgenommen
 admin-act-mail-retry = Mails noch einmal versucht
 admin-quota-default = wie für alle
 admin-quota-none = ohne Grenze
-admin-on-nobody = keines
-admin-on-deleted = ein gelöschtes Konto
+admin-on-nobody = Keines
+admin-on-deleted = Ein gelöschtes Konto
 admin-by-command = Befehlszeile
 
 ## Server
@@ -186,7 +193,7 @@ admin-status-accounts-count =
     }
 admin-status-administrators =
     { $administrators ->
-        [one] eine Verwaltung
+        [one] 1 Person verwaltet
        *[other] { $administrators } verwalten
     }
 admin-status-suspended = { $suspended } gesperrt

@@ -70,6 +70,12 @@ detail-unknown-device = Browser: unbekannt
 detail-ip = IP-Adresse: { $ip }
 # $time ist ein Zeitpunkt in der Sprache der Leserin, in UTC.
 detail-time = Zeit: { $time } UTC
+# Unter der Nachricht von einem neuen Passwort, solange Passkeys anmelden, die damit nicht enden; ein Link folgt.
+detail-passkeys =
+    { $passkeys ->
+        [one] Ein Passkey meldet weiterhin ohne das Passwort in diesem Konto an. Wenn du ihn nicht kennst, entferne ihn hier:
+       *[other] { $passkeys } Passkeys melden weiterhin ohne das Passwort in diesem Konto an. Entferne hier die, die du nicht kennst:
+    }
 
 ## Unter jeder Mail.
 
@@ -152,7 +158,10 @@ keysKept =
     .title = Was du synchronisiert hast, bleibt eine Weile erhalten
     .before = Das Passwort deines Kontos auf { $host } wurde ohne den Wiederherstellungsschlüssel zurückgesetzt; dein Konto hat deshalb neue Schlüssel. Was deine Browser vorher dort gespeichert haben (Lesezeichen, Chronik, Passwörter, Tabs und was sie sonst synchronisiert haben), lässt sich mit den neuen Schlüsseln nicht lesen. Es bleibt, verschlossen wie bisher, bis { $until } UTC erhalten. Danach wird es endgültig gelöscht. Was in deinen Browsern selbst ist, bleibt dort.
     .after = Wenn dir bis dahin dein altes Passwort einfällt oder du deinen Wiederherstellungsschlüssel findest, bekommst du alles zurück. Melde dich an und öffne diese Seite:
-    .not-you = Wenn du dein Passwort nicht zurückgesetzt hast, liest jemand deine E-Mails. Sichere zuerst dein Postfach und setze dann das Passwort deines Kontos noch einmal zurück. Was du synchronisiert hast, bleibt trotzdem erhalten.
+    .not-you = { $by ->
+        [link] Wenn du dein Passwort nicht zurückgesetzt hast, hat jemand den Link benutzt, den die Leute, die { $host } betreiben, für dich gemacht haben. Sag es ihnen und setze dann das Passwort deines Kontos noch einmal zurück. Was du synchronisiert hast, bleibt trotzdem erhalten.
+       *[mail] Wenn du dein Passwort nicht zurückgesetzt hast, liest jemand deine E-Mails. Sichere zuerst dein Postfach und setze dann das Passwort deines Kontos noch einmal zurück. Was du synchronisiert hast, bleibt trotzdem erhalten.
+    }
 
 ## Die Daten von vor einem Zurücksetzen sind wieder da.
 
@@ -193,13 +202,21 @@ passwordChanged =
     .not-you = In dem Fall kannte jemand dein Passwort und hat vielleicht gelesen, was du synchronisierst: Sag es den Leuten, die { $host } betreiben.
 
 ## Ein vergessenes Passwort wurde ersetzt.
+# $by sagt, womit das Zurücksetzen verlangt wurde: link (der Verwaltung) oder mail; so in allen Mails darüber.
+# $kept ist yes, solange das vorher Synchronisierte erhalten bleibt, sonst no.
 
 passwordReset =
     .subject = Dein Konto auf { $host } hat ein neues Passwort
     .title = Neues Passwort
     .before = Das vergessene Passwort deines Kontos auf { $host } wurde ersetzt:
-    .after = Alle deine Geräte fragen nach dem neuen Passwort. Was auf dem Server gespeichert war, lässt sich damit nicht lesen; deine Geräte schicken das Ihre noch einmal, sobald du dich dort anmeldest. Wenn du das nicht warst, wähle sofort ein anderes Passwort:
-    .not-you = In dem Fall liest jemand deine E-Mails: Ändere auch das Passwort deines Postfachs, und sag es den Leuten, die { $host } betreiben.
+    .after = Alle deine Geräte fragen nach dem neuen Passwort. Was auf dem Server gespeichert war, lässt sich damit nicht lesen; deine Geräte schicken das Ihre noch einmal, sobald du dich dort anmeldest. { $kept ->
+        [yes] Was vorher dort war, bleibt eine Weile erhalten: Eine andere E-Mail sagt, bis wann und wie du es zurückbekommst.
+       *[no] Was vorher dort war, ist verloren.
+    } Wenn du das nicht warst, wähle sofort ein anderes Passwort:
+    .not-you = { $by ->
+        [link] In dem Fall hat jemand den Link benutzt, den die Leute, die { $host } betreiben, für dich gemacht haben: Sag es ihnen.
+       *[mail] In dem Fall liest jemand deine E-Mails: Ändere auch das Passwort deines Postfachs, und sag es den Leuten, die { $host } betreiben.
+    }
 
 ## Dasselbe, mit dem Wiederherstellungsschlüssel.
 
@@ -207,8 +224,11 @@ passwordResetAccountRecovery =
     .subject = Dein Konto auf { $host } hat ein neues Passwort
     .title = Neues Passwort mit dem Wiederherstellungsschlüssel
     .before = Das Passwort deines Kontos auf { $host } wurde mit deinem Wiederherstellungsschlüssel ersetzt. Deine Daten sind alle da:
-    .after = Alle deine Geräte fragen nach dem neuen Passwort. Der Wiederherstellungsschlüssel ist verbraucht. Hier legst du einen neuen an:
-    .not-you = Wenn du das nicht warst, hat jemand deinen Wiederherstellungsschlüssel und liest deine E-Mails: Wähle dort ein anderes Passwort, und sag es den Leuten, die { $host } betreiben.
+    .after = Alle deine Geräte fragen nach dem neuen Passwort. Der benutzte Wiederherstellungsschlüssel gilt nicht mehr. Wenn du noch keinen neuen hast, lege ihn hier an:
+    .not-you = { $by ->
+        [link] Wenn du das nicht warst, hat jemand deinen Wiederherstellungsschlüssel und den Link, den die Leute, die { $host } betreiben, für dich gemacht haben: Wähle dort ein anderes Passwort, und sag es ihnen.
+       *[mail] Wenn du das nicht warst, hat jemand deinen Wiederherstellungsschlüssel und liest deine E-Mails: Wähle dort ein anderes Passwort, und sag es den Leuten, die { $host } betreiben.
+    }
 
 ## Dasselbe, und ein Wiederherstellungsschlüssel hätte geholfen.
 
@@ -216,8 +236,14 @@ passwordResetWithRecoveryKeyPrompt =
     .subject = Dein Konto auf { $host } hat ein neues Passwort
     .title = Neues Passwort
     .before = Das vergessene Passwort deines Kontos auf { $host } wurde ersetzt:
-    .after = Alle deine Geräte fragen nach dem neuen Passwort. Was auf dem Server gespeichert war, lässt sich damit nicht lesen; deine Geräte schicken das Ihre noch einmal, sobald du dich dort anmeldest. Mit einem Wiederherstellungsschlüssel geht beim nächsten Mal nichts verloren. Hier legst du einen an:
-    .not-you = Wenn du das nicht warst, liest jemand deine E-Mails: Wähle dort ein anderes Passwort, ändere auch das deines Postfachs, und sag es den Leuten, die { $host } betreiben.
+    .after = Alle deine Geräte fragen nach dem neuen Passwort. Was auf dem Server gespeichert war, lässt sich damit nicht lesen; deine Geräte schicken das Ihre noch einmal, sobald du dich dort anmeldest. { $kept ->
+        [yes] Was vorher dort war, bleibt eine Weile erhalten: Eine andere E-Mail sagt, bis wann und wie du es zurückbekommst.
+       *[no] Was vorher dort war, ist verloren.
+    } Mit einem Wiederherstellungsschlüssel geht beim nächsten Mal nichts verloren. Hier legst du einen an:
+    .not-you = { $by ->
+        [link] Wenn du das nicht warst, hat jemand den Link benutzt, den die Leute, die { $host } betreiben, für dich gemacht haben: Wähle dort ein anderes Passwort, und sag es ihnen.
+       *[mail] Wenn du das nicht warst, liest jemand deine E-Mails: Wähle dort ein anderes Passwort, ändere auch das deines Postfachs, und sag es den Leuten, die { $host } betreiben.
+    }
 
 ### Zweiter Faktor, und Anmeldungen über die Grenzen hinaus
 
@@ -244,14 +270,14 @@ unblockCode =
 postAddTwoStepAuthentication =
     .subject = Anmeldung in zwei Schritten bei { $host } eingeschaltet
     .title = Anmeldung in zwei Schritten eingeschaltet
-    .before = Dein Konto auf { $host } fragt von jetzt an bei der Anmeldung nach einem Code aus deiner Authentifizierungs-App. Bewahre deine Ersatzcodes dort auf, wo du sie ohne dein Telefon findest.
+    .before = Dein Konto auf { $host } fragt von jetzt an bei der Anmeldung nach einem Code aus deiner Authenticator-App. Bewahre deine Ersatzcodes dort auf, wo du sie ohne dein Telefon findest.
     .after = Hier kannst du es ändern:
     .not-you = Wenn du das nicht warst, ist jemand anderes in deinem Konto: Sag es den Leuten, die { $host } betreiben.
 
 postChangeTwoStepAuthentication =
-    .subject = Deine Authentifizierungs-App für { $host } wurde ersetzt
-    .title = Eine andere Authentifizierungs-App
-    .before = Dein Konto auf { $host } nimmt jetzt die Codes einer anderen Authentifizierungs-App an. Die der vorigen gelten nicht mehr; deine Ersatzcodes bleiben gültig.
+    .subject = Deine Authenticator-App für { $host } wurde ersetzt
+    .title = Eine andere Authenticator-App
+    .before = Dein Konto auf { $host } nimmt jetzt die Codes einer anderen Authenticator-App an. Die der vorigen gelten nicht mehr; deine Ersatzcodes bleiben gültig.
     .after = Hier kannst du es ändern:
     .not-you = Wenn du das nicht warst, ist jemand anderes in deinem Konto: Sag es den Leuten, die { $host } betreiben.
 
@@ -283,7 +309,10 @@ postConsumeRecoveryCode =
     .title = Passwort mit einem Ersatzcode zurückgesetzt
     .before = Jemand, der das Passwort deines Kontos auf { $host } vergessen hat, hat einen Ersatzcode benutzt:
     .after = Dieser Code ist verbraucht. Hier kannst du neue machen:
-    .not-you = Wenn du das nicht warst, sag es den Leuten, die { $host } betreiben: Jemand liest deine Mails und kennt deine Ersatzcodes.
+    .not-you = { $by ->
+        [link] Wenn du das nicht warst, sag es den Leuten, die { $host } betreiben: Jemand hat den Link benutzt, den sie für dich gemacht haben, und kennt deine Ersatzcodes.
+       *[mail] Wenn du das nicht warst, sag es den Leuten, die { $host } betreiben: Jemand liest deine Mails und kennt deine Ersatzcodes.
+    }
 
 # $left sagt, wie viele übrig sind.
 lowRecoveryCodes =
@@ -299,23 +328,23 @@ lowRecoveryCodes =
             [one] Noch ein Ersatzcode
            *[other] Noch { $left } Ersatzcodes
         }
-    .before = Ohne Ersatzcodes kannst du dich nicht mehr bei deinem Konto auf { $host } anmelden, wenn deine Authentifizierungs-App weg ist.
+    .before = Ohne Ersatzcodes kannst du dich nicht mehr bei deinem Konto auf { $host } anmelden, wenn deine Authenticator-App weg ist.
     .after = Hier kannst du neue machen:
     .not-you = Wenn du sie nicht benutzt hast, ändere dein Passwort und mache neue Codes: Jemand kennt beides.
 
 ### Was die Verwaltung mit einem Konto gemacht hat.
 
 accountSuspended =
-    .subject = Dein Konto auf { $host } ist ausgeschaltet
-    .title = Dein Konto ist ausgeschaltet
-    .before = Die Leute, die { $host } betreiben, haben dein Konto ausgeschaltet. Deine Browser sind abgemeldet; was in ihnen ist, bleibt dort. Was du synchronisiert hast, bleibt hier und kommt mit dem Konto zurück.
-    .after = Sobald das Konto wieder eingeschaltet ist, meldest du dich hier an:
+    .subject = Dein Konto auf { $host } ist gesperrt
+    .title = Dein Konto ist gesperrt
+    .before = Die Leute, die { $host } betreiben, haben dein Konto gesperrt. Deine Browser sind abgemeldet; was in ihnen ist, bleibt dort. Was du synchronisiert hast, bleibt hier und kommt mit dem Konto zurück.
+    .after = Sobald das Konto wieder freigegeben ist, meldest du dich hier an:
     .not-you = Wenn du nicht weißt, warum, frag die Leute, die { $host } betreiben.
 
 accountRestored =
-    .subject = Dein Konto auf { $host } ist wieder eingeschaltet
-    .title = Dein Konto ist wieder eingeschaltet
-    .before = Die Leute, die { $host } betreiben, haben dein Konto wieder eingeschaltet. Melde dich in jedem Browser mit deinem Passwort an: Was du synchronisiert hast, ist noch hier.
+    .subject = Dein Konto auf { $host } ist wieder freigegeben
+    .title = Dein Konto ist wieder freigegeben
+    .before = Die Leute, die { $host } betreiben, haben dein Konto wieder freigegeben. Melde dich in jedem Browser mit deinem Passwort an: Was du synchronisiert hast, ist noch hier.
     .after = Hier kannst du dich anmelden:
     .not-you = Wenn du das nicht erwartet hast, frag die Leute, die { $host } betreiben.
 
@@ -338,6 +367,13 @@ postRemovePasskey =
 passkeyCopied =
     .subject = Ein Passkey wurde bei { $host } abgelehnt
     .title = Gibt es eine Kopie deines Passkeys?
-    .before = Der Passkey oder Sicherheitsschlüssel „{ $name }“ deines Kontos auf { $host } wurde abgelehnt: er hat weniger Anmeldungen gezählt als zuvor. Das geschieht, wenn jemand eine Kopie davon gemacht hat oder wenn das Gerät, auf dem er liegt, zurückgesetzt wurde.
+    .before = Der Passkey oder Sicherheitsschlüssel „{ $name }“ deines Kontos auf { $host } wurde abgelehnt: Er hat weniger Anmeldungen gezählt als zuvor. Das geschieht, wenn jemand eine Kopie davon gemacht hat oder wenn das Gerät, auf dem er liegt, zurückgesetzt wurde.
     .after = Entferne ihn hier und füge einen neuen hinzu:
     .not-you = Wenn du ihn gerade nicht benutzt hast, hat jemand anderes eine Kopie: Entferne ihn sofort.
+
+passkeysRemoved =
+    .subject = Alle Passkeys wurden bei { $host } entfernt
+    .title = Alle Passkeys wurden entfernt
+    .before = Die Leute, die { $host } betreiben, haben alle Passkeys und Sicherheitsschlüssel aus deinem Konto entfernt. Sie melden niemanden mehr an; dein Passwort gilt weiter.
+    .after = Neue kannst du hier hinzufügen:
+    .not-you = Wenn du nicht darum gebeten hast, frag die Leute, die { $host } betreiben, warum.

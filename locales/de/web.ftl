@@ -286,6 +286,7 @@ settings-delete-title = Dieses Konto löschen?
 settings-delete-administrator-title = Nur du verwaltest diesen Server
 settings-delete-administrator = Die anderen behalten ihre Konten, aber niemand kann mehr Leute einladen oder sich um diesen Server kümmern. Gib erst jemand anderem die Verwaltung, auf dem Server:
 settings-delete-administrator-who = <Adresse>
+trouble-last-administrator = Nur du verwaltest diesen Server. Gib erst jemand anderem die Verwaltung.
 settings-delete-confirm = Endgültig löschen
 settings-delete-busy = Wird gelöscht …
 
@@ -293,11 +294,13 @@ settings-delete-busy = Wird gelöscht …
 
 event-account-create = Konto angelegt
 event-account-login = Angemeldet
+event-login-waiting = Passwort richtig, Code fehlt
+event-password-typed = Passwort für eine Änderung eingegeben
 event-account-login-failure = Falsches Passwort
 event-session-destroy = Abgemeldet
 event-account-reset = Passwort zurückgesetzt
-event-account-enable = Konto wieder eingeschaltet, von den Betreibern dieses Servers
-event-account-disable = Konto ausgeschaltet, von den Betreibern dieses Servers
+event-account-enable = Konto wieder freigegeben, von den Betreibern dieses Servers
+event-account-disable = Konto gesperrt, von den Betreibern dieses Servers
 event-password-changed = Passwort geändert
 event-password-upgraded = Passwort besser geschützt
 event-confirm-skipped = Ohne Code angemeldet
@@ -394,7 +397,8 @@ settings-security = Sicherheit
 settings-password = Passwort
 settings-password-text = Wenn du es änderst, bleibt alles, was synchronisiert ist.
 settings-password-change = Ändern
-settings-recovery-text = Bringt deine Daten zurück, wenn du das Passwort vergisst.
+settings-recovery-on = Du hast einen. Er bringt deine Daten zurück, wenn du das Passwort vergisst.
+settings-recovery-off = Du hast noch keinen. Er würde deine Daten zurückbringen, wenn du das Passwort vergisst.
 settings-recovery-open = Öffnen
 settings-restore = Ich habe den Wiederherstellungs­schlüssel gefunden oder weiß mein altes Passwort wieder
 back-settings = Zurück zu deinem Konto
@@ -443,6 +447,7 @@ recovery-file-use = Wenn du dein Passwort vergisst, wähle beim Anmelden „Pass
 trouble-recovery-key = Das ist nicht der Wiederherstellungs­schlüssel dieses Kontos.
 trouble-recovery-key-shape = Ein Wiederherstellungs­schlüssel hat 32 Buchstaben und Ziffern und beginnt mit A. Prüfe ihn auf Tippfehler.
 trouble-hint = Dieser Hinweis ist zu lang.
+trouble-hint-key = Das sieht aus wie ein Wiederherstellungs­schlüssel. Schreib nur auf, wo er liegt.
 notice-recovery-on = Dein Wiederherstellungs­schlüssel gilt.
 notice-recovery-off = Der Wiederherstellungs­schlüssel ist entfernt.
 notice-hint-saved = Dein Hinweis ist gespeichert.
@@ -491,6 +496,12 @@ reset-done-grace =
        *[other] Taucht dein Wiederherstellungs­schlüssel oder das alte Passwort innerhalb von { $days } Tagen auf, bringt es zurück, was hier vorher lag.
     }
 reset-done-key = Mit einem Wiederherstellungs­schlüssel kostet ein vergessenes Passwort nichts.
+reset-done-passkeys =
+    { $count ->
+        [one] Ein Passkey meldet weiterhin ohne das Passwort an.
+       *[other] { $count } Passkeys melden weiterhin ohne das Passwort an.
+    }
+reset-done-passkeys-link = Entferne, was du nicht kennst
 trouble-reset-code-shape = Der Code hat acht Ziffern.
 notice-reset-over = Das hat zu lange gedauert, oder der Code wurde anderswo benutzt. Fang mit einem neuen Code noch einmal an.
 notice-reset-link-over = Dieser Link gilt nicht mehr: Er geht einmal, und eine Stunde lang. Lass dir von den Leuten, die diesen Server betreiben, einen neuen geben, oder fang mit einem Code an.
@@ -528,7 +539,7 @@ step-up-totp-hint = Aus deiner Authenticator-App, oder einer deiner Ersatzcodes.
 step-up-button = Weiter
 step-up-by-mail = Lieber einen Code schicken
 trouble-second-factor-shape = Der Code der App hat sechs Ziffern, ein Ersatzcode zehn Buchstaben und Ziffern.
-trouble-totp = Der Code ist falsch oder zu alt. Die App zeigt jede halbe Minute einen neuen; wenn keiner passt, sieh nach der Uhr deines Telefons.
+trouble-totp = Der Code ist falsch oder zu alt. Die App zeigt jede halbe Minute einen neuen; wenn keiner passt, geht die Uhr deines Telefons oder die dieses Servers falsch.
 
 ## Zweiter Schritt einer Anmeldung
 
@@ -573,7 +584,7 @@ settings-two-step-manage = Verwalten
 settings-two-step-begin = Einrichten
 two-step-title = Anmeldung in zwei Schritten
 two-step-lead = Außer dem Passwort fragt die Anmeldung dann nach einem Code aus einer App auf deinem Telefon. Wer dein Passwort erfährt, bleibt trotzdem draußen.
-two-step-lead-on = Sie ist eingeschaltet. Die Anmeldung fragt nach einem Code aus deiner App.
+two-step-lead-on = Die Anmeldung fragt nach einem Code aus deiner App.
 two-step-begin = Einrichten
 two-step-few =
     { $left ->
@@ -692,9 +703,11 @@ activity-all = Alles, was zuletzt geschah
 activity-report = Das war ich nicht
 activity-report-name = Das war ich nicht: { $event }, { $date }
 activity-report-title = Jemand anderes?
-activity-report-text = „{ $event }“, { $date }: Wer immer das war, wird sofort abgemeldet, auf jenem Gerät und für immer.
+activity-report-text = „{ $event }“, { $date }: Was damals angemeldet wurde und es noch ist, wird sofort und für immer abgemeldet. Passkeys, die von dort hinzugefügt wurden, werden entfernt.
 activity-report-confirm = Abmelden
-notice-reported = Abgemeldet. Wer immer es war, kennt vielleicht dein Passwort: Ändere es jetzt.
+notice-reported = Von dort ist nichts mehr angemeldet. Wer immer es war, kennt vielleicht dein Passwort: Ändere es jetzt.
+activity-reported-passkeys = Passkeys, die von dort hinzugefügt wurden und jetzt entfernt sind: { $names }
+activity-reported-look = Was sonst geändert wurde, bleibt geändert. Sieh nach, ob das hier so ist, wie du es willst:
 event-reported = als fremd gemeldet
 event-reset-requested = Code für ein neues Passwort verlangt
 event-reset-proven = Code für ein neues Passwort eingegeben
@@ -756,6 +769,7 @@ stored-meta = Was Sync über sich selbst weiß
 event-admin-confirmed = Adresse bestätigt, von den Betreibern dieses Servers
 event-admin-signed-out = Überall abgemeldet, von den Betreibern dieses Servers
 event-admin-two-step-off = Anmeldung in zwei Schritten ausgeschaltet, von den Betreibern dieses Servers
+event-admin-passkeys-off = Passkeys entfernt, von den Betreibern dieses Servers
 event-admin-role = Zur Verwaltung berufen oder daraus entlassen, von den Betreibern dieses Servers
 event-admin-quota = Platz für Synchronisiertes geändert, von den Betreibern dieses Servers
 event-admin-codes = Codes aus Mails nachgesehen, von den Betreibern dieses Servers
@@ -805,7 +819,7 @@ passkeys-remove-title = { $name } entfernen?
 passkeys-remove-text = Damit kannst du dich dann nicht mehr anmelden. Angemeldete Browser bleiben es. Das Gerät oder der Schlüssel selbst zeigt ihn vielleicht weiter an, bis du ihn dort löschst.
 passkeys-data-title = Auch deine synchronisierten Daten öffnen?
 passkeys-data-lead = { $name } meldet dich ab jetzt an. Wenn du willst, öffnet er auch, was du synchronisierst: Dann braucht ein neuer Firefox gar kein Passwort.
-passkeys-data-warning = Wer diesen Passkey hat und ihn entsperren kann (mit PIN, Fingerabdruck oder Gesicht), kann dann alles lesen, was du synchronisierst. Wenn du ihn verlierst, öffnen dein Passwort und dein Wiederherstellungs­schlüssel deine Daten weiterhin.
+passkeys-data-warning = Wer diesen Passkey hat und ihn entsperren kann (mit PIN, Fingerabdruck oder Gesicht), kann dann alles lesen, was du synchronisierst. Wenn du ihn verlierst, öffnet dein Passwort deine Daten weiterhin, und dein Wiederherstellungs­schlüssel auch, wenn du einen hast.
 passkeys-data-hint = Daraus wird dein Schlüssel gemacht, hier in diesem Browser. Danach wird noch einmal nach dem Passkey gefragt.
 passkeys-data-button = Er darf meine Daten öffnen
 passkeys-data-not = Jetzt nicht
@@ -813,12 +827,17 @@ notice-passkey-added = Du kannst dich jetzt mit dem Passkey anmelden.
 notice-passkey-opens = Der Passkey meldet dich an und öffnet deine synchronisierten Daten.
 notice-passkey-closed = Der Passkey meldet dich weiter an, öffnet aber deine Daten nicht mehr.
 notice-passkey-removed = Entfernt.
-settings-passkeys = Anmelden, ohne das Passwort einzugeben
+settings-passkeys =
+    { $count ->
+        [0] Du hast noch keinen. Mit einem meldest du dich an, ohne das Passwort einzugeben.
+        [one] Ein Passkey
+       *[other] { $count } Passkeys
+    }
 settings-passkeys-open = Verwalten
 step-up-by-passkey = Einen Passkey verwenden
 second-factor-key = Einen Sicherheits­schlüssel verwenden
 security-keys-title = Sicherheits­schlüssel
-security-keys-text = Ein Sicherheits­schlüssel oder Passkey kann den Code der App ersetzen: Du steckst ihn ein oder hältst ihn daran.
+security-keys-text = Ein Sicherheits­schlüssel oder Passkey kann den Code der App ersetzen: Du steckst ihn ein oder hältst ihn an das Gerät.
 security-keys-add = Sicherheits­schlüssel hinzufügen
 security-keys-remove-text = Zum Anmelden brauchst du dann einen Code der App, einen Ersatzcode oder einen anderen Schlüssel.
 security-keys-off = Deine Sicherheits­schlüssel dafür werden auch entfernt.
@@ -869,7 +888,7 @@ event-device-lost = Gerät als verloren gemeldet
 
 lost-title = Ein Gerät verloren?
 lost-this = Ich habe dieses Gerät verloren
-lost-lead = Wähle es aus. Es wird sofort abgemeldet, und was es von deinem Konto hat, ist von da an nichts mehr wert.
+lost-lead = Wähle es aus. Es wird sofort abgemeldet: Es kann nicht mehr synchronisieren und kommt nicht mehr in dein Konto. Was darauf gespeichert wurde, ist noch da.
 lost-which = Welches ist es?
 lost-none = Kein anderes Gerät ist in deinem Konto angemeldet.
 lost-was = Was darauf war

@@ -70,6 +70,12 @@ detail-unknown-device = Browser: unknown
 detail-ip = IP address: { $ip }
 # $time is a moment in the reader's language, in UTC.
 detail-time = Time: { $time } UTC
+# Below the news of a new password, while passkeys sign in that it does not end; a link follows.
+detail-passkeys =
+    { $passkeys ->
+        [one] One passkey still signs in to this account without the password. If you do not know it, remove it here:
+       *[other] { $passkeys } passkeys still sign in to this account without the password. Remove those that you do not know here:
+    }
 
 ## Below every mail.
 
@@ -152,7 +158,10 @@ keysKept =
     .title = What you synced is kept for a while
     .before = The password of your account on { $host } was reset without the recovery key, so your account has new keys. What your browsers stored there before (bookmarks, history, passwords, tabs and whatever else they synced) cannot be read with the new keys. It is kept, locked as it was, until { $until } UTC. After that it is deleted for good. What is in your browsers themselves stays there.
     .after = If you remember your old password, or find your recovery key, you get everything back until then. Sign in and open this page:
-    .not-you = If you did not reset your password, somebody reads your mail. Secure your mailbox first, then reset the password of your account again. What you synced is kept all the same.
+    .not-you = { $by ->
+        [link] If you did not reset your password, somebody has used the link that the people who run { $host } have made for you. Tell them, then reset the password of your account again. What you synced is kept all the same.
+       *[mail] If you did not reset your password, somebody reads your mail. Secure your mailbox first, then reset the password of your account again. What you synced is kept all the same.
+    }
 
 ## The data of before a reset are back.
 
@@ -193,13 +202,21 @@ passwordChanged =
     .not-you = In that case somebody knew your password and may have read what you sync: tell the people who run { $host }.
 
 ## A forgotten password was replaced.
+# $by is how the reset was asked for: link (of the administrator) or mail; so in all mails about a reset.
+# $kept is yes while what was synced before is kept, else no.
 
 passwordReset =
     .subject = Your account on { $host } has a new password
     .title = New password
     .before = The forgotten password of your account on { $host } was replaced:
-    .after = All your devices ask for the new password. What was stored on the server cannot be read with it; your devices send theirs again once you sign in there. If it was not you, choose another password at once:
-    .not-you = In that case somebody reads your mail: change the password of your mailbox too, and tell the people who run { $host }.
+    .after = All your devices ask for the new password. What was stored on the server cannot be read with it; your devices send theirs again once you sign in there. { $kept ->
+        [yes] What was there before is kept for a while: another mail says until when, and how it comes back.
+       *[no] What was there before is gone.
+    } If it was not you, choose another password at once:
+    .not-you = { $by ->
+        [link] In that case somebody has used the link that the people who run { $host } have made for you: tell them.
+       *[mail] In that case somebody reads your mail: change the password of your mailbox too, and tell the people who run { $host }.
+    }
 
 ## The same, with the recovery key.
 
@@ -207,8 +224,11 @@ passwordResetAccountRecovery =
     .subject = Your account on { $host } has a new password
     .title = New password by recovery key
     .before = The password of your account on { $host } was replaced with the help of your recovery key. Your data are all there:
-    .after = All your devices ask for the new password. The recovery key is used up. Make a new one here:
-    .not-you = If it was not you, somebody has your recovery key and reads your mail: choose another password there, and tell the people who run { $host }.
+    .after = All your devices ask for the new password. The recovery key that was used is worth nothing any more. Unless you have a new one already, make it here:
+    .not-you = { $by ->
+        [link] If it was not you, somebody has your recovery key and the link that the people who run { $host } have made for you: choose another password there, and tell them.
+       *[mail] If it was not you, somebody has your recovery key and reads your mail: choose another password there, and tell the people who run { $host }.
+    }
 
 ## The same, and a recovery key would have helped.
 
@@ -216,8 +236,14 @@ passwordResetWithRecoveryKeyPrompt =
     .subject = Your account on { $host } has a new password
     .title = New password
     .before = The forgotten password of your account on { $host } was replaced:
-    .after = All your devices ask for the new password. What was stored on the server cannot be read with it; your devices send theirs again once you sign in there. With a recovery key nothing gets lost the next time. Make one here:
-    .not-you = If it was not you, whoever did it reads your mail: choose another password there, change the one of your mailbox too, and tell the people who run { $host }.
+    .after = All your devices ask for the new password. What was stored on the server cannot be read with it; your devices send theirs again once you sign in there. { $kept ->
+        [yes] What was there before is kept for a while: another mail says until when, and how it comes back.
+       *[no] What was there before is gone.
+    } With a recovery key nothing gets lost the next time. Make one here:
+    .not-you = { $by ->
+        [link] If it was not you, somebody has used the link that the people who run { $host } have made for you: choose another password there, and tell them.
+       *[mail] If it was not you, whoever did it reads your mail: choose another password there, change the one of your mailbox too, and tell the people who run { $host }.
+    }
 
 ### Second factor, and sign-ins past their limits
 
@@ -283,7 +309,10 @@ postConsumeRecoveryCode =
     .title = Password reset with a backup code
     .before = Somebody who has forgotten the password of your account on { $host } has used a backup code:
     .after = That code is used up. You can make new ones here:
-    .not-you = If it was not you, tell the people who run { $host }: somebody reads your mail and knows your backup codes.
+    .not-you = { $by ->
+        [link] If it was not you, tell the people who run { $host }: somebody has used the link that they have made for you, and knows your backup codes.
+       *[mail] If it was not you, tell the people who run { $host }: somebody reads your mail and knows your backup codes.
+    }
 
 # $left is how many are left.
 lowRecoveryCodes =
@@ -341,3 +370,10 @@ passkeyCopied =
     .before = The passkey or security key "{ $name }" of your account on { $host } was refused: it has counted fewer uses than before. That happens when somebody has made a copy of it, or when the device that holds it was set back.
     .after = Remove it here, and add a new one:
     .not-you = If you did not use it just now, somebody else has a copy: remove it at once.
+
+passkeysRemoved =
+    .subject = All passkeys were removed at { $host }
+    .title = All passkeys were removed
+    .before = The people who run { $host } have removed all passkeys and security keys from your account. They do not sign in any more; your password does.
+    .after = You can add new ones here:
+    .not-you = If you did not ask for this, ask the people who run { $host } why.

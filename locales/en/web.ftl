@@ -286,6 +286,7 @@ settings-delete-title = Delete this account?
 settings-delete-administrator-title = You are the only administrator
 settings-delete-administrator = The others keep their accounts, but nobody can invite people or look after this server. Make somebody else administrator first, on the server:
 settings-delete-administrator-who = <address>
+trouble-last-administrator = You are the only administrator. Make somebody else administrator first.
 settings-delete-confirm = Delete for good
 settings-delete-busy = Deleting…
 
@@ -293,6 +294,8 @@ settings-delete-busy = Deleting…
 
 event-account-create = Account made
 event-account-login = Signed in
+event-login-waiting = Right password, code missing
+event-password-typed = Password typed for a change
 event-account-login-failure = Wrong password
 event-session-destroy = Signed out
 event-account-reset = Password reset
@@ -394,7 +397,8 @@ settings-security = Security
 settings-password = Password
 settings-password-text = Changing it keeps everything that is synced.
 settings-password-change = Change
-settings-recovery-text = Brings your data back if you forget the password.
+settings-recovery-on = You have one. It brings your data back if you forget the password.
+settings-recovery-off = You have none yet. It would bring your data back if you forget the password.
 settings-recovery-open = Open
 settings-restore = I found my recovery key or remember my old password
 back-settings = Back to your account
@@ -443,6 +447,7 @@ recovery-file-use = If you forget your password, choose “Forgot your password?
 trouble-recovery-key = This is not the recovery key of this account.
 trouble-recovery-key-shape = A recovery key has 32 letters and digits, and begins with A. Check it for typing mistakes.
 trouble-hint = This hint is too long.
+trouble-hint-key = This looks like a recovery key. Write down only where it is.
 notice-recovery-on = Your recovery key is on.
 notice-recovery-off = The recovery key is removed.
 notice-hint-saved = Your hint is saved.
@@ -491,6 +496,12 @@ reset-done-grace =
        *[other] If your recovery key or the old password turns up within { $days } days, it brings back what was stored here before.
     }
 reset-done-key = With a recovery key a forgotten password costs nothing.
+reset-done-passkeys =
+    { $count ->
+        [one] One passkey still signs in without the password.
+       *[other] { $count } passkeys still sign in without the password.
+    }
+reset-done-passkeys-link = Remove those you do not know
 trouble-reset-code-shape = The code has eight digits.
 notice-reset-over = That took too long, or the code was used elsewhere. Begin again with a new code.
 notice-reset-link-over = This link is not good any more: it works once, and for an hour. Ask whoever runs this server for another one, or begin with a code.
@@ -528,7 +539,7 @@ step-up-totp-hint = From your authenticator app, or one of your backup codes.
 step-up-button = Go on
 step-up-by-mail = Send me a code instead
 trouble-second-factor-shape = The app’s code has six digits, a backup code has ten letters and digits.
-trouble-totp = That code is wrong or too old. The app shows a new one every half minute; if none works, check the clock of your phone.
+trouble-totp = That code is wrong or too old. The app shows a new one every half minute; if none works, the clock of your phone or of this server is wrong.
 
 ## Second step of a sign-in
 
@@ -573,7 +584,7 @@ settings-two-step-manage = Manage
 settings-two-step-begin = Set up
 two-step-title = Two-step sign-in
 two-step-lead = Besides the password, signing in then asks for a code from an app on your phone. Who learns your password still stays out.
-two-step-lead-on = It is on. Signing in asks for a code from your app.
+two-step-lead-on = Signing in asks for a code from your app.
 two-step-begin = Set it up
 two-step-few =
     { $left ->
@@ -692,9 +703,11 @@ activity-all = All recent activity
 activity-report = That wasn’t me
 activity-report-name = That wasn’t me: { $event }, { $date }
 activity-report-title = Somebody else?
-activity-report-text = “{ $event }”, { $date }: whoever that was is signed out at once, on that device and for good.
+activity-report-text = “{ $event }”, { $date }: what was signed in then, and still is, is signed out at once and for good. Passkeys that were added from there are removed.
 activity-report-confirm = Sign it out
-notice-reported = It is signed out. Whoever it was may know your password: change it now.
+notice-reported = Nothing is signed in from there any more. Whoever it was may know your password: change it now.
+activity-reported-passkeys = Passkeys added from there, now removed: { $names }
+activity-reported-look = Whatever else was changed stays changed. Look whether these are as you want them:
 event-reported = said to be somebody else
 event-reset-requested = Code for a new password asked for
 event-reset-proven = Code for a new password typed
@@ -756,6 +769,7 @@ stored-meta = What Sync knows of itself
 event-admin-confirmed = Address confirmed by whoever runs this server
 event-admin-signed-out = Signed out everywhere by whoever runs this server
 event-admin-two-step-off = Two-step sign-in switched off by whoever runs this server
+event-admin-passkeys-off = Passkeys removed by whoever runs this server
 event-admin-role = Made an administrator, or no more, by whoever runs this server
 event-admin-quota = Room for synced data changed by whoever runs this server
 event-admin-codes = Mailed codes looked up by whoever runs this server
@@ -805,7 +819,7 @@ passkeys-remove-title = Remove { $name }?
 passkeys-remove-text = It no longer signs you in. Browsers that are signed in stay so. The device or key itself may go on showing it until you delete it there.
 passkeys-data-title = Open your synced data too?
 passkeys-data-lead = { $name } signs you in from now on. If you want, it also opens what you sync, so that a new Firefox needs no password at all.
-passkeys-data-warning = Whoever has this passkey and can unlock it (with its PIN, a fingerprint or a face) can then read everything that you sync. If you lose it, your password and your recovery key still open your data.
+passkeys-data-warning = Whoever has this passkey and can unlock it (with its PIN, a fingerprint or a face) can then read everything that you sync. If you lose it, your password still opens your data, and so does your recovery key if you have one.
 passkeys-data-hint = Your key is made from it, here in this browser. Then the passkey is asked for once more.
 passkeys-data-button = Let it open my data
 passkeys-data-not = Not now
@@ -813,7 +827,12 @@ notice-passkey-added = You can sign in with the passkey now.
 notice-passkey-opens = The passkey signs you in and opens your synced data.
 notice-passkey-closed = The passkey still signs you in, but no longer opens your data.
 notice-passkey-removed = It is removed.
-settings-passkeys = Sign in without typing the password
+settings-passkeys =
+    { $count ->
+        [0] You have none yet. With one you sign in without typing the password.
+        [one] One passkey
+       *[other] { $count } passkeys
+    }
 settings-passkeys-open = Manage
 step-up-by-passkey = Use a passkey
 second-factor-key = Use a security key
@@ -869,7 +888,7 @@ event-device-lost = Device reported as lost
 
 lost-title = Lost a device?
 lost-this = I have lost this device
-lost-lead = Choose it. It is signed out at once, and what it has of your account is worth nothing from then on.
+lost-lead = Choose it. It is signed out at once: it can no longer sync, or get into your account. What was saved on it is still there.
 lost-which = Which one is it?
 lost-none = No other device is signed in to your account.
 lost-was = What was on it

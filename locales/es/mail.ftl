@@ -84,6 +84,12 @@ detail-unknown-device = Navegador: desconocido
 detail-ip = Dirección IP: { $ip }
 # $time es un momento en el idioma de quien lee, en UTC.
 detail-time = Hora: { $time } UTC
+# Debajo del aviso de una contraseña nueva, mientras haya claves de acceso que sigan iniciando sesión; sigue un enlace.
+detail-passkeys =
+    { $passkeys ->
+        [one] Una clave de acceso sigue iniciando sesión en esta cuenta sin la contraseña. Si no la conoces, quítala aquí:
+       *[other] { $passkeys } claves de acceso siguen iniciando sesión en esta cuenta sin la contraseña. Quita aquí las que no conozcas:
+    }
 
 ## Al pie de cada correo.
 
@@ -166,7 +172,10 @@ keysKept =
     .title = Lo que sincronizaste se conserva un tiempo
     .before = La contraseña de tu cuenta en { $host } se restableció sin la clave de recuperación, así que tu cuenta tiene claves nuevas. Lo que tus navegadores guardaron allí antes (marcadores, historial, contraseñas, pestañas y todo lo demás que sincronizaron) no se puede leer con las claves nuevas. Se conserva, cerrado como estaba, hasta el { $until } UTC. Después se elimina para siempre. Lo que está en tus navegadores se queda en ellos.
     .after = Si hasta entonces recuerdas tu contraseña anterior o encuentras tu clave de recuperación, lo recuperas todo. Inicia sesión y abre esta página:
-    .not-you = Si no restableciste tu contraseña, alguien lee tu correo. Protege primero tu buzón y después restablece otra vez la contraseña de tu cuenta. Lo que sincronizaste se conserva de todos modos.
+    .not-you = { $by ->
+        [link] Si no restableciste tu contraseña, alguien ha usado el enlace que quien administra { $host } creó para ti. Avísale y después restablece otra vez la contraseña de tu cuenta. Lo que sincronizaste se conserva de todos modos.
+       *[mail] Si no restableciste tu contraseña, alguien lee tu correo. Protege primero tu buzón y después restablece otra vez la contraseña de tu cuenta. Lo que sincronizaste se conserva de todos modos.
+    }
 
 ## Los datos de antes de un restablecimiento han vuelto.
 
@@ -212,8 +221,14 @@ passwordReset =
     .subject = Tu cuenta en { $host } tiene una contraseña nueva
     .title = Contraseña nueva
     .before = Se ha reemplazado la contraseña olvidada de tu cuenta en { $host }:
-    .after = Todos tus dispositivos piden la contraseña nueva. Con ella no se puede leer lo que estaba guardado en el servidor; tus dispositivos envían de nuevo lo suyo en cuanto inicias sesión en ellos. Si no fuiste tú, elige enseguida otra contraseña:
-    .not-you = En ese caso, alguien lee tu correo: cambia también la contraseña de tu buzón y avisa a quien administra { $host }.
+    .after = Todos tus dispositivos piden la contraseña nueva. Con ella no se puede leer lo que estaba guardado en el servidor; tus dispositivos envían de nuevo lo suyo en cuanto inicias sesión en ellos. { $kept ->
+        [yes] Lo que había antes se conserva un tiempo: otro correo dice hasta cuándo y cómo recuperarlo.
+       *[no] Lo que había antes se ha perdido.
+    } Si no fuiste tú, elige enseguida otra contraseña:
+    .not-you = { $by ->
+        [link] En ese caso, alguien ha usado el enlace que quien administra { $host } creó para ti: avísale.
+       *[mail] En ese caso, alguien lee tu correo: cambia también la contraseña de tu buzón y avisa a quien administra { $host }.
+    }
 
 ## Lo mismo, con la clave de recuperación.
 
@@ -221,8 +236,11 @@ passwordResetAccountRecovery =
     .subject = Tu cuenta en { $host } tiene una contraseña nueva
     .title = Contraseña nueva con la clave de recuperación
     .before = Se ha reemplazado la contraseña de tu cuenta en { $host } con ayuda de tu clave de recuperación. Tus datos están todos ahí:
-    .after = Todos tus dispositivos piden la contraseña nueva. La clave de recuperación ya no sirve. Crea una nueva aquí:
-    .not-you = Si no fuiste tú, alguien tiene tu clave de recuperación y lee tu correo: elige allí otra contraseña y avisa a quien administra { $host }.
+    .after = Todos tus dispositivos piden la contraseña nueva. La clave de recuperación que se usó ya no sirve. Si aún no tienes otra, créala aquí:
+    .not-you = { $by ->
+        [link] Si no fuiste tú, alguien tiene tu clave de recuperación y el enlace que quien administra { $host } creó para ti: elige allí otra contraseña y avísale.
+       *[mail] Si no fuiste tú, alguien tiene tu clave de recuperación y lee tu correo: elige allí otra contraseña y avisa a quien administra { $host }.
+    }
 
 ## Lo mismo, y una clave de recuperación habría ayudado.
 
@@ -230,8 +248,14 @@ passwordResetWithRecoveryKeyPrompt =
     .subject = Tu cuenta en { $host } tiene una contraseña nueva
     .title = Contraseña nueva
     .before = Se ha reemplazado la contraseña olvidada de tu cuenta en { $host }:
-    .after = Todos tus dispositivos piden la contraseña nueva. Con ella no se puede leer lo que estaba guardado en el servidor; tus dispositivos envían de nuevo lo suyo en cuanto inicias sesión en ellos. Con una clave de recuperación no se pierde nada la próxima vez. Crea una aquí:
-    .not-you = Si no fuiste tú, quien lo hizo lee tu correo: elige allí otra contraseña, cambia también la de tu buzón y avisa a quien administra { $host }.
+    .after = Todos tus dispositivos piden la contraseña nueva. Con ella no se puede leer lo que estaba guardado en el servidor; tus dispositivos envían de nuevo lo suyo en cuanto inicias sesión en ellos. { $kept ->
+        [yes] Lo que había antes se conserva un tiempo: otro correo dice hasta cuándo y cómo recuperarlo.
+       *[no] Lo que había antes se ha perdido.
+    } Con una clave de recuperación no se pierde nada la próxima vez. Crea una aquí:
+    .not-you = { $by ->
+        [link] Si no fuiste tú, alguien ha usado el enlace que quien administra { $host } creó para ti: elige allí otra contraseña y avísale.
+       *[mail] Si no fuiste tú, quien lo hizo lee tu correo: elige allí otra contraseña, cambia también la de tu buzón y avisa a quien administra { $host }.
+    }
 
 ### Segundo factor, e inicios de sesión más allá de los límites
 
@@ -297,7 +321,10 @@ postConsumeRecoveryCode =
     .title = Contraseña restablecida con un código de respaldo
     .before = Alguien que ha olvidado la contraseña de tu cuenta en { $host } ha usado un código de respaldo:
     .after = Ese código ya no sirve. Aquí puedes crear otros nuevos:
-    .not-you = Si no fuiste tú, avisa a quien administra { $host }: alguien lee tu correo y conoce tus códigos de respaldo.
+    .not-you = { $by ->
+        [link] Si no fuiste tú, avisa a quien administra { $host }: alguien ha usado el enlace que creó para ti y conoce tus códigos de respaldo.
+       *[mail] Si no fuiste tú, avisa a quien administra { $host }: alguien lee tu correo y conoce tus códigos de respaldo.
+    }
 
 # $left dice cuántos quedan.
 lowRecoveryCodes =
@@ -355,3 +382,10 @@ passkeyCopied =
     .before = La clave de acceso o llave de seguridad «{ $name }» de tu cuenta en { $host } se ha rechazado: cuenta menos usos que antes. Eso pasa cuando alguien ha hecho una copia de ella, o cuando el dispositivo que la guarda ha vuelto a un estado anterior.
     .after = Quítala aquí y añade una nueva:
     .not-you = Si no la has usado ahora mismo, otra persona tiene una copia: quítala enseguida.
+
+passkeysRemoved =
+    .subject = Se han quitado todas las claves de acceso en { $host }
+    .title = Se han quitado todas las claves de acceso
+    .before = Quienes administran { $host } han quitado de tu cuenta todas las claves de acceso y llaves de seguridad. Ya no sirven para iniciar sesión; tu contraseña sigue sirviendo.
+    .after = Puedes añadir otras nuevas aquí:
+    .not-you = Si no lo pediste, pregunta por qué a quienes administran { $host }.

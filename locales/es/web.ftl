@@ -302,6 +302,7 @@ settings-delete-title = ¿Eliminar esta cuenta?
 settings-delete-administrator-title = Nadie más administra este servidor
 settings-delete-administrator = Los demás conservan sus cuentas, pero nadie podrá invitar a gente ni ocuparse de este servidor. Primero nombra a otro administrador, en el servidor:
 settings-delete-administrator-who = <dirección>
+trouble-last-administrator = Nadie más administra este servidor. Primero nombra a otro administrador.
 settings-delete-confirm = Eliminar para siempre
 settings-delete-busy = Eliminando…
 
@@ -309,6 +310,8 @@ settings-delete-busy = Eliminando…
 
 event-account-create = Cuenta creada
 event-account-login = Sesión iniciada
+event-login-waiting = Contraseña correcta, falta el código
+event-password-typed = Contraseña escrita para un cambio
 event-account-login-failure = Contraseña incorrecta
 event-session-destroy = Sesión cerrada
 event-account-reset = Contraseña restablecida
@@ -410,7 +413,8 @@ settings-security = Seguridad
 settings-password = Contraseña
 settings-password-text = Al cambiarla se conserva todo lo sincronizado.
 settings-password-change = Cambiar
-settings-recovery-text = Te devuelve tus datos si olvidas la contraseña.
+settings-recovery-on = Tienes una. Te devuelve tus datos si olvidas la contraseña.
+settings-recovery-off = Aún no tienes ninguna. Te devolvería tus datos si olvidaras la contraseña.
 settings-recovery-open = Abrir
 settings-restore = Encontré mi clave de recuperación o recuerdo mi contraseña anterior
 back-settings = Volver a tu cuenta
@@ -459,6 +463,7 @@ recovery-file-use = Si olvidas tu contraseña, elige «¿Olvidaste tu contraseñ
 trouble-recovery-key = Esta no es la clave de recuperación de esta cuenta.
 trouble-recovery-key-shape = Una clave de recuperación tiene 32 letras y cifras y empieza por A. Revisa si hay algún error al escribirla.
 trouble-hint = Esta pista es demasiado larga.
+trouble-hint-key = Esto parece una clave de recuperación. Escribe solo dónde está.
 notice-recovery-on = Tu clave de recuperación está activa.
 notice-recovery-off = Se ha eliminado la clave de recuperación.
 notice-hint-saved = Tu pista está guardada.
@@ -507,6 +512,12 @@ reset-done-grace =
        *[other] Si tu clave de recuperación o la contraseña anterior aparece antes de { $days } días, vuelve lo que estaba guardado aquí antes.
     }
 reset-done-key = Con una clave de recuperación, olvidar la contraseña no cuesta nada.
+reset-done-passkeys =
+    { $count ->
+        [one] Una clave de acceso sigue iniciando sesión sin la contraseña.
+       *[other] { $count } claves de acceso siguen iniciando sesión sin la contraseña.
+    }
+reset-done-passkeys-link = Quita las que no conozcas
 trouble-reset-code-shape = El código tiene ocho cifras.
 notice-reset-over = Tardó demasiado, o el código se usó en otro lugar. Empieza de nuevo con otro código.
 notice-reset-link-over = Este enlace ya no vale: sirve una vez, y durante una hora. Pide otro a quien administra este servidor, o empieza con un código.
@@ -544,7 +555,7 @@ step-up-totp-hint = El de tu aplicación de autenticación, o uno de tus código
 step-up-button = Continuar
 step-up-by-mail = Recibir mejor un código por correo
 trouble-second-factor-shape = El código de la aplicación tiene seis cifras; un código de respaldo, diez letras y cifras.
-trouble-totp = Ese código es incorrecto o demasiado antiguo. La aplicación muestra uno nuevo cada medio minuto; si ninguno sirve, revisa la hora de tu teléfono.
+trouble-totp = Ese código es incorrecto o demasiado antiguo. La aplicación muestra uno nuevo cada medio minuto; si ninguno sirve, el reloj de tu teléfono o el de este servidor va mal.
 
 ## Segundo paso de un inicio de sesión
 
@@ -589,7 +600,7 @@ settings-two-step-manage = Administrar
 settings-two-step-begin = Configurar
 two-step-title = Inicio de sesión en dos pasos
 two-step-lead = Además de la contraseña, al iniciar sesión se pedirá un código de una aplicación de tu teléfono. Quien llegue a saber tu contraseña se queda fuera de todos modos.
-two-step-lead-on = Está activado. Al iniciar sesión se pide un código de tu aplicación.
+two-step-lead-on = Al iniciar sesión se pide un código de tu aplicación.
 two-step-begin = Configurarlo
 two-step-few =
     { $left ->
@@ -708,9 +719,11 @@ activity-all = Toda la actividad reciente
 activity-report = No fui yo
 activity-report-name = No fui yo: { $event }, { $date }
 activity-report-title = ¿Otra persona?
-activity-report-text = «{ $event }», { $date }: fuera quien fuera, se cierra su sesión al instante, en ese dispositivo y para siempre.
+activity-report-text = «{ $event }», { $date }: si lo que inició sesión entonces sigue con ella abierta, se cierra al instante y para siempre. Las claves de acceso añadidas desde allí se eliminan.
 activity-report-confirm = Cerrar su sesión
-notice-reported = Su sesión está cerrada. Puede que quien fuera conozca tu contraseña: cámbiala ahora.
+notice-reported = Ya no hay ninguna sesión abierta desde allí. Puede que quien fuera conozca tu contraseña: cámbiala ahora.
+activity-reported-passkeys = Claves de acceso añadidas desde allí, ya eliminadas: { $names }
+activity-reported-look = Lo demás que se cambió sigue cambiado. Mira si esto está como tú quieres:
 event-reported = señalado como de otra persona
 event-reset-requested = Código pedido para una contraseña nueva
 event-reset-proven = Código escrito para una contraseña nueva
@@ -772,6 +785,7 @@ stored-meta = Lo que Sync sabe de sí mismo
 event-admin-confirmed = Dirección confirmada por quien administra este servidor
 event-admin-signed-out = Sesiones cerradas en todas partes por quien administra este servidor
 event-admin-two-step-off = Inicio de sesión en dos pasos desactivado por quien administra este servidor
+event-admin-passkeys-off = Claves de acceso quitadas por quien administra este servidor
 event-admin-role = Papel de administrador dado o quitado por quien administra este servidor
 event-admin-quota = Espacio para los datos sincronizados cambiado por quien administra este servidor
 event-admin-codes = Códigos de los correos consultados por quien administra este servidor
@@ -821,7 +835,7 @@ passkeys-remove-title = ¿Quitar { $name }?
 passkeys-remove-text = Ya no inicia tu sesión. Los navegadores con la sesión iniciada siguen así. Puede que el dispositivo o la llave la siga mostrando hasta que la elimines allí.
 passkeys-data-title = ¿Abrir también tus datos sincronizados?
 passkeys-data-lead = { $name } inicia tu sesión a partir de ahora. Si quieres, también abre lo que sincronizas; así, un Firefox nuevo no necesita ninguna contraseña.
-passkeys-data-warning = Quien tenga esta clave de acceso y pueda desbloquearla (con su PIN, una huella o una cara) podrá leer entonces todo lo que sincronizas. Si la pierdes, tu contraseña y tu clave de recuperación siguen abriendo tus datos.
+passkeys-data-warning = Quien tenga esta clave de acceso y pueda desbloquearla (con su PIN, una huella o una cara) podrá leer entonces todo lo que sincronizas. Si la pierdes, tu contraseña sigue abriendo tus datos, y también tu clave de recuperación si tienes una.
 passkeys-data-hint = Tu clave se calcula a partir de ella, aquí en este navegador. Después se pide la clave de acceso una vez más.
 passkeys-data-button = Dejar que abra mis datos
 passkeys-data-not = Ahora no
@@ -829,7 +843,12 @@ notice-passkey-added = Ya puedes iniciar sesión con la clave de acceso.
 notice-passkey-opens = La clave de acceso inicia tu sesión y abre tus datos sincronizados.
 notice-passkey-closed = La clave de acceso sigue iniciando tu sesión, pero ya no abre tus datos.
 notice-passkey-removed = Se ha quitado.
-settings-passkeys = Iniciar sesión sin escribir la contraseña
+settings-passkeys =
+    { $count ->
+        [0] Aún no tienes ninguna. Con una inicias sesión sin escribir la contraseña.
+        [one] Una clave de acceso
+       *[other] { $count } claves de acceso
+    }
 settings-passkeys-open = Administrar
 step-up-by-passkey = Usar una clave de acceso
 second-factor-key = Usar una llave de seguridad
@@ -880,7 +899,7 @@ event-data-downloaded = Datos descargados
 event-device-lost = Dispositivo señalado como perdido
 lost-title = ¿Perdiste un dispositivo?
 lost-this = He perdido este dispositivo
-lost-lead = Elígelo. Su sesión se cierra al instante, y lo que tiene de tu cuenta deja de servir desde ese momento.
+lost-lead = Elígelo. Su sesión se cierra al instante: ya no puede sincronizar ni entrar en tu cuenta. Lo que estaba guardado en él sigue ahí.
 lost-which = ¿Cuál es?
 lost-none = Ningún otro dispositivo tiene la sesión iniciada en tu cuenta.
 lost-was = Lo que contenía

@@ -84,6 +84,12 @@ detail-unknown-device = Navigateur : inconnu
 detail-ip = Adresse IP : { $ip }
 # $time est un moment dans la langue de la personne qui lit, en UTC.
 detail-time = Heure : { $time } UTC
+# Sous l’annonce d’un nouveau mot de passe, tant que des clés d’accès connectent encore ; un lien suit.
+detail-passkeys =
+    { $passkeys ->
+        [one] Une clé d’accès connecte encore à ce compte sans le mot de passe. Si vous ne la connaissez pas, retirez-la ici :
+       *[other] { $passkeys } clés d’accès connectent encore à ce compte sans le mot de passe. Retirez ici celles que vous ne connaissez pas :
+    }
 
 ## En bas de chaque e-mail.
 
@@ -166,7 +172,10 @@ keysKept =
     .title = Ce que vous avez synchronisé est gardé un certain temps
     .before = Le mot de passe de votre compte sur { $host } a été réinitialisé sans la clé de récupération : votre compte a donc de nouvelles clés. Ce que vos navigateurs y ont stocké avant (marque-pages, historique, mots de passe, onglets et tout ce qu’ils ont synchronisé d’autre) ne peut pas être lu avec les nouvelles clés. C’est gardé, fermé comme avant, jusqu’au { $until } UTC. Ensuite, c’est supprimé définitivement. Ce qui est dans vos navigateurs y reste.
     .after = Si, d’ici là, vous vous souvenez de votre ancien mot de passe ou retrouvez votre clé de récupération, tout revient. Connectez-vous et ouvrez cette page :
-    .not-you = Si vous n’avez pas réinitialisé votre mot de passe, quelqu’un lit vos e-mails. Protégez d’abord votre boîte aux lettres, puis réinitialisez de nouveau le mot de passe de votre compte. Ce que vous avez synchronisé est gardé malgré tout.
+    .not-you = { $by ->
+        [link] Si vous n’avez pas réinitialisé votre mot de passe, quelqu’un a utilisé le lien que les personnes qui gèrent { $host } ont créé pour vous. Prévenez-les, puis réinitialisez de nouveau le mot de passe de votre compte. Ce que vous avez synchronisé est gardé malgré tout.
+       *[mail] Si vous n’avez pas réinitialisé votre mot de passe, quelqu’un lit vos e-mails. Protégez d’abord votre boîte aux lettres, puis réinitialisez de nouveau le mot de passe de votre compte. Ce que vous avez synchronisé est gardé malgré tout.
+    }
 
 ## Les données d’avant une réinitialisation sont revenues.
 
@@ -212,8 +221,14 @@ passwordReset =
     .subject = Votre compte sur { $host } a un nouveau mot de passe
     .title = Nouveau mot de passe
     .before = Le mot de passe oublié de votre compte sur { $host } a été remplacé :
-    .after = Tous vos appareils demandent le nouveau mot de passe. Il ne permet pas de lire ce qui était stocké sur le serveur ; vos appareils renvoient ce qu’ils ont dès que vous vous y connectez. Si ce n’était pas vous, choisissez tout de suite un autre mot de passe :
-    .not-you = Dans ce cas, quelqu’un lit vos e-mails : changez aussi le mot de passe de votre boîte aux lettres, et prévenez les personnes qui gèrent { $host }.
+    .after = Tous vos appareils demandent le nouveau mot de passe. Il ne permet pas de lire ce qui était stocké sur le serveur ; vos appareils renvoient ce qu’ils ont dès que vous vous y connectez. { $kept ->
+        [yes] Ce qui s’y trouvait avant est gardé un certain temps : un autre e-mail dit jusqu’à quand et comment le retrouver.
+       *[no] Ce qui s’y trouvait avant est perdu.
+    } Si ce n’était pas vous, choisissez tout de suite un autre mot de passe :
+    .not-you = { $by ->
+        [link] Dans ce cas, quelqu’un a utilisé le lien que les personnes qui gèrent { $host } ont créé pour vous : prévenez-les.
+       *[mail] Dans ce cas, quelqu’un lit vos e-mails : changez aussi le mot de passe de votre boîte aux lettres, et prévenez les personnes qui gèrent { $host }.
+    }
 
 ## La même chose, avec la clé de récupération.
 
@@ -221,8 +236,11 @@ passwordResetAccountRecovery =
     .subject = Votre compte sur { $host } a un nouveau mot de passe
     .title = Nouveau mot de passe avec la clé de récupération
     .before = Le mot de passe de votre compte sur { $host } a été remplacé à l’aide de votre clé de récupération. Vos données sont toutes là :
-    .after = Tous vos appareils demandent le nouveau mot de passe. La clé de récupération a servi et n’est plus valable. Créez-en une nouvelle ici :
-    .not-you = Si ce n’était pas vous, quelqu’un a votre clé de récupération et lit vos e-mails : choisissez-y un autre mot de passe, et prévenez les personnes qui gèrent { $host }.
+    .after = Tous vos appareils demandent le nouveau mot de passe. La clé de récupération utilisée n’est plus valable. Si vous n’en avez pas encore de nouvelle, créez-la ici :
+    .not-you = { $by ->
+        [link] Si ce n’était pas vous, quelqu’un a votre clé de récupération et le lien que les personnes qui gèrent { $host } ont créé pour vous : choisissez-y un autre mot de passe, et prévenez-les.
+       *[mail] Si ce n’était pas vous, quelqu’un a votre clé de récupération et lit vos e-mails : choisissez-y un autre mot de passe, et prévenez les personnes qui gèrent { $host }.
+    }
 
 ## La même chose, et une clé de récupération aurait aidé.
 
@@ -230,8 +248,14 @@ passwordResetWithRecoveryKeyPrompt =
     .subject = Votre compte sur { $host } a un nouveau mot de passe
     .title = Nouveau mot de passe
     .before = Le mot de passe oublié de votre compte sur { $host } a été remplacé :
-    .after = Tous vos appareils demandent le nouveau mot de passe. Il ne permet pas de lire ce qui était stocké sur le serveur ; vos appareils renvoient ce qu’ils ont dès que vous vous y connectez. Avec une clé de récupération, rien ne se perd la prochaine fois. Créez-en une ici :
-    .not-you = Si ce n’était pas vous, la personne qui l’a fait lit vos e-mails : choisissez-y un autre mot de passe, changez aussi celui de votre boîte aux lettres, et prévenez les personnes qui gèrent { $host }.
+    .after = Tous vos appareils demandent le nouveau mot de passe. Il ne permet pas de lire ce qui était stocké sur le serveur ; vos appareils renvoient ce qu’ils ont dès que vous vous y connectez. { $kept ->
+        [yes] Ce qui s’y trouvait avant est gardé un certain temps : un autre e-mail dit jusqu’à quand et comment le retrouver.
+       *[no] Ce qui s’y trouvait avant est perdu.
+    } Avec une clé de récupération, rien ne se perd la prochaine fois. Créez-en une ici :
+    .not-you = { $by ->
+        [link] Si ce n’était pas vous, quelqu’un a utilisé le lien que les personnes qui gèrent { $host } ont créé pour vous : choisissez-y un autre mot de passe, et prévenez-les.
+       *[mail] Si ce n’était pas vous, la personne qui l’a fait lit vos e-mails : choisissez-y un autre mot de passe, changez aussi celui de votre boîte aux lettres, et prévenez les personnes qui gèrent { $host }.
+    }
 
 ### Second facteur, et connexions au-delà des limites
 
@@ -297,7 +321,10 @@ postConsumeRecoveryCode =
     .title = Mot de passe réinitialisé avec un code de secours
     .before = Quelqu’un qui a oublié le mot de passe de votre compte sur { $host } a utilisé un code de secours :
     .after = Ce code ne peut plus servir. Vous pouvez en créer de nouveaux ici :
-    .not-you = Si ce n’était pas vous, prévenez les personnes qui gèrent { $host } : quelqu’un lit vos e-mails et connaît vos codes de secours.
+    .not-you = { $by ->
+        [link] Si ce n’était pas vous, prévenez les personnes qui gèrent { $host } : quelqu’un a utilisé le lien qu’elles ont créé pour vous et connaît vos codes de secours.
+       *[mail] Si ce n’était pas vous, prévenez les personnes qui gèrent { $host } : quelqu’un lit vos e-mails et connaît vos codes de secours.
+    }
 
 # $left dit combien il en reste.
 lowRecoveryCodes =
@@ -355,3 +382,10 @@ passkeyCopied =
     .before = La clé d’accès ou clé de sécurité « { $name } » de votre compte sur { $host } a été refusée : elle compte moins d’utilisations qu’avant. Cela arrive quand quelqu’un en a fait une copie, ou quand l’appareil qui la contient est revenu à un état antérieur.
     .after = Retirez-la ici et ajoutez-en une nouvelle :
     .not-you = Si vous ne venez pas de l’utiliser, quelqu’un d’autre en a une copie : retirez-la tout de suite.
+
+passkeysRemoved =
+    .subject = Toutes les clés d’accès ont été retirées sur { $host }
+    .title = Toutes les clés d’accès ont été retirées
+    .before = Les personnes qui gèrent { $host } ont retiré toutes les clés d’accès et clés de sécurité de votre compte. Elles ne permettent plus de se connecter ; votre mot de passe reste valable.
+    .after = Vous pouvez en ajouter de nouvelles ici :
+    .not-you = Si vous ne l’avez pas demandé, demandez pourquoi aux personnes qui gèrent { $host }.

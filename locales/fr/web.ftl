@@ -302,6 +302,7 @@ settings-delete-title = Supprimer ce compte ?
 settings-delete-administrator-title = Personne d’autre n’administre ce serveur
 settings-delete-administrator = Les autres gardent leurs comptes, mais plus personne ne pourra inviter quelqu’un ni s’occuper de ce serveur. Nommez d’abord un autre administrateur, sur le serveur :
 settings-delete-administrator-who = <adresse>
+trouble-last-administrator = Personne d’autre n’administre ce serveur. Nommez d’abord un autre administrateur.
 settings-delete-confirm = Supprimer définitivement
 settings-delete-busy = Suppression…
 
@@ -309,6 +310,8 @@ settings-delete-busy = Suppression…
 
 event-account-create = Compte créé
 event-account-login = Connexion
+event-login-waiting = Mot de passe correct, code manquant
+event-password-typed = Mot de passe saisi pour un changement
 event-account-login-failure = Mot de passe incorrect
 event-session-destroy = Déconnexion
 event-account-reset = Mot de passe réinitialisé
@@ -410,7 +413,8 @@ settings-security = Sécurité
 settings-password = Mot de passe
 settings-password-text = Le changer conserve tout ce qui est synchronisé.
 settings-password-change = Changer
-settings-recovery-text = Rend vos données si vous oubliez le mot de passe.
+settings-recovery-on = Vous en avez une. Elle rend vos données si vous oubliez le mot de passe.
+settings-recovery-off = Vous n’en avez pas encore. Elle rendrait vos données si vous oubliiez le mot de passe.
 settings-recovery-open = Ouvrir
 settings-restore = J’ai retrouvé ma clé de récupération ou mon ancien mot de passe
 back-settings = Revenir à votre compte
@@ -459,6 +463,7 @@ recovery-file-use = Si vous oubliez votre mot de passe, choisissez « Mot de p
 trouble-recovery-key = Ce n’est pas la clé de récupération de ce compte.
 trouble-recovery-key-shape = Une clé de récupération comporte 32 lettres et chiffres et commence par A. Vérifiez qu’il n’y a pas de faute de frappe.
 trouble-hint = Cet indice est trop long.
+trouble-hint-key = Cela ressemble à une clé de récupération. Écrivez seulement où elle se trouve.
 notice-recovery-on = Votre clé de récupération est active.
 notice-recovery-off = La clé de récupération est supprimée.
 notice-hint-saved = Votre indice est enregistré.
@@ -507,6 +512,12 @@ reset-done-grace =
        *[other] Si vous retrouvez votre clé de récupération ou l’ancien mot de passe d’ici { $days } jours, ce qui était stocké ici avant revient.
     }
 reset-done-key = Avec une clé de récupération, un mot de passe oublié ne coûte rien.
+reset-done-passkeys =
+    { $count ->
+        [one] Une clé d’accès connecte encore sans le mot de passe.
+       *[other] { $count } clés d’accès connectent encore sans le mot de passe.
+    }
+reset-done-passkeys-link = Retirez celles que vous ne connaissez pas
 trouble-reset-code-shape = Le code comporte huit chiffres.
 notice-reset-over = Cela a pris trop de temps, ou le code a servi ailleurs. Recommencez avec un nouveau code.
 notice-reset-link-over = Ce lien n’est plus valable : il sert une fois, et pendant une heure. Demandez-en un autre à la personne qui gère ce serveur, ou commencez avec un code.
@@ -544,7 +555,7 @@ step-up-totp-hint = Celui de votre application d’authentification, ou un de vo
 step-up-button = Continuer
 step-up-by-mail = Recevoir plutôt un code par e-mail
 trouble-second-factor-shape = Le code de l’application comporte six chiffres, un code de secours dix lettres et chiffres.
-trouble-totp = Ce code est incorrect ou trop ancien. L’application en affiche un nouveau toutes les trente secondes ; si aucun ne convient, vérifiez l’heure de votre téléphone.
+trouble-totp = Ce code est incorrect ou trop ancien. L’application en affiche un nouveau toutes les trente secondes ; si aucun ne convient, l’horloge de votre téléphone ou de ce serveur n’est pas à l’heure.
 
 ## Deuxième étape d’une connexion
 
@@ -589,7 +600,7 @@ settings-two-step-manage = Gérer
 settings-two-step-begin = Configurer
 two-step-title = Connexion en deux étapes
 two-step-lead = En plus du mot de passe, la connexion demande alors un code d’une application de votre téléphone. Quelqu’un qui apprend votre mot de passe reste quand même dehors.
-two-step-lead-on = Elle est activée. La connexion demande un code de votre application.
+two-step-lead-on = La connexion demande un code de votre application.
 two-step-begin = La configurer
 two-step-few =
     { $left ->
@@ -708,9 +719,11 @@ activity-all = Toute l’activité récente
 activity-report = Ce n’était pas moi
 activity-report-name = Ce n’était pas moi : { $event }, { $date }
 activity-report-title = Quelqu’un d’autre ?
-activity-report-text = « { $event } », { $date } : la personne qui a fait cela est aussitôt déconnectée, sur cet appareil et pour de bon.
+activity-report-text = « { $event } », { $date } : ce qui s’est connecté alors et l’est encore est aussitôt déconnecté, pour de bon. Les clés d’accès ajoutées depuis cet endroit sont supprimées.
 activity-report-confirm = Déconnecter
-notice-reported = La déconnexion est faite. Cette personne connaît peut-être votre mot de passe : changez-le maintenant.
+notice-reported = Plus rien n’y est connecté. Cette personne connaît peut-être votre mot de passe : changez-le maintenant.
+activity-reported-passkeys = Clés d’accès ajoutées depuis cet endroit, maintenant supprimées : { $names }
+activity-reported-look = Ce qui a été changé par ailleurs reste changé. Vérifiez que ceci est comme vous le voulez :
 event-reported = signalé comme venant de quelqu’un d’autre
 event-reset-requested = Code demandé pour un nouveau mot de passe
 event-reset-proven = Code saisi pour un nouveau mot de passe
@@ -772,6 +785,7 @@ stored-meta = Ce que Sync sait de lui-même
 event-admin-confirmed = Adresse confirmée par la personne qui gère ce serveur
 event-admin-signed-out = Déconnexion partout par la personne qui gère ce serveur
 event-admin-two-step-off = Connexion en deux étapes désactivée par la personne qui gère ce serveur
+event-admin-passkeys-off = Clés d’accès retirées par la personne qui gère ce serveur
 event-admin-role = Rôle d’administrateur donné ou retiré par la personne qui gère ce serveur
 event-admin-quota = Place pour les données synchronisées modifiée par la personne qui gère ce serveur
 event-admin-codes = Codes des e-mails consultés par la personne qui gère ce serveur
@@ -821,7 +835,7 @@ passkeys-remove-title = Retirer { $name } ?
 passkeys-remove-text = Elle ne vous connecte plus. Les navigateurs connectés le restent. L’appareil ou la clé peut continuer de l’afficher jusqu’à ce que vous l’y supprimiez.
 passkeys-data-title = Ouvrir aussi vos données synchronisées ?
 passkeys-data-lead = { $name } vous connecte désormais. Si vous le voulez, elle ouvre aussi ce que vous synchronisez : un nouveau Firefox n’a alors plus besoin d’aucun mot de passe.
-passkeys-data-warning = Quiconque a cette clé d’accès et peut la déverrouiller (par son code PIN, une empreinte ou un visage) peut alors lire tout ce que vous synchronisez. Si vous la perdez, votre mot de passe et votre clé de récupération ouvrent toujours vos données.
+passkeys-data-warning = Quiconque a cette clé d’accès et peut la déverrouiller (par son code PIN, une empreinte ou un visage) peut alors lire tout ce que vous synchronisez. Si vous la perdez, votre mot de passe ouvre toujours vos données, et votre clé de récupération aussi si vous en avez une.
 passkeys-data-hint = Votre clé est calculée à partir d’elle, ici dans ce navigateur. La clé d’accès est ensuite demandée encore une fois.
 passkeys-data-button = Lui laisser ouvrir mes données
 passkeys-data-not = Pas maintenant
@@ -829,7 +843,12 @@ notice-passkey-added = Vous pouvez maintenant vous connecter avec la clé d’ac
 notice-passkey-opens = La clé d’accès vous connecte et ouvre vos données synchronisées.
 notice-passkey-closed = La clé d’accès vous connecte toujours, mais n’ouvre plus vos données.
 notice-passkey-removed = Elle est retirée.
-settings-passkeys = Se connecter sans saisir le mot de passe
+settings-passkeys =
+    { $count ->
+        [0] Vous n’en avez pas encore. Avec une clé, vous vous connectez sans saisir le mot de passe.
+        [one] Une clé d’accès
+       *[other] { $count } clés d’accès
+    }
 settings-passkeys-open = Gérer
 step-up-by-passkey = Utiliser une clé d’accès
 second-factor-key = Utiliser une clé de sécurité
@@ -880,7 +899,7 @@ event-data-downloaded = Données téléchargées
 event-device-lost = Appareil déclaré perdu
 lost-title = Un appareil perdu ?
 lost-this = J’ai perdu cet appareil
-lost-lead = Choisissez-le. Il est aussitôt déconnecté, et ce qu’il a de votre compte n’est plus valable à partir de là.
+lost-lead = Choisissez-le. Il est aussitôt déconnecté : il ne peut plus synchroniser ni accéder à votre compte. Ce qui y était enregistré y est encore.
 lost-which = Lequel est-ce ?
 lost-none = Aucun autre appareil n’est connecté à votre compte.
 lost-was = Ce qu’il contenait

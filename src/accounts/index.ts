@@ -7,6 +7,10 @@ export type { Administration, MadeResetLink } from './administration/administrat
 export type { Administrator } from './administration/administrator.ts'
 export { auditPage, reasonOfSuspension } from './administration/audit.ts'
 export { maxAccountsPerPage } from './administration/list.ts'
+export {
+  countAdministrators,
+  isUsableAdministrator,
+} from './administration/usable-administrators.ts'
 export { holdAccount, lockAccount } from './credentials/account-locks.ts'
 export { aalOf, accountAmrOf, amrOf } from './credentials/assurance.ts'
 export { endTokensOfSignIns } from './credentials/end-sign-ins.ts'
@@ -52,3 +56,4 @@ export { type Requester, requesterOf } from './requester.ts'
 export { type Accounts, type AccountsOptions, createAccounts } from './room.ts'
 export type { Account, Session, SignedIn, UserAgent } from './types.ts'
 export { parseUserAgent } from './user-agent.ts'
+export { waitingCodes } from './waiting-codes.ts'

@@ -105,6 +105,9 @@ export const postVerifyMail = (publicUrl: string, account: Recipient): OutgoingM
 /** What the lines of details of such a mail are made of. */
 export const detailsOf = ({ ip, userAgent }: SignInOrigin) => ({ ip, ...deviceOf(userAgent) })
 
+/** For mails about a new password: passkeys do not end with the old one (decisions/0010-passkeys.md). */
+export const passkeysLeft = (count: number) => (count > 0 ? { passkeys: String(count) } : {})
+
 function deviceOf({ uaBrowser, uaOS }: Pick<UserAgent, 'uaBrowser' | 'uaOS'>) {
   if (uaBrowser === null) return {}
   return { device: uaBrowser, ...(uaOS !== null && { system: uaOS }) }

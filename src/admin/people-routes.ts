@@ -90,6 +90,12 @@ export function peopleRoutes(context: AdminContext): Hono<Env> {
       await refuseNobody(context, uid)
       throw new AccountRefusal('totpNotFound')
     })
+    .post('/people/:uid/passkeys-off', proven, body(Nothing), async (c) => {
+      const uid = named(c)
+      if ((await by(c.var).removePasskeys(uid)) > 0) return c.json({})
+      await refuseNobody(context, uid)
+      throw new AccountRefusal('passkeyNotFound')
+    })
     .post('/people/:uid/reset-link', proven, body(Nothing), async (c) => {
       const uid = named(c)
       const made = await by(c.var).makeResetLink(uid)

@@ -6,12 +6,13 @@ import {
   reasonOfSuspension,
   type Session,
   sessionsOf,
+  waitingCodes,
 } from '../accounts/index.ts'
 import { secondMs } from '../base/clock.ts'
 import { within } from '../base/within.ts'
 import type { Tx } from '../db/index.ts'
 import { deviceSummariesOf } from '../devices/index.ts'
-import { type PendingCode, pendingCodes } from '../mail/index.ts'
+import type { PendingCode } from '../mail/index.ts'
 import { type Stored, storedOf } from '../tokenserver/index.ts'
 import type { PersonDetail, WaitingCodeKind } from '../wire.ts'
 import type { AdminContext } from './context.ts'
@@ -79,9 +80,9 @@ async function codesOf(
   uid: string,
   looking: Session,
 ): Promise<PersonDetail['codes']> {
-  const { db, clock, mailMode } = context
+  const { db, clock, guard, mailMode } = context
   if (mailMode === 'smtp') {
-    const codes = await db.transaction((tx) => pendingCodes(tx, { uid, now: clock() }))
+    const codes = await db.transaction((tx) => waitingCodes(tx, guard, { uid, now: clock() }))
     return codes.map((code) => ({ ...asWaiting(code), code: null }))
   }
   return (await context.administeredBy(looking).lookUpCodes(uid)).map(asWaiting)

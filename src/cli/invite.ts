@@ -19,7 +19,7 @@ import {
 } from '../wire.ts'
 import { withAdministration } from './environment.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
-import { asTable, asTime, say, sayJson } from './terminal.ts'
+import { asTable, asTime, remark, say, sayJson } from './terminal.ts'
 
 /** What `corsac invite create` was told. */
 interface InviteOptions {
@@ -76,6 +76,12 @@ async function createInvitation(options: InviteOptions): Promise<void> {
       (made) => made.invitation.id,
     )
     const link = invitationLink({ publicUrl, code })
+    const owner = start.email === undefined ? undefined : await administration.find(start.email)
+    if (owner?.emailVerified) {
+      remark(
+        `${start.email} belongs to an account already: nobody can make another with this invitation. Who has forgotten its password is helped by "corsac user reset-link".`,
+      )
+    }
     if (options.json) return sayJson({ ...asJson(invitation), code, link })
     const uses = invitation.uses === 1 ? 'once' : `${invitation.uses} times`
     say(

@@ -1,4 +1,9 @@
-import { type Account, type Administration, maxAccountsPerPage } from '../accounts/index.ts'
+import {
+  type Account,
+  type Administration,
+  isUsableAdministrator,
+  maxAccountsPerPage,
+} from '../accounts/index.ts'
 import { CommandProblem } from './problem.ts'
 
 /** Every account, the oldest first. */
@@ -13,12 +18,12 @@ export async function allAccounts(administration: Administration): Promise<Accou
 
 /** @throws {CommandProblem} when nobody would be left to look after the server */
 export async function refuseLastAdministrator(
-  { uid, email, role }: Account,
+  account: Account,
   administration: Administration,
 ): Promise<void> {
-  if (role !== 'admin') return
-  const isOther = (other: Account) =>
-    other.uid !== uid && other.role === 'admin' && other.emailVerified && other.disabledAt === null
+  const { uid, email } = account
+  if (!isUsableAdministrator(account)) return
+  const isOther = (other: Account) => other.uid !== uid && isUsableAdministrator(other)
   if ((await allAccounts(administration)).some(isOther)) return
   throw new CommandProblem(
     `${email} is the last administrator; make another one first (corsac user role <email> admin), or add --force: then the next start of the server makes a new link for the first account`,

@@ -9,6 +9,7 @@ import { readNewPassword } from './passwords.ts'
 import { CommandProblem, exitCodes } from './problem.ts'
 import { askWhether, asTable, asTime, remark, say, sayJson } from './terminal.ts'
 import { addUserCode } from './user-code.ts'
+import { addUserPasskeys } from './user-passkeys.ts'
 import { addUserQuota, quotaInJson, quotaInWords } from './user-quota.ts'
 import { addUserResetLink } from './user-reset-link.ts'
 import { addUserSuspend } from './user-suspend.ts'
@@ -57,6 +58,7 @@ export function addUser(program: Command): void {
   addUserCode(user)
   addUserResetLink(user)
   addUserTwoStep(user)
+  addUserPasskeys(user)
   addUserQuota(user)
   addUserSuspend(user)
 }

@@ -132,6 +132,8 @@ export interface PasswordForgotTokensTable {
   tries: number
   /** As `SessionsTable.verificationMethod`: how its holder was recognised. */
   verificationMethod: number
+  /** 1: its holder had a link of the administrator, no mailed code. */
+  byLink: number
   createdAt: number
 }
 
@@ -142,6 +144,8 @@ export interface AccountResetTokensTable {
   /** SECRET. */
   wrappedAuthKey: string
   verificationMethod: number
+  /** As at the token of a forgotten password that it came from. */
+  byLink: number
   /** 1: the mail about the reset advises to make a recovery key. */
   advisesKey: number
   createdAt: number

@@ -78,8 +78,14 @@ export function createApp(options: AppOptions): Hono<Env> {
   return app
 }
 
-/** A path may hold what only its owner should know: the id of a recovery key (auth-api.md §2.12). */
-const loggedPath = (path: string): string => path.replace(/\/[0-9a-f]{32,}(?=\/|$)/gi, '/(id)')
+/**
+ * A path may hold what only its owner should know: the id of a recovery key or a passkey (auth-api.md §2.12,
+ * §2.15). Words of paths of ours are shorter or have an underscore between short ones.
+ */
+const loggedPath = (path: string): string =>
+  path.replace(/\/[\w-]{22,}(?=\/|$)/g, (part) => (isWords(part) ? part : '/(id)'))
+
+const isWords = (part: string): boolean => /^\/[a-z]{1,16}([_-][a-z]{1,16})+$/.test(part)
 
 /** Path and query exactly as on the request line: what Hawk signs. */
 export function requestTarget(c: Context): string {

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isStorable } from '../base/text.ts'
 import type { Env } from './app.ts'
 import { ClientLeft, Problem } from './refusal.ts'
+import { maxDiscardedUnannounced } from './unread-body.ts'
 
 /** Bytes of a body of the accounts, OAuth, profile and admin APIs (auth-api.md §0.2). */
 export const maxJsonBytes = 64 * 1024
@@ -77,11 +78,13 @@ async function readStream(
   if (!stream) return new Uint8Array(0)
   const parts: Uint8Array[] = []
   let length = 0
+  // Who is cut off in the middle of sending may not see the refusal: the rest is thrown away.
   for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
     length += part.length
-    if (length > maxBytes) throw new Problem('tooLarge')
-    parts.push(part)
+    if (length > maxBytes + maxDiscardedUnannounced) break
+    if (length <= maxBytes) parts.push(part)
   }
+  if (length > maxBytes) throw new Problem('tooLarge')
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
 }
 

@@ -99,7 +99,10 @@ async function* watched(
   try {
     yield* parts
   } catch (err) {
-    log.error({ err }, 'a reply was cut off in its middle')
+    // What a client may read it may lose while it reads, such as by a sign-out.
+    const isRefused = err instanceof Refusal && err.status < 500
+    if (isRefused) log.info({ reason: err.message }, 'a reply was refused in its middle')
+    else log.error({ err }, 'a reply was cut off in its middle')
     throw err
   } finally {
     done()

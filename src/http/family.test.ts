@@ -157,6 +157,23 @@ test('one line is logged for a request, without its query (design.md §7)', asyn
   assert.match(String(requestId), /^[0-9a-f]{16}$/)
 })
 
+test('ids that only their owner should know are not logged: of recovery keys, of passkeys (auth-api.md §2.12, §2.15)', async () => {
+  const hex = 'ab'.repeat(16)
+  // Of the shortest kind there is, of one without capitals, and of a long one.
+  const ids = [hex, 'AQIDBAUGBwgJCgsMDQ4PEA', 'abcdefghijklmnopqrstuvwx', `-_${'aB3'.repeat(100)}`]
+  for (const id of ids) {
+    lines.length = 0
+    await get(`/api/passkey/wraps/${id}`)
+    assert.ok(!lines.join('').includes(id), lines.join(''))
+    assert.equal(JSON.parse(lines[0] ?? '').path, '/api/passkey/wraps/(id)')
+  }
+  for (const path of ['/api/attached_oauth_clients', '/api/two_step_authentication/change']) {
+    lines.length = 0
+    await get(path)
+    assert.equal(JSON.parse(lines[0] ?? '').path, path)
+  }
+})
+
 test('once the server is stopping, new requests are refused and connections closed (design.md §7)', async () => {
   const stopping = testApp(room(), { isDraining: () => true })
   const reply = await stopping.app.request('/api/fine')

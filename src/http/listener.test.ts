@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import * as v from 'valibot'
 import { newRoom, testApp } from './app.fixture.ts'
 import { requestTarget } from './app.ts'
@@ -208,3 +209,23 @@ test('a port that is taken is an error with the system’s code', async () => {
   await assert.rejects(listen(app, { host, port: server.port }), { code: 'EADDRINUSE' })
   await server.stop()
 })
+
+for (const framing of ['Content-Length: 3000000', 'Transfer-Encoding: chunked']) {
+  test(`who sends a large body slowly sees why it is refused, and all of it is taken (${framing}) (auth-api.md §0.2)`, async () => {
+    const server = await slowServer()
+    const head = `POST /api/body HTTP/1.1\r\nHost: a\r\n${framing}\r\n\r\n`
+    const { socket, reply } = await ask(server.port, head)
+    const isChunked = framing.endsWith('chunked')
+    const piece = 'x'.repeat(300_000)
+    for (let sent = 0; sent < 10; sent++) {
+      assert.ok(!socket.destroyed, `cut after ${sent}`)
+      socket.write(isChunked ? `${piece.length.toString(16)}\r\n${piece}\r\n` : piece)
+      await delay(100)
+    }
+    if (isChunked) socket.write('0\r\n\r\n')
+    // The connection is good for more.
+    socket.write('GET /api/target HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+    assert.match(await reply, /^HTTP\/1\.1 413 [\s\S]*HTTP\/1\.1 200 [\s\S]*\/api\/target/)
+    await server.stop()
+  })
+}

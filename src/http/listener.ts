@@ -39,7 +39,12 @@ export async function listen(
   address: { readonly host: string; readonly port: number },
   { doors = [], waitMs = drainMs, maxStallMs = stallMs }: ListenOptions = {},
 ): Promise<Listener> {
-  const toApp = getRequestListener(app.fetch, { hostname: 'localhost' })
+  const toApp = getRequestListener(app.fetch, {
+    hostname: 'localhost',
+    // It would cut a sender after half a second; Node throws away what nobody reads while `requestTimeout`
+    // lasts, so that also a slow sender sees why it was refused.
+    autoCleanupIncoming: false,
+  })
   const server = createServer((req, res) => {
     const target = targetOf(req.url)
     const door = doors.find(({ base }) => target.startsWith(base))

@@ -12,6 +12,8 @@ const args: Readonly<Record<string, string>> = {
   email: 'robin.second@example.org',
   name: 'Robin’s key',
   left: '2',
+  by: 'mail',
+  kept: 'yes',
 }
 /** What the program fills in by itself. */
 const ownArgs = ['host', 'url', 'until', 'time']
@@ -25,7 +27,7 @@ export const exampleContext = {
 
 /** Mails of a kind as they may wait, one for each way in which its texts read. */
 export function examplesOf(template: TemplateName): readonly OutgoingMail[] {
-  const { codeHeader, showsCode, hasLink, hasDetails } = templateOf(template)
+  const { codeHeader, showsCode, hasLink, hasDetails, tellsPasskeys } = templateOf(template)
   const named = variablesIn(template)
   const path = showsCode || !codeHeader ? '/settings' : `/verify_email?uid=${uid}&code=${hexCode}`
   const mail: OutgoingMail = {
@@ -44,8 +46,20 @@ export function examplesOf(template: TemplateName): readonly OutgoingMail[] {
         .map((name) => [name, args[name] ?? unknown(template, name)]),
     ),
   }
-  if (!named.includes('left')) return [mail]
-  return ['0', '1', '2'].map((left) => ({ ...mail, args: { ...mail.args, left } }))
+  const others = Object.entries(otherWays).flatMap(([name, ways]) =>
+    named.includes(name) || (name === 'passkeys' && tellsPasskeys)
+      ? ways.map((way) => ({ ...mail, args: { ...mail.args, [name]: way } }))
+      : [],
+  )
+  return [mail, ...others]
+}
+
+/** What else a text is chosen by. */
+const otherWays: Readonly<Record<string, readonly string[]>> = {
+  left: ['0', '1'],
+  by: ['link'],
+  kept: ['no'],
+  passkeys: ['1', '3'],
 }
 
 export const templateNames = Object.keys(templates) as readonly TemplateName[]

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { engines } from '../../test/support/databases.ts'
 import { dayMs, hourMs, minuteMs } from '../base/clock.ts'
@@ -28,10 +31,14 @@ const signInCode: OutgoingMail = {
 }
 
 /** A mailer on a clock that stands still until it is moved. */
-function mailerFor(db: Database, send: (mail: RenderedMail) => Promise<void>) {
+function mailerFor(
+  db: Database,
+  send: (mail: RenderedMail) => Promise<unknown>,
+  rest: Omit<MailTransport, 'send'> = {},
+) {
   const logged: string[] = []
   const time = { now: Date.UTC(2026, 0, 2, 3, 4, 5) }
-  const transport: MailTransport = { send }
+  const transport: MailTransport = { send, ...rest }
   const start = (isAlone = false) =>
     startMailer({
       isAlone,
@@ -295,4 +302,25 @@ test('the outbox has an end: one mail more than maxWaiting is refused as overloa
     db.transaction((tx) => enqueueMail(tx, code, 0)),
     Busy,
   )
+})
+
+test('the log does not call a mail sent that went nowhere or into a file (design.md §4)', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'corsac-outbox-'))
+  const from = { name: 'Corsac', address: 'corsac@sync.example.org' }
+  const [, open] = engines[0] ?? assert.fail()
+  for (const [to, said] of [
+    [{ kind: 'none' }, /no mail server: a mail was not sent/],
+    [{ kind: 'file', dir }, /wrote a mail into the outbox folder/],
+  ] as const) {
+    await using db = await open()
+    const { send, ...rest } = openMailTransport(to, from)
+    const { start, put, log } = mailerFor(db, send, rest)
+    await using mailer = start()
+    await put(code)
+    mailer.kick()
+    await mailer.idle()
+    assert.match(log(), said)
+    assert.doesNotMatch(log(), /sent a mail/)
+  }
+  await rm(dir, { recursive: true })
 })

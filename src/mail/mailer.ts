@@ -117,6 +117,6 @@ async function sendOne(sender: Sender, row: WaitingMail): Promise<'done' | 'trou
   await db.transaction((tx) =>
     isKept ? keepMail(tx, row, createdAt + mail.usefulMs) : removeMail(tx, row),
   )
-  log.info(about, 'sent a mail')
+  log.info(about, transport.done ?? 'sent a mail')
   return 'done'
 }

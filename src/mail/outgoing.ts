@@ -21,6 +21,8 @@ interface Template {
   readonly linkHeader?: 'X-Report-SignIn-Link'
   /** Says which browser it was, from where and when. */
   readonly hasDetails?: true
+  /** Says, when `passkeys` is among the arguments, that so many still sign in, and where they are. */
+  readonly tellsPasskeys?: true
 }
 
 /** Every mail that Corsac sends. */
@@ -45,10 +47,20 @@ export const templates = {
     hasDetails: true,
   },
   resetLinkMade: { version: 1, hasLink: true },
-  passwordChanged: { version: 1, hasLink: true, hasDetails: true },
-  passwordReset: { version: 1, hasLink: true, hasDetails: true },
-  passwordResetAccountRecovery: { version: 1, hasLink: true, hasDetails: true },
-  passwordResetWithRecoveryKeyPrompt: { version: 1, hasLink: true, hasDetails: true },
+  passwordChanged: { version: 1, hasLink: true, hasDetails: true, tellsPasskeys: true },
+  passwordReset: { version: 1, hasLink: true, hasDetails: true, tellsPasskeys: true },
+  passwordResetAccountRecovery: {
+    version: 1,
+    hasLink: true,
+    hasDetails: true,
+    tellsPasskeys: true,
+  },
+  passwordResetWithRecoveryKeyPrompt: {
+    version: 1,
+    hasLink: true,
+    hasDetails: true,
+    tellsPasskeys: true,
+  },
 
   // recovery key, and what is kept after a reset
   postAddAccountRecovery: { version: 1, hasLink: true },
@@ -91,6 +103,7 @@ export const templates = {
   postAddPasskey: { version: 1, hasLink: true },
   postRemovePasskey: { version: 1, hasLink: true },
   passkeyCopied: { version: 1, hasLink: true },
+  passkeysRemoved: { version: 1, hasLink: true },
 } as const satisfies Readonly<Record<string, Template>>
 
 export type TemplateName = keyof typeof templates

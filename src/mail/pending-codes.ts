@@ -1,7 +1,7 @@
 import type { Tx } from '../db/index.ts'
 import { type CodeTemplate, carriesCode, parseOutgoing } from './outgoing.ts'
 
-/** SECRET. A mailed code that is still good, as far as its mail is here. */
+/** SECRET. A mailed code that is not over, as far as its mail is here. */
 export interface PendingCode {
   readonly template: CodeTemplate
   /** Whom it was mailed to. */
@@ -19,8 +19,8 @@ const maxMails = 1000
 
 /**
  * The codes that were mailed to an account and are not over, newest first: those of mails that went
- * where nobody reads them, and of mails that still wait. Some may have been used already. A mail that
- * has left by SMTP is gone from here, and its code with it: only hashes of codes are stored elsewhere.
+ * where nobody reads them, and of mails that still wait. Whether one was used is not known here. A mail
+ * that has left by SMTP is gone from here, and its code with it: only hashes of codes are stored elsewhere.
  *
  * @param now ms
  */

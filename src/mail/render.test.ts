@@ -61,7 +61,7 @@ const expected: readonly [OutgoingMail, Record<string, string>][] = [
   [{ ...to, template: 'postAddAccountRecovery', link }, { 'X-Link': link }],
   [{ ...to, template: 'postChangeAccountRecovery', link }, { 'X-Link': link }],
   [{ ...to, template: 'postRemoveAccountRecovery', link }, { 'X-Link': link }],
-  [{ ...to, template: 'keysKept', link, until }, { 'X-Link': link }],
+  [{ ...to, template: 'keysKept', link, until, args: { by: 'mail' } }, { 'X-Link': link }],
   [{ ...to, template: 'keysRestored', link }, { 'X-Link': link }],
   [{ ...to, template: 'postAddTwoStepAuthentication', link }, { 'X-Link': link }],
   [{ ...to, template: 'postChangeTwoStepAuthentication', link }, { 'X-Link': link }],
@@ -143,7 +143,14 @@ for (const [locale, moment] of [
   ['de', '9. Dezember 2026 um 07:05 UTC'],
 ] as const) {
   test(`keysKept: says until when in the reader’s language: ${locale} (auth-api.md §2.12a)`, () => {
-    const { subject, text } = render({ ...to, locale, template: 'keysKept', link, until })
+    const { subject, text } = render({
+      ...to,
+      locale,
+      template: 'keysKept',
+      link,
+      until,
+      args: { by: 'mail' },
+    })
     assert.ok(subject.includes(moment), subject)
     assert.ok(text.replaceAll('\n', ' ').includes(moment), text)
   })
@@ -269,12 +276,27 @@ test('unblockCode: the code, who tries to sign in, and below a link for those wh
 
 for (const template of ['postSigninRecoveryCode', 'postConsumeRecoveryCode'] as const) {
   test(`${template}: says who used a backup code (auth-api.md §7.1)`, () => {
-    const args = { device: 'Firefox', system: 'Linux', ip: '192.0.2.7' }
+    const by = template === 'postConsumeRecoveryCode' ? { by: 'link' } : {}
+    const args = { device: 'Firefox', system: 'Linux', ip: '192.0.2.7', ...by }
     for (const locale of ['en', 'de']) {
       const { text } = render({ ...to, locale, template, link, args })
       assert.ok(text.includes('Firefox') && text.includes('192.0.2.7'), text)
       assert.ok(text.split('\n').includes(link), text)
     }
+  })
+}
+
+for (const [by, kept, said, unsaid] of [
+  ['mail', 'yes', /somebody reads your mail/, /the link that/],
+  ['link', 'yes', /used the link that the people who run/, /your mail|mailbox/],
+  ['mail', 'no', /What was there before is gone/, /another mail says/],
+  ['link', 'no', /What was there before is gone/, /is kept/],
+] as const) {
+  test(`passwordReset: asked for by ${by}, kept: ${kept} (auth-api.md §7.1)`, () => {
+    const { text } = render({ ...to, template: 'passwordReset', link, args: { by, kept } })
+    const words = text.replace(/\s+/g, ' ')
+    assert.match(words, said)
+    assert.doesNotMatch(words, unsaid)
   })
 }
 

@@ -39,17 +39,22 @@ export function renderMail(
 ): RenderedMail {
   const texts = context.textsFor(mail.locale)
   const { publicUrl } = context
-  const { left, ...others } = mail.args ?? {}
+  const { left, passkeys, ...others } = mail.args ?? {}
   const args = {
     ...others,
     // A number chooses its form of the words.
     ...(left !== undefined && { left: Number(left) }),
+    ...(passkeys !== undefined && { passkeys: Number(passkeys) }),
     host: new URL(publicUrl).host,
     url: publicUrl,
     ...(mail.until !== undefined && { until: shownTime(texts, mail.until) }),
   }
   const text = (part: string) => texts.text(`${mail.template}.${part}`, args)
   const blocks = blocksOf(mail, texts, context.createdAt, text)
+  if (templateOf(mail.template).tellsPasskeys && passkeys !== undefined) {
+    blocks.push({ kind: 'paragraph', text: texts.text('detail-passkeys', args) })
+    blocks.push({ kind: 'link', text: `${publicUrl}/settings/passkeys` })
+  }
   blocks.push({ kind: 'small', text: texts.text('footer', args) })
   const createdAt = new Date(context.createdAt)
   return {

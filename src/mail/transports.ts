@@ -17,6 +17,8 @@ export interface MailTransport<Answer = unknown> {
   send(mail: RenderedMail): Promise<Answer>
   /** True where nobody gets what is sent, so that the administrator looks codes up. */
   readonly reachesNobody?: true
+  /** What the log says of a mail that it took; absent: it was sent. */
+  readonly done?: string
 }
 
 /** What the other side said, or that it said nothing. */
@@ -40,7 +42,11 @@ export class MailRefused extends MailTrouble {}
 export function openMailTransport(to: MailUrl, from: MailFrom): MailTransport<string | undefined> {
   switch (to.kind) {
     case 'none':
-      return { reachesNobody: true, send: async () => undefined }
+      return {
+        reachesNobody: true,
+        done: 'no mail server: a mail was not sent',
+        send: async () => undefined,
+      }
     case 'file':
       return fileTransport(to.dir, from)
     case 'smtp':
@@ -93,6 +99,7 @@ const textPart = (text: string) =>
 function fileTransport(dir: string, from: MailFrom): MailTransport<string> {
   return {
     reachesNobody: true,
+    done: 'wrote a mail into the outbox folder',
     async send(mail) {
       const { createTransport } = await import('nodemailer')
       const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })

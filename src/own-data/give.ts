@@ -141,7 +141,9 @@ export class Giver {
       yield* file(pass)
       outcome = 'done'
     } catch (err) {
-      if (!(err instanceof Stopped)) log.error({ err }, 'a download was cut off in its middle')
+      // What the storage refuses has ended there first, such as keys that became others.
+      const isWanted = !(err instanceof Stopped) && (await this.#note(started, progress))
+      if (isWanted) log.error({ err }, 'a download was cut off in its middle')
       throw err
     } finally {
       this.#running--

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Clock, inSeconds, secondMs } from '../base/clock.ts'
+import { type Clock, dayMs, inSeconds, secondMs } from '../base/clock.ts'
 import { hawkHost, hawkMac } from '../crypto/hawk.ts'
 import { nodeKey, type QuotaClaim, signStorageToken } from '../crypto/storage-token.ts'
 import type { NodesTable } from '../db/index.ts'
@@ -25,6 +25,12 @@ export interface StorageReader {
 /** More than any answer of `/info/…` that is read as a whole. */
 const maxTextBytes = 1024 * 1024
 
+/**
+ * The fence refuses what browsers were given so far when one of them signs out. Nobody else has this token,
+ * so it does not end what another browser of the person reads through us, within a day.
+ */
+const aheadMs = dayMs
+
 /** In the log of the node, where a client has the handle of its device. */
 const ownHandle = '00000000'
 
@@ -44,7 +50,7 @@ export function storageClient(
       node: id,
       uid,
       born,
-      issuedAt: issuedAt(user, now),
+      issuedAt: issuedAt(user, now + aheadMs),
       // As long as anybody's: the clock of the node may be ahead.
       expiresAt: now + maxDurationSeconds * secondMs,
       quota,

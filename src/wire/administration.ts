@@ -98,11 +98,13 @@ export type AuditAct =
   | 'restore'
   | 'sign-out'
   | 'two-step-off'
+  | 'passkeys-off'
   | 'reset-link'
   | 'code-look'
   | 'delete'
   | 'invite'
   | 'invite-revoke'
+  | 'invites-revoke'
   | 'mail-retry'
 
 /** One line of the audit log. */
@@ -119,7 +121,7 @@ export interface AuditEntry {
   readonly act: AuditAct
   /** On whose account, both null once it is deleted; null: on nobody's. */
   readonly on: { readonly uid: string | null; readonly email: string | null } | null
-  /** A role, bytes, the reason of a suspension, an invitation's id … */
+  /** A role, bytes, the reason of a suspension, an invitation's id, a number of things … */
   readonly detail: string | null
 }
 

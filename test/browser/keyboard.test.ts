@@ -1,37 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { Secret, TOTP } from 'otpauth'
+import { test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { mailedCode } from '../support/firefox/mailed-code.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
-import { openChromium } from './support/chromium.ts'
+import type { RunningServer } from '../support/server.ts'
+import { codeAhead } from '../support/totp.ts'
 import { comes, focusMovesTo, press, pressOn, tabBackTo, tabTo, type } from './support/keyboard.ts'
+import { startBefore } from './support/start.ts'
 import { openPage, type WatchedPage } from './support/watched-page.ts'
 
 const password = 'seven quiet foxes'
 const newPassword = 'eleven loud starlings'
-const stepMs = 30_000
 
 let server: RunningServer
-let browser: Browser & AsyncDisposable
+let browser: Browser
 
-before(async () => {
-  server = await startServer({
-    env: { CORSAC_SIGNIN_CONFIRM: 'always', CORSAC_SIGNUP: 'open', CORSAC_RATE_LIMITS: '100' },
-  })
-  browser = await openChromium()
+startBefore({ CORSAC_SIGNIN_CONFIRM: 'always' }, (started) => {
+  ;({ server, browser } = started)
 })
-
-after(async () => {
-  await browser?.close()
-  await server?.[Symbol.asyncDispose]()
-})
-
-/** What the app shows so many steps from now. */
-const codeAt = (secret: string, stepsAhead: number): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({
-    timestamp: Date.now() + stepsAhead * stepMs,
-  })
 
 async function enter(page: Page, selector: string, text: string): Promise<void> {
   await focusMovesTo(page, selector)
@@ -170,7 +155,7 @@ test('two steps, a lost device, the recovery key, a reset with it and the end of
   await pressOn(page, '.sheet .button-primary')
   await focusMovesTo(page, '#code')
   const secret = (await page.textContent('.copyable-text'))?.trim() ?? ''
-  await enter(page, '#code', codeAt(secret, -1))
+  await enter(page, '#code', codeAhead(secret, -1))
   await comes(page, '.codes')
   const codes = await page.locator('.codes li').allTextContents()
   await pressOn(page, '.button-primary')

@@ -136,6 +136,13 @@ test('invitations: create, list and revoke; the code is shown once and stored no
     const bytes = await readFile(join(it.dataDir, name)).catch(() => Buffer.of())
     assert.ok(!bytes.includes(made.code) && !bytes.includes(made.code.replaceAll('-', '')))
   }
+  const free = await it.run('invite create --for a@example.org')
+  assert.doesNotMatch(free.err, /belongs to an account/)
+  await it.run('user add a@example.org --password-stdin', { input: 'correct horse 7\n' })
+  const taken = await it.run('invite create --for A@example.org --json')
+  assert.equal(taken.code, 0)
+  assert.match(taken.err, /^corsac: A@example\.org belongs to an account already: /)
+  assert.equal(JSON.parse(taken.out).email, 'A@example.org')
   const told = await mustRun(it, 'invite create')
   assert.match(
     told,

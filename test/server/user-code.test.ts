@@ -47,6 +47,8 @@ test('mail into a folder: the administrator sees the code of a sign-up, and it w
   const bearer = `Bearer fxs_${expandToken(sessionToken, 'sessionToken').tokenId}`
   const confirmed = await post(server, '/session/verify_code', { code: first?.code }, bearer)
   assert.equal(confirmed.status, 200)
+  const used = await run(server, ['user', 'code', email])
+  assert.match(used.out, /^No code for andre@example\.org waits\./, 'a used one is not shown')
   const nobody = await run(server, ['user', 'code', 'kim@example.org'])
   assert.equal(nobody.code, 1)
   assert.match(nobody.err, /^corsac: there is no account kim@example\.org/)

@@ -42,6 +42,11 @@ test('an account is suspended, restored and signed out beside a running server, 
   assert.match(await done('restore', kim), /^Restored kim@/)
   assert.deepEqual([await signIn(), await lives()], [200, 401])
   assert.match(await done('sign-out', kim), /^Signed kim@example\.org out everywhere/)
+  assert.match(
+    await done('passkeys', kim, 'off'),
+    /^kim@example\.org has no passkeys and no security/,
+  )
+  assert.equal((await run(server, ['passkeys', kim, 'on'])).code, 2)
   const wrong = await run(server, ['suspend', kim, '--reason', 'a\nb'])
   assert.deepEqual([wrong.code, /one line/.test(wrong.err)], [2, true])
 })

@@ -47,7 +47,7 @@ export async function resetPassword(
   app: Callable,
   person: Pick<Person, 'email' | 'uid'>,
   password: string,
-): Promise<Person> {
+): Promise<Person & { readonly passkeys?: number }> {
   const { email, uid } = person
   const { credentials, kB } = await newCredentials(email, password)
   const token = await resetToken(app, email)
@@ -55,5 +55,6 @@ export async function resetPassword(
   const { body } = await post(app, '/account/reset?keys=true', wish, token)
   const { sessionToken } = body
   const session = bearerOf(sessionToken)
-  return { uid, email, authPW: credentials.authPW, session, sessionToken, kB }
+  const { passkeys } = body
+  return { uid, email, authPW: credentials.authPW, session, sessionToken, kB, passkeys }
 }

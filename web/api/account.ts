@@ -38,6 +38,7 @@ export interface AccountInfo {
   readonly totp?: { readonly exists: boolean; readonly verified: boolean }
   /** also security keys; newest first */
   readonly passkeys?: readonly Passkey[]
+  readonly recoveryKey?: { readonly exists: boolean }
   readonly backupCodes?: { readonly hasBackupCodes: boolean; readonly count: number }
 }
 

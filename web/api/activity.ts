@@ -7,6 +7,16 @@ const auth = 'auth/v1/'
 export const securityEvents = ({ get }: Api, token: string) =>
   get(`${auth}securityEvents`, session(token)) as unknown as Promise<readonly SecurityEvent[]>
 
-/** Says that something in the recent activity was somebody else: what they signed in with ends. */
-export const reportEvent = ({ post }: Api, token: string, id: string) =>
-  post(`${auth}securityEvents/report`, { id }, session(token))
+/**
+ * Says that something in the recent activity was somebody else: what they signed in with ends.
+ *
+ * @returns the names of the passkeys that are removed with it
+ */
+export async function reportEvent(
+  { post }: Api,
+  token: string,
+  id: string,
+): Promise<readonly string[]> {
+  const { passkeys } = await post(`${auth}securityEvents/report`, { id }, session(token))
+  return Array.isArray(passkeys) ? passkeys.map(String) : []
+}

@@ -35,7 +35,7 @@ export const person = ({ get }: Api, as: As, uid: string) =>
 /** What an administrator does to somebody's account and that has no answer. */
 export type PersonAct =
   | { readonly act: 'suspend'; readonly reason?: string }
-  | { readonly act: 'restore' | 'sign-out-everywhere' | 'two-step-off' }
+  | { readonly act: 'restore' | 'sign-out-everywhere' | 'two-step-off' | 'passkeys-off' }
   | { readonly act: 'quota'; readonly bytes: number | null }
   | { readonly act: 'role'; readonly role: PersonSummary['role'] }
 

@@ -74,6 +74,8 @@ export interface ResetReply {
   readonly sessionToken: string
   readonly verified?: boolean
   readonly sessionVerified?: boolean
+  /** how many sign in still; absent: none */
+  readonly passkeys?: number
 }
 
 export const resetAccount = async (

@@ -43,6 +43,7 @@ export function DoneView({ flow, l10n, variant }: ViewProps & { variant: Variant
         {variant === 'synced' && flow.state.action === 'signup' && (
           <Button href="/settings/account_recovery">{t('recovery-make')}</Button>
         )}
+        {variant === 'signed-out' && <Button href="/signin">{t('email-title')}</Button>}
         {(variant === 'deleted' || variant === 'signed-out' || variant === 'cleared') && (
           <Button href="/">{t('back-home')}</Button>
         )}

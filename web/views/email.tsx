@@ -46,7 +46,7 @@ export function EmailView(props: ViewProps) {
         <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('email-busy')}>
           {t('email-button')}
         </Button>
-        <PasskeyButton {...props} />
+        {!state.first && <PasskeyButton {...props} />}
         <Messages {...props} />
       </Form>
     </>

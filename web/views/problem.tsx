@@ -67,6 +67,11 @@ export function ProblemView({ flow, l10n, variant, detail }: ProblemProps) {
             {t('try-again')}
           </Button>
         )}
+        {variant === 'invite-used' && (
+          <Button kind="primary" href="/signin">
+            {t('email-title')}
+          </Button>
+        )}
         <Button href="/">{t('back-home')}</Button>
       </ButtonRow>
     </>

@@ -12,6 +12,8 @@ import { recordAccountEvent } from '../activity/account-events.ts'
 import { forgetInAudit } from '../administration/audit.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { AccountHooks } from '../hooks.ts'
+import { forgetInvited } from '../invitations/forget-invited.ts'
+import { revokeInvitationsBy } from '../invitations/manage.ts'
 import type { PasswordColumns } from '../password/passwords.ts'
 import type { Account } from '../types.ts'
 
@@ -220,7 +222,7 @@ export async function withLocale(
 }
 
 /**
- * Deletes an account and all that hangs on it: other rooms first, then every row, which the
+ * Deletes an account and all that hangs on it, such as the invitations that it has made: other rooms first, then every row, which the
  * database's references take along (auth-api.md §2.1 destroy, §7.4).
  */
 export async function deleteAccount(
@@ -230,6 +232,8 @@ export async function deleteAccount(
   now: number,
 ): Promise<void> {
   await hooks.accountDeleting(tx, uid)
+  await revokeInvitationsBy(tx, uid, now)
+  await forgetInvited(tx, uid, now)
   await forgetInAudit(tx, uid)
   await recordAccountEvent(tx, { uid, event: 'delete', now })
   await tx.deleteFrom('accounts').where('uid', '=', uid).execute()

@@ -27,9 +27,11 @@ export const mayReport = (
 
 /**
  * "That wasn't me": ends the session that did it, the ones that were made of it, their devices, the
- * passkeys that they added and what was signed in with those, what they were granted, and every storage token that the account was given so
- * far. The person's own browsers fetch new ones. Said twice it succeeds (auth-api.md §2.18).
+ * passkeys that they added and what was signed in with those, what they were granted, and every
+ * storage token that the account was given so far. The person's own browsers fetch new ones. Said
+ * twice it succeeds (auth-api.md §2.18).
  *
+ * @returns the names of the passkeys that are gone
  * @throws {Problem} invalid for an event that there is not, or of which that cannot be said
  * @throws {AccountRefusal} invalidToken
  */
@@ -38,15 +40,15 @@ export async function reportEvent(
   { account, session: current }: SignedIn,
   id: number,
   from: Requester,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { db, hooks } = context
   const { uid } = current
-  await db.transaction(async (tx) => {
+  const removed = await db.transaction(async (tx) => {
     await refuseEnded(tx, db, current)
     await lockAccount(tx, db, uid)
     const now = context.clock()
     const event = await findEvent(tx, { uid, id })
-    if (event && event.disownedAt !== null) return
+    if (event && event.disownedAt !== null) return []
     if (!event?.sessionId || !mayReport(event, current))
       throw new Problem('invalid', { param: 'id' })
     const signIns = await signInTimes(tx, { uid, sessionId: event.sessionId })
@@ -67,16 +69,18 @@ export async function reportEvent(
       sessionIds,
     })
     const removal = { from, now, sessionId: current.id }
-    await removePasskeysOf(tx, context, account, sessionIds, removal)
+    const names = await removePasskeysOf(tx, context, account, sessionIds, removal)
     for (const session of family) {
       await endSession(tx, hooks, session, 'wanted')
       const sessionId = current.id
       await recordSecurityEvent(tx, { uid, name: 'session.destroy', now, from, sessionId })
     }
     await markDisowned(tx, { uid, sessionIds, now })
+    return names
   })
   context.mail.kick()
   context.jobs.kick()
+  return removed
 }
 
 /**

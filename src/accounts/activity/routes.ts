@@ -26,8 +26,8 @@ export const activityRoutes = (context: AccountsContext): Hono<Env> =>
       needsVerifiedSession(context),
       body(v.object({ id: eventId })),
       async (c) => {
-        await reportEvent(context, c.var, c.var.body.id, requesterOf(c))
-        return c.json({})
+        const passkeys = await reportEvent(context, c.var, c.var.body.id, requesterOf(c))
+        return c.json({ passkeys })
       },
     )
 

@@ -149,8 +149,17 @@ export async function hasSignedInFrom(
   return row !== undefined
 }
 
-/** A session was made for somebody who showed who they are. */
-const signInEvents = ['account.login', 'account.passkey.authentication_success']
+/**
+ * Somebody showed who they are: with the password for a session that was made of it, with it once more for
+ * a session that went on, with a passkey (auth-api.md §7.2).
+ */
+const signInEvents = [
+  'account.login',
+  'account.password_check',
+  'account.passkey.authentication_success',
+] as const
+
+export type SignInEvent = (typeof signInEvents)[number]
 
 /** What only the owner of an account does. */
 const ownersEvents = [...signInEvents, 'account.create']

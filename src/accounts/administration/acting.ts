@@ -4,6 +4,7 @@ import { findAccount } from '../account/accounts.ts'
 import { recordSecurityEvent } from '../activity/security-events.ts'
 import type { AccountsContext } from '../context.ts'
 import { lockWholeAccount } from '../credentials/account-locks.ts'
+import { revokeInvitationsBy } from '../invitations/manage.ts'
 import type { Account } from '../types.ts'
 import { type Administrator, refuseFormer, uidOf } from './administrator.ts'
 import { recordAct } from './audit.ts'
@@ -65,6 +66,19 @@ export function acting(context: AccountsContext, by: Administrator) {
         (isDone) => (isDone ? noted : undefined),
       )
       return done !== undefined
+    },
+
+    /** Ends the invitations that an administrator has made who is none any more, and writes down how many. */
+    async endInvitations(tx: Tx, uid: string, now: number): Promise<void> {
+      const count = await revokeInvitationsBy(tx, uid, now)
+      if (count === 0) return
+      await recordAct(tx, {
+        act: 'invites-revoke',
+        by: uidOf(by),
+        on: uid,
+        detail: String(count),
+        now,
+      })
     },
 
     /** Has the recent activity of the account say so. */

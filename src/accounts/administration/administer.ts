@@ -1,7 +1,6 @@
 import { hourMs } from '../../base/clock.ts'
 import { isEmailAddress, normalizeEmail } from '../../base/text.ts'
 import type { Tx } from '../../db/index.ts'
-import { pendingCodes } from '../../mail/index.ts'
 import {
   deleteAccount,
   findAccount,
@@ -16,9 +15,11 @@ import { confirmAddress, verifyTokens } from '../confirmation/confirm.ts'
 import type { AccountsContext } from '../context.ts'
 import { AccountRefusal } from '../errors.ts'
 import { revokeFirstLink } from '../invitations/first-link.ts'
+import { removeAllPasskeys } from '../passkeys/change.ts'
 import { resetLinkMadeMail } from '../reset/mails.ts'
 import { createResetLink, resetLinkMs, resetLinkTo } from '../reset/reset-links.ts'
 import { liftTotp } from '../second-factor/change-totp.ts'
+import { waitingCodes } from '../waiting-codes.ts'
 import { acting } from './acting.ts'
 import type { Administration } from './administration.ts'
 import { type Administrator, refuseFormer, refuseOverreach, uidOf } from './administrator.ts'
@@ -26,6 +27,7 @@ import { lastLookAt, recordAct, recordDeletion } from './audit.ts'
 import { fromServer } from './from-server.ts'
 import { listAccounts } from './list.ts'
 import { restoreAccount, signOutEverywhere, suspendAccount } from './suspend.ts'
+import { isUsableAdministrator } from './usable-administrators.ts'
 
 /** So long a look at codes lasts. */
 const lookMs = hourMs
@@ -34,7 +36,7 @@ const lookMs = hourMs
 export function createAdministration(context: AccountsContext, by: Administrator): Administration {
   const { db, clock, hooks } = context
   const actor = uidOf(by)
-  const { onAccount, change, tell } = acting(context, by)
+  const { onAccount, change, tell, endInvitations } = acting(context, by)
 
   return {
     async add({ email, credentials, role = 'user', locale }) {
@@ -83,6 +85,7 @@ export function createAdministration(context: AccountsContext, by: Administrator
         uid,
         async (tx, account, now) => {
           await refuseOverreach(tx, db, by, account, 'delete')
+          await endInvitations(tx, uid, now)
           await deleteAccount(tx, hooks, uid, now)
           await recordDeletion(tx, { by: actor, of: uid, now })
           return true
@@ -108,9 +111,12 @@ export function createAdministration(context: AccountsContext, by: Administrator
     setRole: (uid, role) =>
       change(uid, { act: 'role', detail: role }, async (tx, account, now) => {
         if (role === account.role) return false
-        if (role === 'user') await refuseOverreach(tx, db, by, account, 'role')
+        if (role === 'user') {
+          await refuseOverreach(tx, db, by, account, 'role')
+          await endInvitations(tx, uid, now)
+        }
         await tx.updateTable('accounts').set({ role }).where('uid', '=', uid).execute()
-        if (role === 'admin') await revokeFirstLink(tx, now)
+        if (isUsableAdministrator({ ...account, role })) await revokeFirstLink(tx, now)
         await tell(tx, uid, 'account.admin_role_changed', now)
         return true
       }),
@@ -118,7 +124,9 @@ export function createAdministration(context: AccountsContext, by: Administrator
     suspend: (uid, reason) =>
       change(uid, { act: 'suspend', detail: reason || undefined }, async (tx, account, now) => {
         await refuseOverreach(tx, db, by, account, 'suspend')
-        return suspendAccount(tx, context, account, now)
+        const isNew = await suspendAccount(tx, context, account, now)
+        if (isNew) await endInvitations(tx, uid, now)
+        return isNew
       }),
 
     restore: (uid) =>
@@ -139,6 +147,15 @@ export function createAdministration(context: AccountsContext, by: Administrator
         (isDone) => (isDone ? { act: 'two-step-off' } : undefined),
       )
       return isLifted ?? false
+    },
+
+    async removePasskeys(uid) {
+      const count = await onAccount(
+        uid,
+        (tx, account, now) => removeAllPasskeys(tx, context, account, { from: fromServer, now }),
+        (count) => (count > 0 ? { act: 'passkeys-off', detail: String(count) } : undefined),
+      )
+      return count ?? 0
     },
 
     makeResetLink: (uid) =>
@@ -170,7 +187,7 @@ export function createAdministration(context: AccountsContext, by: Administrator
       const found = await onAccount(
         uid,
         async (tx, _, now) => {
-          const codes = await pendingCodes(tx, { uid, now })
+          const codes = await waitingCodes(tx, context, { uid, now })
           const lookedAt = await lastLookAt(tx, { by: actor, on: uid })
           const isLook = codes.some((code) => code.createdAt > lookedAt) || lookedAt < now - lookMs
           const isNoted = codes.length > 0 && isLook

@@ -10,6 +10,7 @@ import {
 } from '../../../test/contract/accounts/accounts-app.ts'
 import { engines } from '../../../test/support/databases.ts'
 import { stretchVersion1 } from '../../crypto/onepw-client.ts'
+import { sessionsOf } from '../credentials/sessions.ts'
 import { AccountRefusal } from '../errors.ts'
 import { findInvitation } from '../invitations/claim.ts'
 import { ensureFirstLink } from '../invitations/first-link.ts'
@@ -135,6 +136,34 @@ test('deleting removes the account by way of the hooks (auth-api.md §7.4)', asy
   assert.equal(await app.accounts.administration.delete(anna.uid), true)
   assert.deepEqual(deleted, [anna.uid])
   assert.equal((await app.get('/session/status', anna)).status, 401)
+})
+
+test('an administrator who was signed out after the guard looked does nothing more (admin-api.md §1)', async () => {
+  await using app = await openAccounts()
+  const anna = await member(app)
+  const bert = await member(app, 'bert@example.org')
+  const { administration, administeredBy } = app.accounts
+  await administration.setRole(anna.uid, 'admin')
+  const [session] = await app.tx((tx) => sessionsOf(tx, anna.uid))
+  assert.ok(session)
+  const byAnna = administeredBy(session)
+  assert.equal(await byAnna.setStorageQuota(bert.uid, 1000), true)
+  await app.post('/session/destroy', {}, anna)
+  for (const act of [
+    () => byAnna.suspend(bert.uid),
+    () => byAnna.setStorageQuota(bert.uid, 2000),
+    () => byAnna.removePasskeys(bert.uid),
+    () =>
+      byAnna.note(
+        'mail-retry',
+        async () => {},
+        () => null,
+      ),
+  ]) {
+    await assert.rejects(act, refusedWith(110))
+  }
+  const found = await administration.find(bert.email)
+  assert.deepEqual([found?.storageQuota, found?.disabledAt], [1000, null])
 })
 
 test('nobody is nobody: no change, and false (design.md §7)', async () => {

@@ -35,10 +35,15 @@ export interface Administration {
   delete(uid: string): Promise<boolean>
   /** Vouches for the address: as if the code had been entered, on every session that waits for one. */
   confirm(uid: string): Promise<boolean>
-  /** @throws {AccountRefusal} lastAdministrator */
+  /**
+   * Who is an administrator no more has no open invitations either.
+   *
+   * @throws {AccountRefusal} lastAdministrator
+   */
   setRole(uid: string, role: AccountsTable['role']): Promise<boolean>
   /**
-   * Switches an account off, until it is restored. Nothing is deleted. Once more is nothing new.
+   * Switches an account off, until it is restored. Nothing is deleted, but open invitations that it has made
+   * end. Once more is nothing new.
    *
    * @param reason for the audit log
    * @throws {AccountRefusal} notYourself
@@ -53,6 +58,13 @@ export interface Administration {
    * @returns false when there is no such account, or no second factor
    */
   liftSecondFactor(uid: string): Promise<boolean>
+  /**
+   * Takes all passkeys and security keys from an account, whoever has added them; they are told. What was
+   * signed in with them lives until it is signed out.
+   *
+   * @returns how many those were; 0 also when there is no such account
+   */
+  removePasskeys(uid: string): Promise<number>
   /**
    * Makes a link with which somebody who gets no mail chooses a new password: once, within an hour; an
    * earlier one ends. They are told.

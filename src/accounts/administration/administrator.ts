@@ -3,6 +3,7 @@ import { findAccount } from '../account/accounts.ts'
 import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Account, Session } from '../types.ts'
+import { hasOtherAdministrator, isUsableAdministrator } from './usable-administrators.ts'
 
 /** Who looks after accounts: an administrator on the page, by their session, or the command line. */
 export type Administrator = Pick<Session, 'id' | 'uid'> | 'command-line'
@@ -36,7 +37,7 @@ export async function refuseFormer(
  */
 export async function refuseOverreach(
   tx: Tx,
-  { engine }: Pick<Database, 'engine'>,
+  db: Pick<Database, 'engine'>,
   by: Administrator,
   { uid }: Pick<Account, 'uid'>,
   act: 'suspend' | 'delete' | 'role',
@@ -44,21 +45,28 @@ export async function refuseOverreach(
   // Whoever does it is one, and stays one, unless it is to themselves.
   if (uid !== uidOf(by)) return
   if (act === 'suspend') throw new AccountRefusal('notYourself')
-  const others = tx
+  if (!(await hasOtherAdministrator(tx, db, uid))) throw new AccountRefusal('lastAdministrator')
+}
+
+/**
+ * Nobody who deletes their own account leaves the others without an administrator. The only account there
+ * is may go: the next start makes a link for a first one.
+ *
+ * @throws {AccountRefusal} lastAdministrator
+ */
+export async function refuseLastToLeave(
+  tx: Tx,
+  db: Pick<Database, 'engine'>,
+  uid: string,
+): Promise<void> {
+  const account = await findAccount(tx, uid)
+  if (!account || !isUsableAdministrator(account)) return
+  if (await hasOtherAdministrator(tx, db, uid)) return
+  const others = await tx
     .selectFrom('accounts')
     .select('uid')
-    .where('role', '=', 'admin')
-    .where('disabledAt', 'is', null)
     .where('uid', '!=', uid)
-    .where('uid', 'in', (emails) =>
-      emails
-        .selectFrom('emails')
-        .select('emails.uid')
-        .where('isPrimary', '=', 1)
-        .where('verifiedAt', 'is not', null),
-    )
-    .orderBy('uid')
-  // Another who leaves at this moment is waited for.
-  const rows = await (engine === 'postgres' ? others.forUpdate() : others).execute()
-  if (rows.length === 0) throw new AccountRefusal('lastAdministrator')
+    .limit(1)
+    .executeTakeFirst()
+  if (others) throw new AccountRefusal('lastAdministrator')
 }

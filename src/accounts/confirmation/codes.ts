@@ -32,7 +32,7 @@ export async function createCode(
 ): Promise<string> {
   const code = randomDigits(digits)
   const { id: sessionId } = signedIn.session
-  await put(tx, typedId(key, { sessionId, code, purpose }), signedIn, now, purpose)
+  await put(tx, typedCodeId(key, { sessionId, code, purpose }), signedIn, now, purpose)
   return code
 }
 
@@ -47,7 +47,7 @@ export const createLinkCode = (
   signedIn: SignedIn,
   code: string,
   now: number,
-): Promise<void> => put(tx, linkId(key, signedIn.account.uid, code), signedIn, now, 'confirm')
+): Promise<void> => put(tx, linkCodeId(key, signedIn.account.uid, code), signedIn, now, 'confirm')
 
 function put(
   tx: Tx,
@@ -81,7 +81,7 @@ export async function spendTypedCode(
   use: TypedCode & { readonly now: number },
 ): Promise<boolean> {
   const { sessionId, purpose = 'confirm' } = use
-  const spent = await spendCode(tx, typedId(key, use), use.now)
+  const spent = await spendCode(tx, typedCodeId(key, use), use.now)
   if (!spent) return false
   await dropCodes(tx, { uid: spent.uid, purpose, about: sessionId })
   return true
@@ -93,12 +93,16 @@ export async function spendLinkCode(
   key: Uint8Array,
   use: { readonly uid: string; readonly code: string; readonly now: number },
 ): Promise<boolean> {
-  const spent = await spendCode(tx, linkId(key, use.uid, use.code), use.now)
+  const spent = await spendCode(tx, linkCodeId(key, use.uid, use.code), use.now)
   return spent !== undefined
 }
 
-const typedId = (key: Uint8Array, { sessionId, code, purpose = 'confirm' }: TypedCode): string =>
-  codeId(key, `typed code:${purpose}:${sessionId}:${code}`)
+/** What is stored instead of a typed code. */
+export const typedCodeId = (
+  key: Uint8Array,
+  { sessionId, code, purpose = 'confirm' }: TypedCode,
+): string => codeId(key, `typed code:${purpose}:${sessionId}:${code}`)
 
-const linkId = (key: Uint8Array, uid: string, code: string): string =>
+/** What is stored instead of a link's code. */
+export const linkCodeId = (key: Uint8Array, uid: string, code: string): string =>
   codeId(key, `link code:${uid}:${code}`)

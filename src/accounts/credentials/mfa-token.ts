@@ -16,6 +16,8 @@ export interface MfaClaims {
   readonly sessionHandle: string
   /** The passkey that was shown: it alone may be given its wrap (auth-api.md §2.15). */
   readonly credentialId?: string | undefined
+  /** Beside it: ms; that of the account when the passkey was shown, so of which kB its page knows. */
+  readonly keysChangedAt?: number | undefined
 }
 
 /** What signs tokens and checks them. */
@@ -34,9 +36,10 @@ export async function signMfaToken(
   claims: MfaClaims & { readonly action: StepUpAction },
   ms = mfaTokenMs,
 ): Promise<string> {
-  const { uid, sessionHandle, action, credentialId: cid } = claims
+  const { uid, sessionHandle, action, credentialId: cid, keysChangedAt: keys } = claims
+  const shown = cid === undefined ? {} : { cid, keys }
   const { SignJWT } = await import('jose')
-  return new SignJWT({ scope: [scopeOf(action)], stid: sessionHandle, ...(cid && { cid }) })
+  return new SignJWT({ scope: [scopeOf(action)], stid: sessionHandle, ...shown })
     .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
     .setIssuer(issuer)
     .setAudience(audience)
@@ -67,10 +70,11 @@ export async function verifyMfaToken(
       currentDate: new Date(now),
       requiredClaims: ['exp', 'sub'],
     })
-    const { sub: uid, stid: sessionHandle, scope, cid } = payload
+    const { sub: uid, stid: sessionHandle, scope, cid, keys } = payload
     const isAllowed = Array.isArray(scope) && scope.includes(scopeOf(action))
     if (!isAllowed || uid === undefined || typeof sessionHandle !== 'string') return undefined
-    return { uid, sessionHandle, ...(typeof cid === 'string' && { credentialId: cid }) }
+    const isShown = typeof cid === 'string' && typeof keys === 'number'
+    return { uid, sessionHandle, ...(isShown && { credentialId: cid, keysChangedAt: keys }) }
   } catch (error) {
     // A TypeError is how it calls a text that is no token.
     if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined

@@ -17,10 +17,17 @@ import type { GuardContext } from './presented.ts'
 import { findOwnSession, provenAt, usedSession } from './sessions.ts'
 import { hasRunOut } from './unused-sessions.ts'
 
+/** A passkey that was shown. */
+export interface ShownPasskey {
+  readonly credentialId: string
+  /** ms; that of the account then. */
+  readonly keysChangedAt: number
+}
+
 export type SteppedUpEnv = SignedInEnv & {
   Variables: {
     /** The passkey that was shown for the token; undefined: it was something else. */
-    provenPasskey?: string | undefined
+    provenPasskey?: ShownPasskey | undefined
   }
 }
 
@@ -52,13 +59,13 @@ export const needsStepUp =
         await next()
       })
     }
-    const { credentialId, ...signedIn } = await signedInByMfa(context, c, action)
+    const { passkey, ...signedIn } = await signedInByMfa(context, c, action)
     context.lastUsed.note(usedSession, signedIn.session.id, signedIn.session.lastAccessTime)
     refuseUnverified(signedIn)
     refuseLowAssurance(signedIn)
     c.set('session', signedIn.session)
     c.set('account', signedIn.account)
-    c.set('provenPasskey', credentialId)
+    c.set('provenPasskey', passkey)
     await next()
   }
 
@@ -75,7 +82,7 @@ export function refuseStale(session: Session, now: number): void {
   throw new AccountRefusal('unconfirmedSession', { detail: 'stale' })
 }
 
-type ProvenByToken = SignedIn & Pick<MfaClaims, 'credentialId'>
+type ProvenByToken = SignedIn & { readonly passkey: ShownPasskey | undefined }
 
 async function signedInByMfa(
   context: GuardContext,
@@ -92,13 +99,13 @@ async function signedInByMfa(
     const found =
       claims &&
       (await context.db.transaction(async (tx) => {
-        const { uid, sessionHandle: name, credentialId } = claims
+        const { uid, sessionHandle: name } = claims
         const session = await findOwnSession(tx, context.handleKey, { uid, name })
         const account = session && (await findAccount(tx, uid))
         if (!account || account.disabledAt !== null) return undefined
         return (await hasRunOut(tx, context, session, now))
           ? undefined
-          : { session, account, credentialId }
+          : { session, account, passkey: shownIn(claims) }
       }))
     if (!found) throw new AccountRefusal('invalidToken')
     return found
@@ -109,12 +116,17 @@ async function signedInByMfa(
   return find()
 }
 
+const shownIn = ({ credentialId, keysChangedAt }: MfaClaims): ShownPasskey | undefined =>
+  credentialId === undefined || keysChangedAt === undefined
+    ? undefined
+    : { credentialId, keysChangedAt }
+
 /**
  * What somebody gets who has shown in a session who they are: a token for one kind of thing (auth-api.md
  * §1.6e).
  *
  * @param proof.now when it was shown, ms
- * @param proof.credentialId the passkey that was shown
+ * @param proof.passkey what was shown, if it was one
  * @param proof.lifetimeMs absent: ten minutes
  */
 export const stepUpToken = (
@@ -123,13 +135,13 @@ export const stepUpToken = (
   proof: {
     readonly action: StepUpAction
     readonly now: number
-    readonly credentialId?: string
+    readonly passkey?: ShownPasskey
     readonly lifetimeMs?: number
   },
 ): Promise<string> => {
-  const { action, now, credentialId, lifetimeMs } = proof
+  const { action, now, passkey, lifetimeMs } = proof
   const sessionHandle = handleOf(context.handleKey, session)
-  const claims = { uid: session.uid, sessionHandle, credentialId, action }
+  const claims = { uid: session.uid, sessionHandle, ...passkey, action }
   return signMfaToken({ ...mfaSigning(context), now }, claims, lifetimeMs)
 }
 

@@ -44,7 +44,7 @@ export async function createAddressCode(
 ): Promise<string> {
   const normalizedEmail = normalizeEmail(email)
   const code = randomDigits(digits)
-  const id = idOf(key, { uid, normalizedEmail, code })
+  const id = addressCodeId(key, { uid, normalizedEmail, code })
   const about = normalizedEmail
   await keepCode(tx, { id, uid, purpose, about, email, now, lifetimeMs: addressCodeMs })
   await keepNewest(tx, { uid, purpose }, { kept: id, max: maxWaiting })
@@ -64,7 +64,7 @@ export async function spendAddressCode(
 ): Promise<string | undefined> {
   const { uid, code, now } = use
   const normalizedEmail = normalizeEmail(use.email)
-  const spent = await spendCode(tx, idOf(key, { uid, normalizedEmail, code }), now)
+  const spent = await spendCode(tx, addressCodeId(key, { uid, normalizedEmail, code }), now)
   if (!spent?.email) return undefined
   await forgetAddressCodes(tx, use)
   return spent.email
@@ -79,7 +79,8 @@ export async function isWaiting(tx: Tx, { uid, email }: Wanted, now: number): Pr
 export const forgetAddressCodes = (tx: Tx, { uid, email }: Wanted): Promise<boolean> =>
   dropCodes(tx, { uid, purpose, about: normalizeEmail(email) })
 
-const idOf = (
+/** What is stored instead of the code. */
+export const addressCodeId = (
   key: Uint8Array,
   { uid, normalizedEmail, code }: { uid: string; normalizedEmail: string; code: string },
 ): string => codeId(key, `address code:${uid}:${normalizedEmail}:${code}`)

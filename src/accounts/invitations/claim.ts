@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/index.ts'
 import type { Invitation } from '../../wire.ts'
+import { hasAdministrator } from '../administration/usable-administrators.ts'
 import { AccountRefusal } from '../errors.ts'
 import { invitationCodeHash } from './codes.ts'
-import { hasAdministrator } from './first-link.ts'
 import { asInvitation, confirms, isFor, selectInvitations } from './invitation.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { dayMs } from '../../base/clock.ts'
 import type { Tx } from '../../db/index.ts'
+import { hasAdministrator } from '../administration/usable-administrators.ts'
 import { invitationCodeHash, newFirstCode } from './codes.ts'
 
 /** The first account's link is for the person who has just started the server. */
@@ -9,7 +10,8 @@ const firstLinkMs = dayMs
 const firstId = 'first'
 
 /**
- * The one-time link for a server without an administrator; an earlier one ends (design.md §4).
+ * The one-time link for a server without an administrator who can act, as one who is suspended cannot; an
+ * earlier one ends (design.md §4).
  *
  * @returns its code, or undefined when there is an administrator
  */
@@ -48,15 +50,4 @@ export async function revokeFirstLink(tx: Tx, now: number): Promise<void> {
     .where('id', '=', firstId)
     .where('revokedAt', 'is', null)
     .execute()
-}
-
-/** Whether the server has somebody who looks after it. */
-export async function hasAdministrator(tx: Tx): Promise<boolean> {
-  const row = await tx
-    .selectFrom('accounts')
-    .select('uid')
-    .where('role', '=', 'admin')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }

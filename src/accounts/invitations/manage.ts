@@ -94,6 +94,23 @@ export async function listInvitations(
 }
 
 /**
+ * Ends the open invitations that somebody has made who is no administrator any more.
+ *
+ * @returns how many those were
+ */
+export async function revokeInvitationsBy(tx: Tx, uid: string, now: number): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('invitations')
+    .set({ revokedAt: now })
+    .where('createdBy', '=', uid)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .where((row) => row('spent', '<', row.ref('uses')))
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/**
  * Ends an invitation; accounts that hold a use of it keep it.
  *
  * @returns false when there is no such one; true also when it was revoked already

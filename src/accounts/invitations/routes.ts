@@ -3,12 +3,12 @@ import * as v from 'valibot'
 import type { Tx } from '../../db/index.ts'
 import { body, type Env } from '../../http/index.ts'
 import type { Invitation, InvitationStatus } from '../../wire.ts'
+import { hasAdministrator } from '../administration/usable-administrators.ts'
 import type { AccountsContext } from '../context.ts'
 import { limited } from '../limited.ts'
 import { inviteCode } from '../schemas.ts'
 import { findInvitation } from './claim.ts'
 import { isFirstCode } from './codes.ts'
-import { hasAdministrator } from './first-link.ts'
 import { confirms } from './invitation.ts'
 
 /** Whether an invitation is good (auth-api.md §2.20; design.md §4). */

@@ -6,7 +6,7 @@ import { refuseEnded } from '../credentials/still-there.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
 import type { Account, SignedIn } from '../types.ts'
-import { passkeyMail } from './mails.ts'
+import { passkeyMail, passkeysRemovedMail } from './mails.ts'
 import { checkedName } from './names.ts'
 import { deletePasskey, findOwnPasskey } from './passkeys.ts'
 
@@ -82,6 +82,28 @@ async function remove(
   return true
 }
 
+/**
+ * Takes all passkeys and security keys of an account away, for an owner who does not know which are theirs.
+ *
+ * @returns how many those were
+ */
+export async function removeAllPasskeys(
+  tx: Tx,
+  context: Pick<AccountsContext, 'mail' | 'publicUrl'>,
+  account: Account,
+  what: Omit<Removal, 'sessionId'>,
+): Promise<number> {
+  const { uid } = account
+  const { numDeletedRows } = await tx
+    .deleteFrom('passkeys')
+    .where('uid', '=', uid)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) return 0
+  await recordSecurityEvent(tx, { uid, name: 'account.admin_passkeys_removed', ...what })
+  await context.mail.enqueue(tx, passkeysRemovedMail(context.publicUrl, account), what.now)
+  return Number(numDeletedRows)
+}
+
 /** Takes away what sessions have added that were not the owner's (auth-api.md §2.18). */
 export async function removePasskeysOf(
   tx: Tx,
@@ -89,15 +111,19 @@ export async function removePasskeysOf(
   account: Account,
   sessionIds: readonly string[],
   what: Removal,
-): Promise<void> {
+): Promise<string[]> {
   const rows = await tx
     .selectFrom('passkeys')
     .select(['credentialId', 'uid'])
     .where('uid', '=', account.uid)
     .where('sessionId', 'in', sessionIds)
     .execute()
+  const names: string[] = []
   for (const row of rows) {
     const passkey = await findOwnPasskey(tx, row)
-    if (passkey) await remove(tx, context, account, passkey, what)
+    if (!passkey) continue
+    await remove(tx, context, account, passkey, what)
+    names.push(passkey.name)
   }
+  return names
 }

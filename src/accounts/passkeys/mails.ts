@@ -15,3 +15,11 @@ export const passkeyMail = (
   link: `${publicUrl}/settings`,
   args: { name },
 })
+
+/** Says that the administrator has taken all passkeys and security keys away. */
+export const passkeysRemovedMail = (publicUrl: string, account: Recipient): OutgoingMail => ({
+  template: 'passkeysRemoved',
+  usefulMs: noticeMs,
+  ...to(account),
+  link: `${publicUrl}/settings/passkeys`,
+})

@@ -23,6 +23,17 @@ export async function findOwnPasskey(
   return row && asPasskey(row)
 }
 
+/** With how many passkeys somebody signs in to an account. */
+export async function countSignInPasskeys(tx: Tx, uid: string): Promise<number> {
+  const row = await tx
+    .selectFrom('passkeys')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('uid', '=', uid)
+    .where('use', '=', 'sign-in' satisfies PasskeyUse)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 const selectPasskeys = (tx: Tx) =>
   tx
     .selectFrom('passkeys')

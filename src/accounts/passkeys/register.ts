@@ -115,7 +115,9 @@ export async function finishRegistration(
   context.mail.kick()
   if (!prfEnabled) return passkey
   const { credentialId } = passkey
-  const proof = { action: 'passkey', now: context.clock(), credentialId } as const
+  // Of before the registration: the page may know no newer kB.
+  const shown = { credentialId, keysChangedAt: account.keysChangedAt }
+  const proof = { action: 'passkey', now: context.clock(), passkey: shown } as const
   return { ...passkey, mfaToken: await stepUpToken(context, session, proof) }
 }
 

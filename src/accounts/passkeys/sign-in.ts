@@ -81,7 +81,7 @@ export async function signInByPasskey(
     // As if nobody had the passkey.
     if (!found || found.disabledAt !== null) throw new AccountRefusal('passkeyFailed')
     const account = await withLocale(tx, found, from.locale)
-    const { uid, email } = account
+    const { uid, email, keysChangedAt } = account
     await makeRoomForSession(tx, context, { uid })
     const { token: sessionToken, session } = await createSession(tx, {
       uid,
@@ -111,7 +111,7 @@ export async function signInByPasskey(
       metricsEnabled: account.metricsOptOutAt === null,
       hasPassword: account.verifierSetAt > 0,
       ...verificationStatus(account, session),
-      opened: hasWrap ? { session, credentialId, now } : undefined,
+      opened: hasWrap ? { session, passkey: { credentialId, keysChangedAt }, now } : undefined,
     }
   })
   if (!opened) return reply

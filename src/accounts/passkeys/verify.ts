@@ -55,7 +55,7 @@ export async function startVerification(
 export async function finishVerification(
   context: AccountsContext,
   party: RelyingParty,
-  { account: { uid }, session }: SignedIn,
+  { account: { uid, keysChangedAt }, session }: SignedIn,
   answer: Answer,
   from: Requester,
 ): Promise<string> {
@@ -82,5 +82,7 @@ export async function finishVerification(
   )
   const action = stepUpActions.find((one) => one === scope)
   if (!action) throw new Error('a challenge for nothing')
-  return stepUpToken(context, session, { action, now, credentialId })
+  // Of before the proof: the page may know no newer kB.
+  const passkey = { credentialId, keysChangedAt }
+  return stepUpToken(context, session, { action, now, passkey })
 }

@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { body, type Env } from '../../http/index.ts'
 import type { AccountsContext } from '../context.ts'
-import { needsStepUp, type SteppedUpEnv } from '../credentials/step-up.ts'
+import { needsStepUp, type ShownPasskey, type SteppedUpEnv } from '../credentials/step-up.ts'
 import { AccountRefusal } from '../errors.ts'
 import { limited, person } from '../limited.ts'
 import { requesterOf } from '../requester.ts'
@@ -22,8 +22,9 @@ export function wrapRoutes(context: AccountsContext, on: MiddlewareHandler): Hon
   for (const base of ['/passkey/wraps', '/mfa/passkey/wraps']) {
     app
       .post(base, on, proven, body(WrapBody), changed, async (c) => {
-        refuseOthers(c.var, c.var.body.credentialId)
-        return c.json({ created: await storeWrap(context, c.var, c.var.body, requesterOf(c)) })
+        const { keysChangedAt } = refuseOthers(c.var, c.var.body.credentialId)
+        const wrap = { ...c.var.body, keysChangedAt }
+        return c.json({ created: await storeWrap(context, c.var, wrap, requesterOf(c)) })
       })
       .get(`${base}/:credentialId`, on, proven, changed, async (c) => {
         const id = namedPasskey(c.req.param('credentialId'))
@@ -39,6 +40,10 @@ export function wrapRoutes(context: AccountsContext, on: MiddlewareHandler): Hon
 }
 
 /** @throws {AccountRefusal} invalidMfaToken when it was not this passkey that was shown */
-function refuseOthers({ provenPasskey }: SteppedUpEnv['Variables'], credentialId: string): void {
-  if (provenPasskey !== credentialId) throw new AccountRefusal('invalidMfaToken')
+function refuseOthers(
+  { provenPasskey }: SteppedUpEnv['Variables'],
+  credentialId: string,
+): ShownPasskey {
+  if (provenPasskey?.credentialId !== credentialId) throw new AccountRefusal('invalidMfaToken')
+  return provenPasskey
 }

@@ -35,15 +35,19 @@ export async function findWrap(
 /**
  * Keeps kB for a passkey. The same once more changes nothing; one of earlier keys is replaced.
  *
+ * @param wrap.keysChangedAt ms; that of the account when the page showed the passkey: what it has wrapped
+ *   is no younger kB
  * @returns false when it was there already
- * @throws {AccountRefusal} passkeyNotFound, prfNotEnabled, wrapDiffers, invalidToken
+ * @throws {AccountRefusal} passkeyNotFound, prfNotEnabled, wrapDiffers, invalidToken; invalidMfaToken when
+ *   the keys are others by now
  */
 export async function storeWrap(
   context: AccountsContext,
   { account: { uid }, session }: SignedIn,
-  { credentialId, iv, wrappedKb }: Wrap,
+  wrap: Wrap & Pick<PasskeyWrapsTable, 'keysChangedAt'>,
   from: Requester,
 ): Promise<boolean> {
+  const { credentialId, iv, wrappedKb } = wrap
   return context.db.transaction(async (tx) => {
     const now = context.clock()
     const account = await lockAccount(tx, context.db, uid)
@@ -52,6 +56,7 @@ export async function storeWrap(
     if (!account || !passkey) throw new AccountRefusal('passkeyNotFound')
     if (passkey.use !== 'sign-in' || !passkey.prfEnabled) throw new AccountRefusal('prfNotEnabled')
     const { keysChangedAt } = account
+    if (wrap.keysChangedAt !== keysChangedAt) throw new AccountRefusal('invalidMfaToken')
     const found = await findWrap(tx, { uid, keysChangedAt }, credentialId)
     if (found.state === 'good') {
       const isSame = found.wrap.iv === iv && found.wrap.wrappedKb === wrappedKb

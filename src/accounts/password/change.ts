@@ -11,7 +11,7 @@ import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { spendPasswordChangeToken } from '../credentials/password-change-tokens.ts'
 import { createSession, findOwnSession, findSession, provenAt } from '../credentials/sessions.ts'
 import { AccountRefusal } from '../errors.ts'
-import { passOnPasskeys } from '../passkeys/passkeys.ts'
+import { countSignInPasskeys, passOnPasskeys } from '../passkeys/passkeys.ts'
 import type { Requester } from '../requester.ts'
 import type { Session, SignedIn } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
@@ -139,7 +139,9 @@ async function replacePassword(
   }
   await recordAccountEvent(tx, { uid, event: 'passwordChange', now, data: { generation } })
   const origin = { ip: from.ip, userAgent: parseUserAgent(from.userAgent) }
-  await context.mail.enqueue(tx, passwordChangedMail(context.publicUrl, account, origin), now)
+  const passkeys = await countSignInPasskeys(tx, uid)
+  const mail = passwordChangedMail(context.publicUrl, account, origin, passkeys)
+  await context.mail.enqueue(tx, mail, now)
   if (!next) return {}
   const rest = await replyFor(tx, context, change, next.session)
   return { ...rest, sessionToken: next.token }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { body, check, type Env, validators } from '../../http/index.ts'
+import { holdsRecoveryKey } from '../../wire/recovery-hint.ts'
 import { maxRecoveryHint } from '../../wire.ts'
 import type { AccountsContext } from '../context.ts'
 import { needsVerifiedSession } from '../credentials/guards.ts'
@@ -29,6 +30,12 @@ const KeyBody = v.object({
   enabled: v.optional(v.boolean(), true),
   replaceKey: v.optional(v.boolean(), false),
 })
+
+/** Where the key is, and never the key: whoever has the database can read it. */
+const hintText = v.pipe(
+  displayText(maxRecoveryHint),
+  v.check((hint) => !holdsRecoveryKey(hint), 'holds a recovery key'),
+)
 
 const IdBody = v.object({ recoveryKeyId: hex32 })
 
@@ -83,15 +90,10 @@ export function recoveryKeyRoutes(context: AccountsContext): Hono<Env> {
         return c.json({})
       },
     )
-    .post(
-      '/recoveryKey/hint',
-      session,
-      body(v.object({ hint: displayText(maxRecoveryHint) })),
-      async (c) => {
-        await setRecoveryHint(context, c.var, c.var.body.hint)
-        return c.json({})
-      },
-    )
+    .post('/recoveryKey/hint', session, body(v.object({ hint: hintText })), async (c) => {
+      await setRecoveryHint(context, c.var, c.var.body.hint)
+      return c.json({})
+    })
     .get('/recoveryKey/hint', session, async (c) => {
       const key = await db.transaction((tx) => findRecoveryKey(tx, c.var.account.uid))
       if (!key) throw new AccountRefusal('noRecoveryKey')

@@ -22,7 +22,7 @@ export async function createForgotCode(
 ): Promise<string> {
   const { uid, normalizedEmail } = whose
   const code = randomDigits(digits)
-  const id = idOf(key, normalizedEmail, code)
+  const id = forgotCodeId(key, normalizedEmail, code)
   await keepCode(tx, { id, uid, purpose, now, lifetimeMs: forgotCodeMs })
   return code
 }
@@ -38,12 +38,13 @@ export async function spendForgotCode(
   key: Uint8Array,
   use: { readonly normalizedEmail: string; readonly code: string; readonly now: number },
 ): Promise<string | undefined> {
-  const spent = await spendCode(tx, idOf(key, use.normalizedEmail, use.code), use.now)
+  const spent = await spendCode(tx, forgotCodeId(key, use.normalizedEmail, use.code), use.now)
   return spent?.uid
 }
 
 export const dropForgotCodes = (tx: Tx, uid: string): Promise<boolean> =>
   dropCodes(tx, { uid, purpose })
 
-const idOf = (key: Uint8Array, normalizedEmail: string, code: string): string =>
+/** What is stored instead of the code. */
+export const forgotCodeId = (key: Uint8Array, normalizedEmail: string, code: string): string =>
   codeId(key, `forgot code:${normalizedEmail}:${code}`)

@@ -11,7 +11,10 @@ export const forgotTokenMs = hourMs
 /** A wrong code costs a try; with the last one the token goes. */
 const maxTries = 3
 
-/** A token of somebody who reads the account's mail: first half of a reset. */
+/** How somebody has shown that they may reset a password: a mailed code, or a link of the administrator. */
+export type ResetProof = 'mail' | 'link'
+
+/** A token of somebody who has shown that they may reset the password: first half of a reset. */
 export interface ForgotToken {
   readonly id: string
   readonly uid: string
@@ -19,7 +22,13 @@ export interface ForgotToken {
   readonly wrappedAuthKey: string
   /** How its holder was recognised so far, as sessions store it (auth-api.md §1.7). */
   readonly verificationMethod: number
+  /** 1: by a link of the administrator. */
+  readonly byLink: number
 }
+
+/** What the token was given for. */
+export const proofOf = ({ byLink }: Pick<ForgotToken, 'byLink'>): ResetProof =>
+  byLink === 1 ? 'link' : 'mail'
 
 /**
  * Makes the account's one token of a forgotten password; an earlier one ends.
@@ -28,8 +37,7 @@ export interface ForgotToken {
  */
 export async function createForgotToken(
   tx: Tx,
-  uid: string,
-  now: number,
+  { uid, proof, now }: { readonly uid: string; readonly proof: ResetProof; readonly now: number },
 ): Promise<{ readonly token: string; readonly code: string }> {
   const { token, id, wrappedAuthKey } = newToken('passwordForgotToken')
   const code = randomHex(16)
@@ -39,6 +47,7 @@ export async function createForgotToken(
     codeHash: sha256OfHex(code),
     tries: maxTries,
     verificationMethod: verificationMethods['email-2fa'],
+    byLink: proof === 'link' ? 1 : 0,
     createdAt: now,
   }
   await tx
@@ -57,7 +66,7 @@ export const findForgotToken = (
 ): Promise<ForgotToken | undefined> =>
   tx
     .selectFrom('passwordForgotTokens')
-    .select(['id', 'uid', 'wrappedAuthKey', 'verificationMethod'])
+    .select(['id', 'uid', 'wrappedAuthKey', 'verificationMethod', 'byLink'])
     .where('id', '=', id)
     .where('createdAt', '>', now - forgotTokenMs)
     .executeTakeFirst()
@@ -83,7 +92,7 @@ export async function raiseForgotToken(
 
 /** What became of a token and the code that was sent with it. */
 export type SpentForgotToken =
-  | { readonly kind: 'right'; readonly verificationMethod: number }
+  | { readonly kind: 'right'; readonly verificationMethod: number; readonly byLink: number }
   /** @param tries that are left */
   | { readonly kind: 'wrong'; readonly tries: number; readonly ttlSeconds: number }
   /** It has ended meanwhile. */
@@ -100,14 +109,15 @@ export async function spendForgotToken(
     .updateTable('passwordForgotTokens')
     .set((row) => ({ tries: row('tries', '-', 1) }))
     .where('id', '=', id)
-    .returning(['codeHash', 'tries', 'verificationMethod', 'createdAt'])
+    .returning(['codeHash', 'tries', 'verificationMethod', 'byLink', 'createdAt'])
     .executeTakeFirst()
   if (!row) return { kind: 'gone' }
   const isRight = equalSecrets(sha256OfHex(use.code), row.codeHash)
   if (isRight || row.tries <= 0) {
     await tx.deleteFrom('passwordForgotTokens').where('id', '=', id).execute()
   }
-  if (isRight) return { kind: 'right', verificationMethod: row.verificationMethod }
+  const { verificationMethod, byLink } = row
+  if (isRight) return { kind: 'right', verificationMethod, byLink }
   const ttlMs = row.createdAt + forgotTokenMs - use.now
   return { kind: 'wrong', tries: row.tries, ttlSeconds: Math.max(0, Math.ceil(ttlMs / 1000)) }
 }

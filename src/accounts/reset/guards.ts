@@ -6,12 +6,15 @@ import { type ForgotToken, findForgotToken } from './forgot-tokens.ts'
 import { findResetToken, type ResetToken } from './reset-tokens.ts'
 
 export type ForgotEnv = Env & {
-  Variables: { forgotToken: Pick<ForgotToken, 'id' | 'verificationMethod'>; account: Account }
+  Variables: {
+    forgotToken: Pick<ForgotToken, 'id' | 'verificationMethod' | 'byLink'>
+    account: Account
+  }
 }
 
 /**
  * Sets `c.var.forgotToken` and `c.var.account`, or refuses with 401, errno 110. Who has such a token has
- * shown a code that was mailed to an address of the account.
+ * shown a code that was mailed to an address of the account, or a link that the administrator has made.
  */
 export const needsForgotToken =
   (context: GuardContext): MiddlewareHandler<ForgotEnv> =>
@@ -24,7 +27,7 @@ export const needsForgotToken =
 
 export type ResetEnv = Env & {
   Variables: {
-    resetToken: Pick<ResetToken, 'id' | 'verificationMethod' | 'advisesKey'>
+    resetToken: Pick<ResetToken, 'id' | 'verificationMethod' | 'byLink' | 'advisesKey'>
     account: Account
   }
 }

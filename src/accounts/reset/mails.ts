@@ -1,6 +1,14 @@
 import type { OutgoingMail } from '../../mail/index.ts'
-import { detailsOf, noticeMs, type Recipient, type SignInOrigin, to } from '../mails.ts'
+import {
+  detailsOf,
+  noticeMs,
+  passkeysLeft,
+  type Recipient,
+  type SignInOrigin,
+  to,
+} from '../mails.ts'
 import { forgotCodeMs } from './forgot-codes.ts'
+import type { ResetProof } from './forgot-tokens.ts'
 
 /** Proves by a code of eight digits that its reader may replace a forgotten password. */
 export const passwordForgotOtpMail = (
@@ -31,16 +39,32 @@ type ResetNews =
   /** A recovery key would have kept the data: make one. */
   | 'passwordResetWithRecoveryKeyPrompt'
 
+/** What else such a mail depends on. */
+interface ResetFacts {
+  /** How its maker came to it: what their reader should see to when it was somebody else. */
+  readonly proof: ResetProof
+  /** What was synced before is kept for a while; another mail says so. */
+  readonly isKept: boolean
+  /** How many still sign in. */
+  readonly passkeys: number
+}
+
 /** Says that a forgotten password was replaced. */
 export const passwordResetMail = (
   publicUrl: string,
   template: ResetNews,
   account: Recipient,
   from: SignInOrigin,
+  { proof, isKept, passkeys }: ResetFacts,
 ): OutgoingMail => ({
   template,
   usefulMs: noticeMs,
   ...to(account),
   link: `${publicUrl}/${template === 'passwordReset' ? 'reset_password' : 'settings/account_recovery'}`,
-  args: detailsOf(from),
+  args: {
+    ...detailsOf(from),
+    ...passkeysLeft(passkeys),
+    by: proof,
+    ...(template !== 'passwordResetAccountRecovery' && { kept: isKept ? 'yes' : 'no' }),
+  },
 })

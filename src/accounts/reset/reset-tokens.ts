@@ -13,6 +13,7 @@ export interface ResetToken {
   readonly wrappedAuthKey: string
   /** As at the forgot token that it came from. */
   readonly verificationMethod: number
+  readonly byLink: number
   /** 1: the mail about the reset advises to make a recovery key. */
   readonly advisesKey: number
 }
@@ -27,16 +28,18 @@ export async function createResetToken(
   start: {
     readonly uid: string
     readonly verificationMethod: number
+    readonly byLink: number
     readonly advisesKey: boolean
     readonly now: number
   },
 ): Promise<string> {
-  const { uid, verificationMethod, advisesKey, now } = start
+  const { uid, verificationMethod, byLink, advisesKey, now } = start
   const { token, id, wrappedAuthKey } = newToken('accountResetToken')
   const row = {
     id,
     wrappedAuthKey,
     verificationMethod,
+    byLink,
     advisesKey: advisesKey ? 1 : 0,
     createdAt: now,
   }
@@ -52,7 +55,7 @@ export async function createResetToken(
 export const findResetToken = (tx: Tx, id: string, now: number): Promise<ResetToken | undefined> =>
   tx
     .selectFrom('accountResetTokens')
-    .select(['id', 'uid', 'wrappedAuthKey', 'verificationMethod', 'advisesKey'])
+    .select(['id', 'uid', 'wrappedAuthKey', 'verificationMethod', 'byLink', 'advisesKey'])
     .where('id', '=', id)
     .where('createdAt', '>', now - resetTokenMs)
     .executeTakeFirst()

@@ -14,6 +14,7 @@ import { meetsAccountsLevel } from '../credentials/assurance.ts'
 import { createKeyFetchToken } from '../credentials/key-fetch-tokens.ts'
 import { createSession } from '../credentials/sessions.ts'
 import { AccountRefusal } from '../errors.ts'
+import { countSignInPasskeys } from '../passkeys/passkeys.ts'
 import { endEverything } from '../password/end-everything.ts'
 import { storeNewPassword } from '../password/new-password.ts'
 import type { MadePassword, NewPassword } from '../password/passwords.ts'
@@ -22,6 +23,7 @@ import { useRecoveryKey } from '../recovery/recovery-keys.ts'
 import type { Requester } from '../requester.ts'
 import type { Account } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
+import { proofOf } from './forgot-tokens.ts'
 import { passwordResetMail } from './mails.ts'
 import { type ResetToken, spendResetToken } from './reset-tokens.ts'
 
@@ -47,6 +49,8 @@ export interface AccountReset extends Partial<VerificationStatus> {
   readonly authAt?: number
   readonly keyFetchToken?: string
   readonly keyFetchTokenVersion2?: string
+  /** How many passkeys sign in still, where there are any. */
+  readonly passkeys?: number
 }
 
 /**
@@ -95,7 +99,9 @@ async function reset(tx: Tx, context: AccountsContext, all: Reset): Promise<Acco
   if (!meetsAccountsLevel({ isVerified: true, verificationMethod }, old.account)) {
     throw new AccountRefusal('unconfirmedSession')
   }
-  if (recoveryKeyId === undefined) await keepOldKeys(tx, context, old)
+  const proof = proofOf(all.token)
+  let keptUntil: number | undefined
+  if (recoveryKeyId === undefined) keptUntil = await keepOldKeys(tx, context, old, proof)
   else await useRecoveryKey(tx, old.account.uid, recoveryKeyId)
   const keys = recoveryKeyId === undefined ? 'new' : 'keep'
   const account = await storeNewPassword(tx, old.account, made, { keys, now })
@@ -109,9 +115,11 @@ async function reset(tx: Tx, context: AccountsContext, all: Reset): Promise<Acco
   await recordAccountEvent(tx, { uid, event: 'reset', now, data: { generation } })
   await recordAccountEvent(tx, { uid, event: 'profileDataChange', now })
   const origin = { ip: from.ip, userAgent: parseUserAgent(from.userAgent) }
-  const mail = passwordResetMail(context.publicUrl, templateOf(all), account, origin)
+  const passkeys = await countSignInPasskeys(tx, uid)
+  const facts = { proof, isKept: keptUntil !== undefined, passkeys }
+  const mail = passwordResetMail(context.publicUrl, templateOf(all), account, origin, facts)
   await context.mail.enqueue(tx, mail, now)
-  return begun.reply
+  return sessionId !== undefined && passkeys > 0 ? { ...begun.reply, passkeys } : begun.reply
 }
 
 /** How the person was recognised: as the token says; who has the recovery key has a second factor. */

@@ -22,8 +22,8 @@ export async function exchangeForgotToken(
     if (!(await lockWholeAccount(tx, db, uid))) return { kind: 'gone' } as const
     const spent = await spendForgotToken(tx, id, { code: wish.code, now })
     if (spent.kind !== 'right') return spent
-    const { verificationMethod } = spent
-    const start = { uid, verificationMethod, advisesKey: wish.advisesKey, now }
+    const { verificationMethod, byLink } = spent
+    const start = { uid, verificationMethod, byLink, advisesKey: wish.advisesKey, now }
     return { kind: 'right', token: await createResetToken(tx, start) } as const
   })
   // Only now: a refusal inside the transaction would give the try back.

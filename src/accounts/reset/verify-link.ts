@@ -37,7 +37,7 @@ export async function verifyResetLink(
     if (!isServed || !(await spendResetLink(tx, secret, now))) {
       throw new AccountRefusal('invalidCode')
     }
-    const { token, code } = await createForgotToken(tx, uid, now)
+    const { token, code } = await createForgotToken(tx, { uid, proof: 'link', now })
     await recordSecurityEvent(tx, { uid, name: 'account.reset_link_used', now, from })
     return { code, email: account.email, emailToHashWith: account.saltEmail, token, uid }
   })

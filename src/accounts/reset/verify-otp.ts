@@ -37,7 +37,7 @@ export async function verifyForgotCode(
     const reader = await findReader(tx, db, normalizedEmail)
     if (!reader || reader.uid !== uid) throw new AccountRefusal('invalidCode')
     await dropForgotCodes(tx, uid)
-    const { token, code } = await createForgotToken(tx, uid, now)
+    const { token, code } = await createForgotToken(tx, { uid, proof: 'mail', now })
     await recordSecurityEvent(tx, { uid, name: 'account.password_reset_otp_verified', now, from })
     return { code, emailToHashWith: reader.saltEmail, token, uid }
   })

@@ -3,7 +3,7 @@ import type { AccountsContext } from '../context.ts'
 import { holdAccount } from '../credentials/account-locks.ts'
 import { AccountRefusal } from '../errors.ts'
 import type { Requester } from '../requester.ts'
-import { raiseForgotToken } from '../reset/forgot-tokens.ts'
+import { type ForgotToken, proofOf, raiseForgotToken } from '../reset/forgot-tokens.ts'
 import type { Account } from '../types.ts'
 import { parseUserAgent } from '../user-agent.ts'
 import { mailsOfUsedCode } from './mails.ts'
@@ -11,10 +11,10 @@ import { loadOneTimeCodes } from './one-time-codes.ts'
 import { takeBackupCode } from './take-backup-code.ts'
 import { takeTotpCode } from './totp.ts'
 
-/** Somebody who reads the account's mail and has forgotten its password. */
+/** Somebody who has forgotten the account's password, and reads its mail or has the administrator's link. */
 interface Forgetful {
   readonly account: Account
-  readonly forgotToken: { readonly id: string }
+  readonly forgotToken: Pick<ForgotToken, 'id' | 'byLink'>
 }
 
 /**
@@ -70,7 +70,8 @@ export async function raiseByBackupCode(
     }
     const origin = { ip: from.ip, userAgent: parseUserAgent(from.userAgent) }
     const { publicUrl } = context
-    const mails = mailsOfUsedCode('postConsumeRecoveryCode', publicUrl, account, origin, left)
+    const what = { template: 'postConsumeRecoveryCode', by: proofOf(forgotToken) } as const
+    const mails = mailsOfUsedCode(what, publicUrl, account, origin, left)
     for (const mail of mails) await context.mail.enqueue(tx, mail, now)
     return left
   })

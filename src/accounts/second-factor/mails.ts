@@ -2,6 +2,7 @@ import type { OutgoingMail } from '../../mail/index.ts'
 import { fewBackupCodes } from '../../wire/limits.ts'
 import { stepUpCodeMs } from '../confirmation/codes.ts'
 import { detailsOf, noticeMs, type Recipient, type SignInOrigin, to } from '../mails.ts'
+import type { ResetProof } from '../reset/forgot-tokens.ts'
 
 /** A code of six digits that lets its reader change what is sensitive. */
 export const verifyAccountChangeMail = (account: Recipient, code: string): OutgoingMail => ({
@@ -36,17 +37,23 @@ export const postNewBackupCodesMail = news('postNewRecoveryCodes')
 const newCodesLink = (publicUrl: string): string =>
   `${publicUrl}/settings/two_step_authentication/replace_codes?low_recovery_codes=true`
 
+/** A backup code was used at a sign-in, or for a forgotten password, which was asked for by mail or link. */
+type UsedCode =
+  | { readonly template: 'postSigninRecoveryCode' }
+  | { readonly template: 'postConsumeRecoveryCode'; readonly by: ResetProof }
+
 /** A backup code was used, to sign in or to reset a forgotten password; perhaps few are left. */
 export function mailsOfUsedCode(
-  template: 'postSigninRecoveryCode' | 'postConsumeRecoveryCode',
+  what: UsedCode,
   publicUrl: string,
   account: Recipient,
   from: SignInOrigin,
   left: number,
 ): OutgoingMail[] {
   const about = { usefulMs: noticeMs, ...to(account), link: newCodesLink(publicUrl) }
-  const used: OutgoingMail = { template, ...about, args: detailsOf(from) }
+  const { template, ...used } = what
+  const news: OutgoingMail = { template, ...about, args: { ...detailsOf(from), ...used } }
   const args = { left: String(left) }
   const low: OutgoingMail = { template: 'lowRecoveryCodes', ...about, args }
-  return left <= fewBackupCodes ? [used, low] : [used]
+  return left <= fewBackupCodes ? [news, low] : [news]
 }

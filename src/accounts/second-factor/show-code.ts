@@ -96,15 +96,9 @@ export async function verifyByBackupCode(
     await raiseSession(tx, context, session, { method: 'recovery-code', now })
     const origin = { ip: from.ip, userAgent: session }
     const { publicUrl } = context
-    for (const mail of mailsOfUsedCode(
-      'postSigninRecoveryCode',
-      publicUrl,
-      account,
-      origin,
-      left,
-    )) {
-      await context.mail.enqueue(tx, mail, now)
-    }
+    const what = { template: 'postSigninRecoveryCode' } as const
+    const mails = mailsOfUsedCode(what, publicUrl, account, origin, left)
+    for (const mail of mails) await context.mail.enqueue(tx, mail, now)
     return left
   })
   if (left === undefined) throw new AccountRefusal('backupCodeNotFound')

@@ -4,7 +4,11 @@ import type { Tx } from '../../db/index.ts'
 import type { OutgoingMail } from '../../mail/index.ts'
 import { type AccountSecrets, withLocale } from '../account/accounts.ts'
 import { recordAccountEvent } from '../activity/account-events.ts'
-import { hasSignedInFrom, recordSecurityEvent } from '../activity/security-events.ts'
+import {
+  hasSignedInFrom,
+  recordSecurityEvent,
+  type SignInEvent,
+} from '../activity/security-events.ts'
 import { codeMail } from '../confirmation/by-code.ts'
 import { linkMail } from '../confirmation/by-link.ts'
 import { type VerificationStatus, verificationStatus } from '../confirmation/status.ts'
@@ -112,8 +116,10 @@ export async function signInAgain(
     if (!refreshed) throw new AccountRefusal('invalidToken')
     const session = asWaiting(context, refreshed, account)
     // Who only shows once more who they are has not signed in anywhere.
-    const isNoNews = session.isVerified && wish.reason === 'password_check'
-    return finish(tx, context, wish, proof, { session, account, isNoNews }, now)
+    const isCheck = wish.reason === 'password_check'
+    const name = isCheck ? 'account.password_check' : 'account.login'
+    const isNoNews = session.isVerified && isCheck
+    return finish(tx, context, wish, proof, { session, account, isNoNews, name }, now)
   })
   context.mail.kick()
   return reply
@@ -126,13 +132,21 @@ function asWaiting(context: AccountsContext, session: Session, account: Account)
   return { ...session, tokenVerificationId, isVerified: false, mustVerify: true }
 }
 
+/** Whose sign-in ends how. */
+interface Finishing extends SignedIn {
+  /** No mail tells of it. */
+  readonly isNoNews?: boolean
+  /** Of its event. */
+  readonly name?: SignInEvent
+}
+
 /** Key fetch token, activity and mail of a sign-in. */
 async function finish(
   tx: Tx,
   context: AccountsContext,
   wish: SignIn,
   { secrets, match }: Proof,
-  { session, account: stored, isNoNews }: SignedIn & { readonly isNoNews?: boolean },
+  { session, account: stored, isNoNews, name = 'account.login' }: Finishing,
   now: number,
 ): Promise<SignedInReply> {
   const account = await withLocale(tx, stored, wish.from.locale)
@@ -141,7 +155,6 @@ async function finish(
   const keys = { uid, kA: secrets.kA, wrapKb: match.wrapKb, tokenVerificationId, now }
   const tokenName = match.version === 1 ? 'keyFetchToken' : 'keyFetchTokenVersion2'
   const tokens = wish.keys ? { [tokenName]: await createKeyFetchToken(tx, keys) } : {}
-  const name = 'account.login'
   const { id: sessionId } = session
   const event = { uid, name, now, from: wish.from, tokenVerificationId, sessionId }
   await recordSecurityEvent(tx, event)

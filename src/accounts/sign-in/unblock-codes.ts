@@ -22,7 +22,7 @@ export async function createUnblockCode(
   now: number,
 ): Promise<string> {
   const code = randomLetters(readableLetters, length)
-  const id = idOf(key, uid, code)
+  const id = unblockCodeId(key, uid, code)
   await keepCode(tx, { id, uid, purpose: 'unblock', now, lifetimeMs: unblockCodeMs })
   return code
 }
@@ -38,9 +38,10 @@ export async function spendUnblockCode(
   key: Uint8Array,
   use: { readonly uid: string; readonly code: string; readonly now: number },
 ): Promise<boolean> {
-  const spent = await spendCode(tx, idOf(key, use.uid, use.code), use.now)
+  const spent = await spendCode(tx, unblockCodeId(key, use.uid, use.code), use.now)
   return spent !== undefined
 }
 
-const idOf = (key: Uint8Array, uid: string, code: string): string =>
+/** What is stored instead of the code. */
+export const unblockCodeId = (key: Uint8Array, uid: string, code: string): string =>
   codeId(key, `unblock code:${uid}:${readableForm(code)}`)

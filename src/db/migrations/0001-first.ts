@@ -114,6 +114,7 @@ export const first: NamedMigration = {
       codeHash: 'text not null',
       tries: 'integer not null',
       verificationMethod: 'integer not null',
+      byLink: 'integer not null',
       createdAt: 'bigint not null',
     })
     // those to prune
@@ -124,6 +125,7 @@ export const first: NamedMigration = {
       id: 'text not null unique',
       wrappedAuthKey: 'text not null',
       verificationMethod: 'integer not null',
+      byLink: 'integer not null',
       advisesKey: 'integer not null',
       createdAt: 'bigint not null',
     })

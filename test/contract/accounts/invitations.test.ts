@@ -342,3 +342,42 @@ for (const [what, wish] of [
     assert.deepEqual(await app.tx((tx) => listInvitations(tx, app.now())), [])
   })
 }
+
+for (const [engine] of engines) {
+  test(`${engine}: who deletes their account is named by no invitation any more, and none opens by that (design.md §2a)`, async () => {
+    await using app = await openAccounts({ engine, signup: 'invite' })
+    const stateOf = async (id: string) => {
+      const all = await app.tx((tx) => listInvitations(tx, app.now()))
+      const { email, note, state } = all.find((one) => one.id === id) ?? assert.fail(id)
+      return { email, note, state }
+    }
+    const once = await invite(app, { email, note: 'Anna' })
+    const elses = await invite(app, { email: 'bert@example.org', note: 'Bert' })
+    const many = await invite(app, { note: 'The choir', uses: 5 })
+    const { uid } = await signUp(app, email, { inviteCode: once.code })
+    assert.equal(await app.accounts.administration.delete(uid), true)
+    assert.deepEqual(await stateOf(once.invitation.id), { email: null, note: '', state: 'used' })
+    const bert = { email: 'bert@example.org', note: 'Bert', state: 'open' }
+    assert.deepEqual(await stateOf(elses.invitation.id), bert)
+
+    const twice = await invite(app, { email, note: 'Anna', uses: 2 })
+    const again = await signUp(app, email, { inviteCode: twice.code })
+    await app.accounts.administration.delete(again.uid)
+    assert.deepEqual(await stateOf(twice.invitation.id), {
+      ...{ email: null, note: '', state: 'revoked' },
+    })
+
+    const singer = await signUp(app, 'kim@example.org', { inviteCode: many.code })
+    await app.post('/session/verify_code', { code: await lastCode(app) }, singer)
+    await app.accounts.administration.delete(singer.uid)
+    const choir = { email: null, note: 'The choir', state: 'open' }
+    assert.deepEqual(await stateOf(many.invitation.id), choir)
+
+    const single = await invite(app, { note: 'Lea' })
+    const lea = await signUp(app, 'lea@example.org', { inviteCode: single.code })
+    await app.accounts.administration.delete(lea.uid)
+    assert.deepEqual(await stateOf(single.invitation.id), {
+      ...{ email: null, note: 'Lea', state: 'open' },
+    })
+  })
+}

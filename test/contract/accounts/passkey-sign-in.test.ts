@@ -123,6 +123,22 @@ for (const [engine] of engines) {
   })
 }
 
+test('a session that is made of another remembers the passkey that was signed in with (auth-api.md §2.18)', async () => {
+  await using app = await openAccounts()
+  const anna = await member(app)
+  const key = authenticator()
+  await register(app, anna, key)
+  const { body } = await signInWith(app, key)
+  const copy = await app.post('/session/duplicate', {}, { session: body.sessionToken })
+  assert.equal(copy.status, 200)
+  const rows = await app.tx((tx) => tx.selectFrom('sessions').select('passkeyId').execute())
+  assert.deepEqual(rows.map(({ passkeyId }) => passkeyId).sort(), [
+    key.credentialId,
+    key.credentialId,
+    null,
+  ])
+})
+
 test('an authenticator that keeps no count signs in again and again (auth-api.md §2.15)', async () => {
   await using app = await openAccounts()
   const anna = await member(app)

@@ -72,6 +72,7 @@ for (const [engine] of engines) {
   test(`${engine}: the first link is no good beside an administrator who is made at the same moment, whatever the link says (design.md §4)`, async () => {
     await using app = await openAccounts({ engine, signup: 'open' })
     const bert = await signUp(app, 'bert@example.org')
+    await app.accounts.administration.confirm(bert.uid)
     const inviteCode = await app.tx((tx) => ensureFirstLink(tx, app.now()))
     const { reply } = await whileOpen(
       app.db,

@@ -19,6 +19,8 @@ const recoveryKeyId = '6aa248931704886f54ac64b81b111bc0'
 const recoveryData =
   'eyJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiZGlyIiwia2lkIjoiNmFhMjQ4OTMxNzA0ODg2ZjU0YWM2NGI4MWIxMTFiYzAifQ..7t3Mu6qZiHdmVUQz.qoXWfU77FBV67Pyy_GXAkoSuAbksIqAXZd2tkq48iD3u_qWEEAeYx-M3m2G373zes3OXsSZdJIGRFmd8bC9s4ZvN3kF3A6vK5g.yT7bkdF8AYC6ecwsvRCI7A'
 const wish = { recoveryKeyId, recoveryData }
+/** As a page shows one. */
+const key = 'A0B1 CDEF 2345 GHJK 6789 MNPQ RSTV WXYZ'
 
 const made = (app: AccountsApp, anna: Person, more: object = {}): Promise<Reply> =>
   app.post('/recoveryKey', { ...wish, ...more }, anna)
@@ -155,7 +157,14 @@ for (const [engine] of engines) {
       assert.equal(status, 400)
     }
     assert.equal((await setHint('')).status, 200)
+    for (const hint of [key, key.toLowerCase(), key.replace(/ /g, ''), `desk: ${key}!`]) {
+      const { status, body } = await setHint(hint)
+      assert.deepEqual([status, body['errno']], [400, 107], hint)
+    }
     assert.deepEqual((await app.get('/recoveryKey/hint', anna)).body, { hint: null })
+    const place = 'At home in the drawer of the desk, behind the red box'
+    assert.equal((await setHint(place)).status, 200)
+    assert.deepEqual((await app.get('/recoveryKey/hint', anna)).body, { hint: place })
   })
 
   test(`${engine}: a key is deleted, with a mail; there is none to delete then (auth-api.md §2.12)`, async () => {

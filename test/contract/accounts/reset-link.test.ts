@@ -74,6 +74,14 @@ for (const [engine] of engines) {
     assert.equal(done.status, 200)
     assert.equal(done.body['uid'], uid)
     assert.equal((await app.get('/session/status', anna)).status, 401)
+    const mails = await app.mails()
+    assert.deepEqual(
+      mails.slice(-2).map(({ template, args }) => [template, args?.['by'], args?.['kept']]),
+      [
+        ['keysKept', 'link', undefined],
+        ['passwordReset', 'link', 'yes'],
+      ],
+    )
     const events = (await eventsOf(app, uid)).slice(-3)
     assert.deepEqual(events, [
       'account.reset_link_made',

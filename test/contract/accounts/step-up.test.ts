@@ -305,6 +305,8 @@ test('who confirms the password for something sensitive gets no mail about a new
   const claim = { email, authPW: credentials.authPW, reason: 'password_check' }
   assert.equal((await app.post('/session/reauth', claim, anna)).status, 200)
   assert.equal((await app.mails()).length, before)
+  const { body } = await app.get('/securityEvents', anna)
+  assert.equal((body as unknown as { name: string }[])[0]?.name, 'account.password_check')
   await app.post('/account/login', claim)
   assert.equal((await app.mails()).at(-1)?.template, 'newDeviceLogin', 'a new session is news')
 })

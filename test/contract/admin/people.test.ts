@@ -221,6 +221,7 @@ test('a look at people asks for what it can read: 107, and 404 for nobody (docs/
       ['POST', '/restore'],
       ['POST', '/sign-out-everywhere'],
       ['POST', '/two-step-off'],
+      ['POST', '/passkeys-off'],
       ['POST', '/reset-link'],
     ] as const) {
       const reply = await world.call(

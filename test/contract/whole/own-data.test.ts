@@ -4,6 +4,7 @@ import { maxDownloads } from '../../../src/own-data/give.ts'
 import { type App, type ControlPlaneEngine, openApp } from '../../support/app.ts'
 import { bearerOf, type Person, signUp } from '../../support/person.ts'
 import { onePixel } from '../../support/png.ts'
+import { resetPassword } from '../../support/reset.ts'
 import { newBundle, seal, sealKeys, unseal, unsealKeys } from '../../support/sync-crypto.ts'
 import { backupCodes, codeAt } from '../accounts/second-factor.ts'
 import { storageOf } from './storage-of.ts'
@@ -366,6 +367,36 @@ for (const [how, end] of [
     assert.ok(!/"level":"?(50|error)/.test(app.log()), 'that is no trouble of ours')
   })
 }
+
+test('what a reset has closed in the storage is no trouble of ours when a download meets it (auth-api.md §2.22)', async () => {
+  await using app = await open()
+  const { ada, reader } = await beginLong(app)
+  for (let bytes = 0; bytes < 1024 * 1024; ) bytes += (await reader.read()).value?.length ?? 0
+  await resetPassword(app, ada, 'the wind over the dunes')
+  await app.server.idle()
+  await assert.rejects(async () => {
+    while (!(await reader.read()).done);
+  })
+  assert.ok(!/"level":"?(50|error)/.test(app.log()), app.log())
+})
+
+test('a download goes on when another of the person’s browsers signs out, whose storage tokens end (auth-api.md §2.22)', async () => {
+  await using app = await open()
+  const { ada, reader, rest } = await beginLong(app)
+  const { email, authPW, kB } = ada
+  const { sessionToken } = await post(app, '/account/login', undefined, { email, authPW })
+  const session = bearerOf(sessionToken)
+  const { client } = await storageOf(app, { session, kB })
+  assert.equal((await client.get('/info/collections')).status, 200)
+  // Into the first part of the records.
+  for (let bytes = 0; bytes < 1024 * 1024; ) bytes += (await reader.read()).value?.length ?? 0
+  app.sleep(1001)
+  await post(app, '/session/destroy', session, {})
+  await app.server.idle()
+  assert.equal((await client.get('/info/collections')).status, 401)
+  assert.ok((await rest()) > 0)
+  assert.equal((await statusOf(app, ada)).state, 'done')
+})
 
 test('a client that leaves ends its download, and the next one may begin (auth-api.md §2.22)', async () => {
   await using app = await open()

@@ -74,8 +74,36 @@ for (const engine of engines) {
   test(`${engine}: after a reset without recovery key a passkey signs in and opens nothing (decisions/0010-passkeys.md)`, async () => {
     await using home = await openHome(engine)
     const { app, ada, key } = home
-    await resetPassword(app, ada, 'the wind over the dunes')
+    const after = await resetPassword(app, ada, 'the wind over the dunes')
     assert.equal(await opens(app, key), false)
+    const { body } = await app.call(`${auth}/passkeys`, { bearer: after.session })
+    assert.equal(body[0].hasWrap, false, 'what opens nothing is not kept')
+  })
+
+  test(`${engine}: the news of a new password say how many passkeys sign in still, and where they are (auth-api.md §7.1)`, async () => {
+    await using home = await openHome(engine)
+    const { app, ada } = home
+    const place = `${app.origin}/settings/passkeys`
+    const newest = async (template: string) => {
+      const mail = (await app.mails()).at(-1)
+      assert.equal(mail?.headers['x-template-name'], template)
+      return mail?.text ?? ''
+    }
+    await changePassword(app, ada)
+    const changed = await newest('passwordChanged')
+    assert.ok(changed.includes('One passkey still signs in') && changed.includes(place), changed)
+    const after = await resetPassword(app, ada, 'the wind over the dunes')
+    assert.equal(after.passkeys, 1, 'the page says so, too')
+    const reset = await newest('passwordReset')
+    assert.ok(reset.includes('One passkey still signs in') && reset.includes(place), reset)
+    for (const { credentialId } of (await app.call(`${auth}/passkeys`, { bearer: after.session }))
+      .body) {
+      const path = `${auth}/passkey/${credentialId}`
+      await app.call(path, { method: 'DELETE', bearer: after.session })
+    }
+    await resetPassword(app, ada, 'another wind over the dunes')
+    const last = await newest('passwordReset')
+    assert.ok(!last.includes('passkey'), last)
   })
 
   test(`${engine}: "That wasn't me" takes the passkeys away that a sign-in has added, and what came of those (auth-api.md §2.18)`, async () => {
@@ -96,7 +124,15 @@ for (const engine of engines) {
       (event: { name: string; canReport: boolean }) =>
         event.name === 'account.passkey.registration_success' && event.canReport,
     )
-    await post(app, '/securityEvents/report', session, { id: added.id })
+    const report = { bearer: session, body: { id: added.id } }
+    const names = (await app.call(`${auth}/passkeys`, { bearer: session })).body
+      .filter(({ credentialId }: { credentialId: string }) => credentialId !== key.credentialId)
+      .map(({ name }: { name: string }) => name)
+    const reported = await app.call(`${auth}/securityEvents/report`, report)
+    assert.deepEqual(reported.body.passkeys.toSorted(), names.toSorted())
+    assert.equal(names.length, 2)
+    const again = await app.call(`${auth}/securityEvents/report`, report)
+    assert.deepEqual(again.body, { passkeys: [] })
     for (const gone of [foreign, more]) assert.equal((await signIn(app, gone)).status, 401)
     assert.equal((await signIn(app, key)).status, 200)
     const lives = async (bearer: string) =>

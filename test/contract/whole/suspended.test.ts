@@ -96,6 +96,20 @@ test('whatever a suspended account has given is worth nothing at any route (docs
   await isWorthNothing(app, given)
 })
 
+test('what an account had given before it was suspended stays worth nothing once it is restored (docs/administration.md)', async () => {
+  await using world = await openAdmin()
+  const { app, act } = world
+  const sam = await signUp(app, email)
+  const { client } = await storageOf(app, sam)
+  assert.equal((await client.get('/info/collections')).status, 200)
+  const given = await everythingOf(app, sam)
+  await act(`/people/${sam.uid}/suspend`)
+  await act(`/people/${sam.uid}/restore`)
+  await app.server.idle()
+  assert.equal((await client.get('/info/collections')).status, 401)
+  await isWorthNothing(app, given)
+})
+
 test('each guard by itself refuses a suspended account, also where something was left over (auth-api.md §1.3)', async () => {
   await using world = await openAdmin()
   const { app } = world

@@ -84,6 +84,7 @@ test('an act says what it did; a refused one says why, and nothing is done (docs
 
   const wrong = [
     [() => administer(page.flow, uid, { act: 'two-step-off' }), 'trouble-admin-no-two-step'],
+    [() => administer(page.flow, uid, { act: 'passkeys-off' }), 'trouble-admin-no-passkeys'],
     [() => administer(page.flow, account.uid, { act: 'role', role: 'user' }), 'trouble-admin-last'],
     [() => administer(page.flow, account.uid, { act: 'suspend' }), 'trouble-admin-yourself'],
     [() => administer(page.flow, 'f'.repeat(32), { act: 'restore' }), 'trouble-admin-gone'],

@@ -23,6 +23,7 @@ const reasons: Readonly<Record<number, string>> = {
   [laterErrno.lastAdministrator]: 'trouble-admin-last',
   [laterErrno.notYourself]: 'trouble-admin-yourself',
   [laterErrno.noTotp]: 'trouble-admin-no-two-step',
+  [laterErrno.passkeyNotFound]: 'trouble-admin-no-passkeys',
   [laterErrno.notFound]: 'trouble-admin-gone',
   [errno.unknownAccount]: 'trouble-admin-suspended',
 }
@@ -51,6 +52,7 @@ const notices: Readonly<Record<PersonAct['act'], string>> = {
   restore: 'notice-admin-restored',
   'sign-out-everywhere': 'notice-admin-signed-out',
   'two-step-off': 'notice-admin-two-step-off',
+  'passkeys-off': 'notice-admin-passkeys-off',
   quota: 'notice-admin-quota',
   role: 'notice-admin-role',
 }

@@ -55,6 +55,23 @@ test('the hint is kept with the key, and shown again (auth-api.md §2.12)', asyn
   assert.equal(page.flow.state.trouble?.field, 'hint')
 })
 
+test('a hint that holds the key, or what could be one, is refused and not sent (auth-api.md §2.12)', async () => {
+  const { account, page, server } = await inFirefox()
+  await page.do((flow) => createRecoveryKey(flow, password))
+  const key = page.flow.secrets.newKey ?? ''
+  const other = 'A1B2-C3D4-E5F6-G7H8-J9K0-M1N2-P3Q4-R5S6'
+  const spaced = key.split('').join(' ')
+  for (const typed of [key, key.toLowerCase(), `it is ${key}.`, spaced, other]) {
+    await page.do((flow) => keyIsPutAway(flow, typed))
+    assert.deepEqual([page.trouble, page.flow.state.trouble?.field], ['trouble-hint-key', 'hint'])
+  }
+  assert.equal(account.recovery?.hint, undefined)
+  assert.ok(!JSON.stringify(server.bodies).includes(key))
+  await page.do((flow) => keyIsPutAway(flow, 'at home in the big chest below all the old coats'))
+  assert.equal(page.trouble, undefined)
+  assert.equal(account.recovery?.hint, 'at home in the big chest below all the old coats')
+})
+
 test('a reload while the key is shown does not bring it back, but the page knows that there is one (web.md §5.3)', async () => {
   const { page } = await inFirefox()
   await page.do((flow) => createRecoveryKey(flow, password))

@@ -1,3 +1,4 @@
+import { holdsRecoveryKey } from '../../../src/wire/recovery-hint.ts'
 import { maxRecoveryHint } from '../../../src/wire.ts'
 import {
   deleteRecoveryKey,
@@ -6,6 +7,7 @@ import {
   setRecoveryHint,
 } from '../../api/recovery.ts'
 import { session as asSession } from '../../api.ts'
+import { readableForm } from '../../bare-code.ts'
 import type { Flow } from '../../flow.ts'
 import { Stop } from '../../trouble.ts'
 import { fetchKB } from '../account-keys.ts'
@@ -30,10 +32,19 @@ export async function createRecoveryKey(flow: Flow, password: string): Promise<v
   flow.show({ name: 'settings-page', page: 'account_recovery', done: true })
 }
 
-/** The key has been put away, with a word about where. @returns whether that is kept */
+/**
+ * The key has been put away, with a word about where: never the key, for the server keeps the hint so
+ * that it can be read.
+ *
+ * @returns whether that is kept
+ */
 export async function saveHint(flow: Flow, typed: string): Promise<boolean> {
   const hint = typed.trim()
   if (hint.length > maxRecoveryHint) throw new Stop({ id: 'trouble-hint', field: 'hint' })
+  const { newKey } = flow.secrets
+  if (holdsRecoveryKey(hint) || (newKey && readableForm(hint).includes(newKey))) {
+    throw new Stop({ id: 'trouble-hint-key', field: 'hint' })
+  }
   const saved = await withSession(flow, async (token) => {
     await setRecoveryHint(flow.world.api, token, hint)
     return true

@@ -91,7 +91,7 @@ async function afterReset(flow: Flow, { reply, kB, usedKey }: Done): Promise<voi
     ...{ uid, action: 'signin', told: false },
     session: { token: sessionToken, ofBrowser: false },
   })
-  const done: Reset = { step: 'done', email, uid, kept: usedKey }
+  const done: Reset = { step: 'done', email, uid, kept: usedKey, passkeys: reply.passkeys }
   if (reply.verified === false || reply.sessionVerified === false) {
     flow.forgetSession()
     return flow.show({ name: 'password' }, { notice: 'notice-reset-done' })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { passwordRule } from '../../../src/base/password-rule.ts'
-import { oldsyncScope } from '../../../src/wire.ts'
+import { oldsyncScope, type Passkey } from '../../../src/wire.ts'
 import { type Bytes, base64url, hex } from '../../crypto/bytes.ts'
 import { sha256 } from '../../crypto/hkdf.ts'
 import { stretchV2, unwrapKB } from '../../crypto/onepw.ts'
@@ -13,9 +13,11 @@ import { openSignIn, Page } from '../../testing/page.ts'
 import { email, password, signedUp } from '../../testing/people.ts'
 import { submitEmail } from '../email.ts'
 import { grouped, newBackupCodes } from '../second-factor/backup-codes.ts'
+import { signOut } from '../settings/leave.ts'
 import { resendResetCode, submitResetCode, submitResetEmail } from './code.ts'
 import { submitResetLink } from './link.ts'
 import { submitResetPassword } from './new-password.ts'
+import { currentReset } from './reset.ts'
 import { goOnResetting, submitResetFactor, turnResetFactor } from './second-factor.ts'
 import { startReset } from './start-reset.ts'
 import { goOnWithKey, goOnWithoutKey, submitRecoveryKey } from './use-key.ts'
@@ -107,6 +109,23 @@ test('with the key: kB stays, and a new key takes the place of the used one (web
   assert.notEqual(next, key)
   const { recoveryKeyId } = await deriveFromRecoveryText(next, account.uid)
   assert.equal(account.recovery?.id, recoveryKeyId)
+})
+
+test('how many passkeys sign in still is told when it is done, also after a reload (decisions/0010-passkeys.md)', async () => {
+  const { server, account, page } = await scene()
+  const passkey: Passkey = {
+    ...{ credentialId: 'AAAA', name: 'Blue', use: 'sign-in', aaguid: '', transports: [] },
+    ...{ createdAt: 1, lastUsedAt: null, backupEligible: false, backupState: false },
+    ...{ prfEnabled: false, hasWrap: false },
+  }
+  server.passkeys.known.push({ account, passkey })
+  await toCode(page)
+  await giveCode(page)
+  await page.do((flow) => submitResetPassword(flow, chosen))
+  assert.equal(page.view, 'reset done')
+  assert.equal(currentReset(page.flow)?.passkeys, 1)
+  await reloaded(page)
+  assert.equal(currentReset(page.flow)?.passkeys, 1)
 })
 
 test('a wrong key is said at the field and can be tried again; a mistyped one is not even sent (web.md §4.11.4)', async () => {
@@ -391,6 +410,21 @@ test('the administrator’s link asks for the second factor too (web.md §4.11.5
   account.totp = true
   await page.do(submitResetLink)
   assert.equal(page.view, 'reset second-factor')
+})
+
+test('signing out forgets a reset that was not finished (web.md §4.14)', async () => {
+  const { server, account, page } = await scene()
+  const token = await server.addSession(account)
+  await toCode(page)
+  await giveCode(page)
+  assert.equal(page.view, 'reset password')
+  page.flow.set({ session: { token, ofBrowser: false }, uid: account.uid })
+  await page.do(signOut)
+  assert.equal(page.view, 'done signed-out')
+  assert.equal(await server.isLive(token), false)
+  page.url = new URL('/account_recovery_reset_password', page.url)
+  await reloaded(page)
+  assert.equal(page.view, 'reset email')
 })
 
 test('a link that was used, or is broken, says so and offers a code (web.md §4.11)', async () => {

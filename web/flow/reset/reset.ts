@@ -28,6 +28,8 @@ export interface Reset {
   readonly withoutKey?: boolean
   /** it is done: what was synced is still there */
   readonly kept?: boolean
+  /** how many passkeys sign in still */
+  readonly passkeys?: number | undefined
 }
 
 const storeKey = 'corsac.reset'

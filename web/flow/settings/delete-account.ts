@@ -1,4 +1,6 @@
+import { laterErrno } from '../../../src/wire/later-errno.ts'
 import { destroyAccount } from '../../api/account.ts'
+import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
 import { Stop } from '../../trouble.ts'
 import { tryPassword } from '../try-password.ts'
@@ -13,9 +15,14 @@ export async function deleteAccount(
   const { api } = flow.world
   if (!password) throw new Stop({ id: 'trouble-password-empty', field: 'password' })
   const gone = await withSession(flow, async (token) => {
-    await tryPassword(api, { email, password }, (proof) =>
-      destroyAccount(api, token, { email: proof.email, authPW: proof.authPW }),
-    )
+    try {
+      await tryPassword(api, { email, password }, (proof) =>
+        destroyAccount(api, token, { email: proof.email, authPW: proof.authPW }),
+      )
+    } catch (error) {
+      const isLast = errnoOf(error) === laterErrno.lastAdministrator
+      throw isLast ? new Stop({ id: 'trouble-last-administrator' }) : error
+    }
     return true
   })
   if (gone) await leave(flow, 'delete')

@@ -1,6 +1,7 @@
 import { errno } from '../../../src/wire.ts'
 import { errnoOf } from '../../api.ts'
 import type { Flow } from '../../flow.ts'
+import { forgetReset } from '../reset/reset.ts'
 import { forgetTabSession } from '../tab-session.ts'
 import { tellGone } from '../tell.ts'
 
@@ -9,6 +10,8 @@ export async function leave(flow: Flow, command: 'logout' | 'delete'): Promise<v
   await tellGone(flow, command)
   flow.forgetSession()
   forgetTabSession(flow)
+  // Whoever comes next must not find a password half reset.
+  forgetReset(flow)
   flow.world.replaceUrl('/')
   flow.show(
     { name: 'done', variant: command === 'delete' ? 'deleted' : 'signed-out' },

@@ -34,7 +34,7 @@ export class FakeAccount implements Feature {
         return {}
       case 'securityEvents/report':
         needsConfirmed(session)
-        return {}
+        return { passkeys: [] }
       case 'securityEvents': {
         const where = { ipAddr: '198.51.100.7', userAgent: 'PyFxA/0.9' }
         return [{ name: 'account.login', createdAt: 1_700_000_000_000, verified: true, ...where }]

@@ -40,6 +40,9 @@ export class FakeAdministration implements Feature {
         if (!account.totp) throw new Refusal(400, 155)
         account.totp = false
         return {}
+      case 'passkeys-off':
+        if (!this.#server.passkeys.removeAll(account)) throw new Refusal(404, 224)
+        return {}
       case 'role': {
         const admins = this.#server.accounts.filter(({ role }) => role === 'admin')
         if (account.role === 'admin' && admins.length === 1) throw new Refusal(400, 902)

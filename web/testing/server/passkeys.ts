@@ -40,6 +40,14 @@ export class FakePasskeys implements Feature {
     this.#server = server
   }
 
+  /** @returns whether there were any */
+  removeAll(account: Account): boolean {
+    const before = this.known.length
+    const others = this.known.filter((one) => one.account !== account)
+    this.known.splice(0, before, ...others)
+    return this.known.length < before
+  }
+
   open(call: Call): Answer {
     const { path, body, method, authorization } = call
     if (path === 'passkey/authentication/start') return this.#options([])

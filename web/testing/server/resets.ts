@@ -171,7 +171,9 @@ export class FakeResets implements Feature {
     setPassword(account, body)
     this.#server.endSessions(account)
     const sessionToken = await this.#server.addSession(account)
-    return { uid: account.uid, sessionToken, authAt: 1, verified: true, sessionVerified: true }
+    const passkeys = this.#server.passkeys.known.filter((one) => one.account === account).length
+    const verified = { verified: true, sessionVerified: true }
+    return { uid: account.uid, sessionToken, authAt: 1, ...verified, ...(passkeys && { passkeys }) }
   }
 
   #keptFor(account: Account, body: Record<string, unknown>): Kept {

@@ -34,10 +34,15 @@ export function AdminView(props: ViewProps) {
   const { t } = l10n
   const first = pages[0][0]
   const at = path === '/admin' ? first : path
-  const links = pages.map(([href, words]) => ({ href, words: t(words), here: hereness(at, href) }))
+  const own = '/settings'
+  const links = [
+    ...pages.map(([href, words]) => ({ href, words: t(words), here: hereness(at, href) })),
+    { href: own, words: t('settings-title') },
+  ]
+  const follow = (href: string) => (href === own ? flow.world.go(href) : go(href))
   return (
     <>
-      <PageLinks label={t('admin-pages')} links={links} onGo={go} />
+      <PageLinks label={t('admin-pages')} links={links} onGo={follow} />
       {/* Another view each time: its heading takes the focus (web.md §5.5). */}
       <CurrentPage
         key={at}

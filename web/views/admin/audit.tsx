@@ -21,11 +21,13 @@ const acts: Readonly<Record<AuditEntry['act'], string>> = {
   restore: msg('admin-act-restore'),
   'sign-out': msg('admin-act-sign-out'),
   'two-step-off': msg('admin-act-two-step-off'),
+  'passkeys-off': msg('admin-act-passkeys-off'),
   'reset-link': msg('admin-act-reset-link'),
   'code-look': msg('admin-act-code-look'),
   delete: msg('admin-act-delete'),
   invite: msg('admin-act-invite'),
   'invite-revoke': msg('admin-act-invite-revoke'),
+  'invites-revoke': msg('admin-act-invites-revoke'),
   'mail-retry': msg('admin-act-mail-retry'),
 }
 
@@ -97,6 +99,8 @@ function detailOf(l10n: L10n, { act, detail }: AuditEntry): string {
   const { t } = l10n
   switch (act) {
     case 'suspend':
+    case 'passkeys-off':
+    case 'invites-revoke':
       return detail || ''
     case 'add':
     case 'role':

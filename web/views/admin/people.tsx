@@ -102,7 +102,9 @@ export function PeopleView(props: AdminProps) {
                 cells: [
                   <Name key="name" person={person} go={go} />,
                   person.lastSeenAt ? formatTime(l10n, person.lastSeenAt) : t('admin-never'),
-                  amountOf(l10n, person),
+                  <span key="stored" class="table-fact">
+                    {amountOf(l10n, person)}
+                  </span>,
                   stateOf(l10n, person),
                 ],
               }))}

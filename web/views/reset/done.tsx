@@ -9,7 +9,9 @@ import type { ViewProps } from '../parts/view-props.ts'
 export function ResetDoneView(props: ViewProps) {
   const { flow, l10n } = props
   const { t } = l10n
-  const kept = currentReset(flow)?.kept === true
+  const reset = currentReset(flow)
+  const kept = reset?.kept === true
+  const passkeys = reset?.passkeys
   const key = flow.secrets.newKey
   const days = flow.world.server.resetGraceDays
   return (
@@ -25,6 +27,12 @@ export function ResetDoneView(props: ViewProps) {
           <Notice tone="warning">{t('reset-done-new-key')}</Notice>
           <KeySheet {...props} recoveryKey={key} />
         </>
+      )}
+      {passkeys && (
+        <Notice tone="warning">
+          {t('reset-done-passkeys', { count: passkeys })}{' '}
+          <Link href="/settings/passkeys">{t('reset-done-passkeys-link')}</Link>
+        </Notice>
       )}
       {!kept && <p>{days > 0 ? t('reset-done-grace', { days }) : t('reset-done-key')}</p>}
       <ButtonRow>

@@ -35,16 +35,19 @@ export function ActivityView(props: ViewProps) {
   const { flow, l10n } = props
   const { t } = l10n
   const [asked, setAsked] = useState<SecurityEvent>()
+  const [removed, setRemoved] = useState<readonly string[]>([])
   const loaded = useLoaded(flow, () => loadEvents(flow))
   const { data } = loaded
   const close = () => setAsked(undefined)
   const send = async ({ id = '' }: SecurityEvent) => {
-    let done = false
+    let gone: readonly string[] | undefined
     await flow.run(async () => {
-      done = await report(flow, id)
+      gone = await report(flow, id)
     }, 'activity')
     close()
-    if (done) await loaded.reload()
+    if (!gone) return
+    setRemoved(gone)
+    await loaded.reload()
   }
   const reported = flow.state.notice === 'notice-reported'
   return (
@@ -54,13 +57,7 @@ export function ActivityView(props: ViewProps) {
       {data && (
         <>
           <Messages {...props} place="activity" />
-          {reported && (
-            <ButtonRow>
-              <Button kind="primary" href="/settings/change_password">
-                {t('report-change-password')}
-              </Button>
-            </ButtonRow>
-          )}
+          {reported && <WhatNow l10n={l10n} removed={removed} />}
           {data.length === 0 && <p>{t('settings-activity-none')}</p>}
           <EventRows l10n={l10n} events={data} onReport={setAsked} />
         </>
@@ -84,6 +81,31 @@ export function ActivityView(props: ViewProps) {
           </ButtonRow>
         </Dialog>
       )}
+    </>
+  )
+}
+
+/** What is left to do after “that wasn’t me”: the password first, then what may have been changed. */
+function WhatNow({
+  l10n: { t },
+  removed,
+}: Pick<ViewProps, 'l10n'> & { removed: readonly string[] }) {
+  return (
+    <>
+      {removed.length > 0 && (
+        <p>{t('activity-reported-passkeys', { names: removed.join(', ') })}</p>
+      )}
+      <ButtonRow>
+        <Button kind="primary" href="/settings/change_password">
+          {t('report-change-password')}
+        </Button>
+      </ButtonRow>
+      <p>{t('activity-reported-look')}</p>
+      <ButtonRow>
+        <Link href="/settings/account_recovery">{t('recovery-title')}</Link>
+        <Link href="/settings/emails">{t('emails-title')}</Link>
+        <Link href="/settings/two_step_authentication">{t('two-step-title')}</Link>
+      </ButtonRow>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { agentName } from './agent-name.ts'
 const names: Readonly<Record<string, string>> = {
   'account.create': msg('event-account-create'),
   'account.login': msg('event-account-login'),
+  'account.password_check': msg('event-password-typed'),
   'account.login.failure': msg('event-account-login-failure'),
   'session.destroy': msg('event-session-destroy'),
   'account.reset': msg('event-account-reset'),
@@ -18,6 +19,7 @@ const names: Readonly<Record<string, string>> = {
   'account.admin_email_verified': msg('event-admin-confirmed'),
   'account.admin_signed_out': msg('event-admin-signed-out'),
   'account.admin_two_factor_removed': msg('event-admin-two-step-off'),
+  'account.admin_passkeys_removed': msg('event-admin-passkeys-off'),
   'account.admin_role_changed': msg('event-admin-role'),
   'account.admin_quota_changed': msg('event-admin-quota'),
   'account.admin_codes_shown': msg('event-admin-codes'),
@@ -76,8 +78,15 @@ interface EventRowsProps {
   onReport?: (event: SecurityEvent) => void
 }
 
-export const eventName = (l10n: L10n, { name }: SecurityEvent): string =>
-  l10n.t(names[name] || 'event-other', { name })
+/** Somebody had the password, and has not shown the code that a sign-in there asks for too. */
+const isHalfSignIn = ({ name, verified }: SecurityEvent): boolean =>
+  /^account\.(login|password_check)$/.test(name) && verified === false
+
+export const eventName = (l10n: L10n, event: SecurityEvent): string => {
+  const { name } = event
+  if (isHalfSignIn(event)) return l10n.t('event-login-waiting')
+  return l10n.t(names[name] || 'event-other', { name })
+}
 
 /** What happened to the account, newest first. */
 export function EventRows({ l10n, events, onReport }: EventRowsProps) {
@@ -94,7 +103,7 @@ export function EventRows({ l10n, events, onReport }: EventRowsProps) {
           title={eventName(l10n, event)}
           detail={beside([
             agent(event.userAgent),
-            event.verified === false && t('event-unconfirmed'),
+            event.verified === false && !isHalfSignIn(event) && t('event-unconfirmed'),
             event.reportedAt && t('event-reported'),
           ])}
           meta={beside([formatTime(l10n, event.createdAt), event.ipAddr])}

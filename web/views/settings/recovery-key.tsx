@@ -10,23 +10,13 @@ import {
   saveHint,
 } from '../../flow/recovery/recovery-key.ts'
 import { loadKeptKeys } from '../../flow/recovery/restore.ts'
-import {
-  Button,
-  ButtonRow,
-  Field,
-  Form,
-  Hint,
-  Link,
-  Notice,
-  PasswordField,
-  Spinner,
-} from '../../ui/index.ts'
+import { Button, ButtonRow, Field, Form, Hint, Link, Notice, Spinner } from '../../ui/index.ts'
 import { Card, Dialog } from '../../ui/later.ts'
 import { busyAt } from '../parts/busy-at.ts'
+import { CurrentPassword } from '../parts/current-password.tsx'
 import { KeySheet } from '../parts/key-sheet.tsx'
 import { edits, Messages, News, troubleWith } from '../parts/messages.tsx'
 import { Top } from '../parts/top.tsx'
-import { Username } from '../parts/username.tsx'
 import type { ViewProps } from '../parts/view-props.ts'
 
 /** The key that opens the data when the password is forgotten: make, replace, remove (web.md §4.14.6). */
@@ -89,18 +79,12 @@ function MakeKey(props: ViewProps & { exists: boolean }) {
   const submit = () => flow.run(() => createRecoveryKey(flow, password))
   return (
     <Form busy={flow.state.busy} onSubmit={submit}>
-      <Username email={flow.state.email} l10n={l10n} />
-      <PasswordField
-        id="password"
-        label={t('password-label')}
-        value={password}
-        onInput={edits(flow, setPassword)}
-        error={troubleWith(props, 'password')}
+      <CurrentPassword
+        {...props}
         hint={t(exists ? 'recovery-password-hint-replace' : 'recovery-password-hint')}
-        autoComplete="current-password"
-        revealLabel={t('password-reveal')}
-        hideLabel={t('password-hide')}
-        required
+        value={password}
+        onInput={setPassword}
+        autoFocus={false}
       />
       <Button kind="primary" type="submit" busy={busyAt(flow)} busyLabel={t('recovery-making')}>
         {t(exists ? 'recovery-replace' : 'recovery-make')}

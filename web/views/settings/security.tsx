@@ -6,7 +6,8 @@ import type { SectionProps } from './section.ts'
 /** What keeps the account safe: each has a page of its own. */
 export function SecurityCard({ flow, l10n, data }: SectionProps) {
   const { t } = l10n
-  const { totp, emails = [] } = data.account
+  const { totp, emails = [], passkeys = [], recoveryKey } = data.account
+  const signsIn = passkeys.filter(({ use }) => use === 'sign-in')
   const [kept] = data.kept
   return (
     <Card title={t('settings-security')} id="security">
@@ -26,14 +27,14 @@ export function SecurityCard({ flow, l10n, data }: SectionProps) {
         {flow.world.server.passkeys && (
           <PageRow
             title={t('passkeys-title')}
-            detail={t('settings-passkeys')}
+            detail={t('settings-passkeys', { count: signsIn.length })}
             href="/settings/passkeys"
             open={t('settings-passkeys-open')}
           />
         )}
         <PageRow
           title={t('recovery-title')}
-          detail={t('settings-recovery-text')}
+          detail={t(recoveryKey?.exists ? 'settings-recovery-on' : 'settings-recovery-off')}
           href="/settings/account_recovery"
           open={t('settings-recovery-open')}
         />

@@ -55,6 +55,7 @@ const account = {
     { email: `${'countess.'.repeat(6)}ada@example.com`, isPrimary: false, verified: false },
   ],
   totp: { exists: false, verified: false },
+  recoveryKey: { exists: true },
   backupCodes: { hasBackupCodes: false, count: 0 },
 }
 
@@ -84,5 +85,5 @@ export const accountReplies: FakeReplies = {
   'POST auth/v1/account/attached_client/destroy': { body: {} },
   'POST auth/v1/account/destroy': { body: {} },
   'POST auth/v1/account/language': { body: {} },
-  'POST auth/v1/securityEvents/report': { body: {} },
+  'POST auth/v1/securityEvents/report': { body: { passkeys: ['Passkey 2'] } },
 }

@@ -156,6 +156,7 @@ export const people: FakeReplies = {
   [act('restore')]: { body: {} },
   [act('sign-out-everywhere')]: { body: {} },
   [act('two-step-off')]: { body: {} },
+  [act('passkeys-off')]: { body: {} },
   [act('quota')]: { body: {} },
   [act('role')]: { body: {} },
   [act('reset-link')]: {

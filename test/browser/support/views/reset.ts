@@ -1,5 +1,6 @@
 import { type FakeReplies, refusal } from '../fake-api.ts'
 import { recovered } from '../keys.ts'
+import { session } from '../replies/reply.ts'
 import { error, good, type Sight } from './sight.ts'
 import { hasKey } from './states.ts'
 import { code, send, steps, useBackup } from './steps.ts'
@@ -14,6 +15,9 @@ const noFactor: FakeReplies = {
 }
 const resetKeys: FakeReplies = {
   [`GET auth/v1/recoveryKey/${recovered.id}`]: { body: { recoveryData: recovered.data } },
+}
+const leftPasskeys: FakeReplies = {
+  'POST auth/v1/account/reset': { body: { ...session, sessionVerified: true, passkeys: 2 } },
 }
 const toReset = steps(send({ '#email': 'ada@example.org' }), send({ '#code': '1234 5678' }))
 const toFactor = steps(toReset, async (page) => {
@@ -136,6 +140,13 @@ export const reset: readonly Sight[] = [
     replies: noFactor,
     steps: steps(toReset, send({ '#password': good })),
     shows: 'a[href="/settings/restore_data"]',
+  },
+  {
+    name: 'reset-done-passkeys',
+    path: '/reset_password',
+    replies: { ...noFactor, ...leftPasskeys },
+    steps: steps(toReset, send({ '#password': good })),
+    shows: 'a[href="/settings/passkeys"]',
   },
   {
     name: 'reset-done-kept',

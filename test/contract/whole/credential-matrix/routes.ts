@@ -229,6 +229,7 @@ const admin: readonly RouteRow[] = [
   ['POST /people/:uid/restore', 'proven administrator', {}],
   ['POST /people/:uid/sign-out-everywhere', 'proven administrator', {}],
   ['POST /people/:uid/two-step-off', 'proven administrator', {}],
+  ['POST /people/:uid/passkeys-off', 'proven administrator', {}],
   ['POST /people/:uid/reset-link', 'proven administrator', {}],
   ['POST /people/:uid/quota', 'proven administrator', { bytes: null }],
   ['POST /people/:uid/role', 'proven administrator', { role: 'user' }],

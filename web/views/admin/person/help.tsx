@@ -8,15 +8,15 @@ import { Messages } from '../../parts/messages.tsx'
 import { AskButton } from '../ask-button.tsx'
 import type { PersonProps } from './person-props.ts'
 
-/** For somebody who cannot sign in: a forgotten password, a lost second factor. */
+/** For somebody who cannot sign in: a forgotten password, a lost second factor; or whom somebody else signs in as. */
 export function HelpCard(props: PersonProps) {
   const { flow, l10n, detail, act } = props
   const { t } = l10n
-  const { uid, twoStep, verified, suspendedAt } = detail.person
+  const { uid, twoStep, passkeys, verified, suspendedAt } = detail.person
   const [made, setMade] = useState<{ link: string; expiresAt: number }>()
   const make = () => flow.run(async () => setMade(await makeResetLink(flow, uid)), 'reset-link')
   const canReset = verified && suspendedAt === null
-  if (!canReset && !twoStep) return null
+  if (!canReset && !twoStep && passkeys === 0) return null
   return (
     <Card title={t('admin-help')} id="help">
       {canReset && (
@@ -53,6 +53,19 @@ export function HelpCard(props: PersonProps) {
             title={t('admin-two-step-title')}
             text={t('admin-two-step-text')}
             onYes={() => act('help', { act: 'two-step-off' })}
+          />
+        </>
+      )}
+      {passkeys > 0 && (
+        <>
+          <p>{t('admin-passkeys-off-text')}</p>
+          <AskButton
+            l10n={l10n}
+            busy={busyAt(flow, 'help')}
+            words={t('admin-passkeys-off-button')}
+            title={t('admin-passkeys-off-title')}
+            text={t('admin-passkeys-off-text')}
+            onYes={() => act('help', { act: 'passkeys-off' })}
           />
         </>
       )}
