@@ -185,7 +185,7 @@ test('signed out everywhere, given a limit, made an administrator (docs/administ
   await page.fill('#quota', '0.5')
   await press(page, 'Enter')
   await noticeAt(page, '#stored')
-  assert.match((await page.textContent('#stored')) ?? '', /of \D*500\W*kB/)
+  await page.locator('#stored p', { hasText: /of \D*500\W*kB/ }).waitFor()
 
   await using theirs = await openPage(browser, server.url)
   await theirs.page.goto(`${server.url}/admin/status`)
