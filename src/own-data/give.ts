@@ -7,8 +7,11 @@ import { noteEveryMs, noteProgress, type Started, spendTicket } from './download
 import { factsOf } from './facts.ts'
 import { factsFile, type Progress, wholeFile } from './file.ts'
 
-/** At once in one process: each reads as fast as its client takes. */
+/** People who have one at once in one process: each reads as fast as its client takes. */
 export const maxDownloads = 4
+
+/** One of the places. */
+type Place = object
 
 /** The person does not want it any more, or may not have it any more. */
 class Stopped extends Error {}
@@ -29,7 +32,9 @@ interface Asker {
 /** Gives people their data, a few at a time. */
 export class Giver {
   readonly #context: OwnDataContext
-  #running = 0
+  readonly #taken = new Set<Place>()
+  /** By account: each has one place, however many it begins and does not read. */
+  readonly #places = new Map<string, Place>()
 
   constructor(context: OwnDataContext) {
     this.#context = context
@@ -37,7 +42,7 @@ export class Giver {
 
   /** @throws {Busy} when as many have one as may */
   refuseWhenBusy(): void {
-    if (this.#running >= maxDownloads) throw new Busy('downloads')
+    if (this.#taken.size >= maxDownloads) throw new Busy('downloads')
   }
 
   /**
@@ -49,19 +54,20 @@ export class Giver {
   async give(ticket: string, about: Asker): Promise<GivenFile | undefined> {
     this.refuseWhenBusy()
     // Before anything is waited for, so that no more get through than may.
-    this.#running++
+    const place: Place = {}
+    this.#taken.add(place)
     let file: GivenFile | undefined
     try {
-      file = await this.#begin(ticket, about)
+      file = await this.#begin(ticket, about, place)
       // What has not begun would never come to its end, not even for a client that has left.
       await file?.pieces.next()
     } finally {
-      if (!file) this.#running--
+      if (!file) this.#taken.delete(place)
     }
     return file
   }
 
-  async #begin(ticket: string, { from, log }: Asker): Promise<GivenFile | undefined> {
+  async #begin(ticket: string, { from, log }: Asker, place: Place): Promise<GivenFile | undefined> {
     const { db, clock } = this.#context
     const started = await db.transaction(async (tx) => {
       const now = clock()
@@ -73,6 +79,7 @@ export class Giver {
       return { ...found, account }
     })
     if (!started) return undefined
+    this.#takeOver(started.uid, place)
     try {
       const { account } = started
       const { stored, recordsOf } = await storedRecordsOf(this.#context, account)
@@ -87,7 +94,7 @@ export class Giver {
         return {
           name: `${name}.json`,
           type: 'application/json',
-          pieces: this.#watched(started, file, log),
+          pieces: this.#watched(started, file, { log, place }),
         }
       }
       const ofRecords = stored.collections.reduce((sum, { records }) => sum + records, 0)
@@ -97,12 +104,25 @@ export class Giver {
       return {
         name: `${name}.jsonl`,
         type: 'application/jsonl',
-        pieces: this.#watched(started, file, log),
+        pieces: this.#watched(started, file, { log, place }),
       }
     } catch (error) {
+      this.#leave(started.uid, place)
       await this.#note(started, { outcome: 'failed' })
       throw error
     }
+  }
+
+  /** The account's earlier download ends with its next piece; its place is free at once. */
+  #takeOver(uid: string, place: Place): void {
+    const earlier = this.#places.get(uid)
+    if (earlier) this.#taken.delete(earlier)
+    this.#places.set(uid, place)
+  }
+
+  #leave(uid: string, place: Place): void {
+    this.#taken.delete(place)
+    if (this.#places.get(uid) === place) this.#places.delete(uid)
   }
 
   #factsOf(started: Started & { account: Parameters<typeof factsOf>[1] }, stored: Stored) {
@@ -124,7 +144,7 @@ export class Giver {
     file: (
       pass: (progress: Progress) => Promise<void>,
     ) => AsyncGenerator<string | Uint8Array, void>,
-    log: Logger,
+    { log, place }: { readonly log: Logger; readonly place: Place },
   ): AsyncGenerator<string | Uint8Array, void> {
     const { clock } = this.#context
     let last = clock()
@@ -146,7 +166,7 @@ export class Giver {
       if (isWanted) log.error({ err }, 'a download was cut off in its middle')
       throw err
     } finally {
-      this.#running--
+      this.#leave(started.uid, place)
       await this.#note(started, { ...progress, outcome })
       log.info({ ...progress, outcome }, 'download of a person’s own data')
     }

@@ -439,6 +439,24 @@ test('of one download more than may run at once one is refused, and a place is f
     assert.equal((await fileOf(app, spent)).status, 400, 'no place is lost')
 })
 
+test('one person takes one place, however many downloads they begin and do not read (auth-api.md §2.22)', async () => {
+  await using app = await open()
+  const [greedy, ada] = [
+    await signUp(app, 'greedy@example.org'),
+    await signUp(app, 'ada@example.org'),
+  ]
+  const unread: Response[] = []
+  for (let turn = 0; turn <= maxDownloads; turn++) {
+    unread.push(await fileOf(app, await ticketFor(app, greedy, true)))
+  }
+  assert.deepEqual([...new Set(unread.map(({ status }) => status))], [200])
+  const other = await fileOf(app, await ticketFor(app, ada, true))
+  assert.equal(other.status, 200)
+  assert.ok((await other.text()).includes('"end"'))
+  for (const response of unread) await response.body?.cancel()
+  assert.equal((await fileOf(app, await ticketFor(app, greedy, true))).status, 200)
+})
+
 test('the newest download is told about for an hour, and forgotten then', async () => {
   await using app = await open()
   const ada = await signUp(app, 'ada@example.org')
