@@ -154,19 +154,22 @@ export class Firefox implements AsyncDisposable {
     running.add(child)
     child.once('exit', () => running.delete(child))
 
-    const port = await Promise.race([
+    const marionette = await Promise.race([
       failed,
       until(
         `${this.name} listens`,
-        () => {
-          if (child.exitCode !== null || child.signalCode !== null) return -1
-          return existsSync(portFile) && Number(readFileSync(portFile, 'utf8'))
+        async () => {
+          if (child.exitCode !== null || child.signalCode !== null) return 'ended'
+          const port = existsSync(portFile) && Number(readFileSync(portFile, 'utf8'))
+          // The file is there before its digits are.
+          return port ? Marionette.connect(port) : undefined
         },
         startUpMs,
       ),
     ])
-    if (port === -1) throw new Error(`${firefoxProgram} ended at once:\n${this.log()}`)
-    const marionette = await Marionette.connect(port)
+    if (typeof marionette !== 'object') {
+      throw new Error(`${firefoxProgram} ended at once:\n${this.log()}`)
+    }
     this.#marionette = marionette
     // These parameters are flat; in the form known from WebDriver they are ignored.
     const session = (await marionette.send('WebDriver:NewSession', {
